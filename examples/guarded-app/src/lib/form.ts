@@ -1,0 +1,3 @@
+export type FormState = { error?: string; saved?: boolean } | null
+
+export const signInFirst = { error: 'Please sign in first.' }

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+export const postInput = z.object({
+  title: z.string().min(1).max(120),
+  body: z.string().max(20_000),
+})

@@ -1,0 +1,2 @@
+export { remove as dropMember } from './membership'
+export { teamService } from './team-service'

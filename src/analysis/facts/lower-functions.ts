@@ -1,0 +1,122 @@
+import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
+
+import type { ClassId, ClassMember, FunctionId, Pattern, TypeExpr } from './ir.js'
+import { lowerExpression, lowerKey, lowerPattern, patternBindings } from './lower-expressions.js'
+import { lowerStatements } from './lower-statements.js'
+import { lowerType } from './lower-types.js'
+import { getDirective, type ClassNode, type FunctionNode, type LoweringContext, type NameHint } from './lowering-context.js'
+
+/** Lowers a function with everything nested in it. */
+export function lowerFunction(context: LoweringContext, node: FunctionNode, hint: NameHint | null): FunctionId {
+  const id = context.functions.length
+  context.functions.push(undefined)
+  const parent = context.within.at(-1)?.id ?? null
+  context.within.push({ id, node })
+
+  const params = node.params.map((param) => lowerPattern(context, param))
+  for (const param of params) {
+    const type = declaredType(param)
+    for (const binding of patternBindings(param)) {
+      context.bindings.define(binding, { kind: 'parameter', function: id, type: param.kind === 'binding' ? type : null })
+    }
+  }
+  const { body } = node
+  const statements =
+    body === null
+      ? []
+      : body.type === T.BlockStatement
+        ? lowerStatements(context, body.body)
+        : [{ kind: 'return' as const, value: lowerExpression(context, body), at: body.range[0], end: body.range[1] }]
+
+  context.within.pop()
+  context.functions[id] = {
+    id,
+    name: node.id?.name ?? hint?.name ?? null,
+    nameAt: node.id?.range[0] ?? hint?.at ?? node.range[0],
+    params,
+    body: statements,
+    async: node.async,
+    generator: node.generator,
+    arrow: node.type === T.ArrowFunctionExpression,
+    directive: body?.type === T.BlockStatement ? getDirective(body.body) : null,
+    returnType: node.returnType ? lowerType(node.returnType.typeAnnotation) : null,
+    parent,
+    at: node.range[0],
+    end: node.range[1],
+  }
+  return id
+}
+
+/** Lowers a class: its constructor, methods and fields. */
+export function lowerClass(context: LoweringContext, node: ClassNode, hint: NameHint | null): ClassId {
+  const id = context.classes.length
+  context.classes.push(undefined)
+  let construct: FunctionId | null = null
+  const members: ClassMember[] = []
+  for (const member of node.body.body) {
+    if (member.type === T.MethodDefinition) {
+      const name = memberName(context, member)
+      const lowered = lowerFunction(context, member.value, name === null ? null : { name, at: member.key.range[0] })
+      if (member.kind === 'constructor') {
+        construct = lowered
+        members.push(...parameterProperties(member.value))
+      } else {
+        members.push({
+          name,
+          static: member.static,
+          form: member.kind,
+          value: { kind: 'function', id: lowered, at: member.value.range[0], end: member.value.range[1] },
+          type: null,
+        })
+      }
+    } else if (member.type === T.PropertyDefinition || member.type === T.AccessorProperty) {
+      const name = memberName(context, member)
+      members.push({
+        name,
+        static: member.static,
+        form: 'field',
+        value: member.value
+          ? lowerExpression(context, member.value, name === null ? null : { name, at: member.key.range[0] })
+          : null,
+        type: member.typeAnnotation ? lowerType(member.typeAnnotation.typeAnnotation) : null,
+      })
+    }
+  }
+  context.classes[id] = {
+    id,
+    name: node.id?.name ?? hint?.name ?? null,
+    superClass: node.superClass ? lowerExpression(context, node.superClass) : null,
+    construct,
+    members,
+    at: node.range[0],
+    end: node.range[1],
+  }
+  return id
+}
+
+/** `constructor(private db: Database)` declares the field `db`. */
+function parameterProperties(node: FunctionNode): ClassMember[] {
+  return node.params.flatMap((param): ClassMember[] => {
+    if (param.type !== T.TSParameterProperty) return []
+    const target = param.parameter.type === T.AssignmentPattern ? param.parameter.left : param.parameter
+    if (target.type !== T.Identifier) return []
+    return [
+      {
+        name: target.name,
+        static: false,
+        form: 'field',
+        value: null,
+        type: target.typeAnnotation ? lowerType(target.typeAnnotation.typeAnnotation) : null,
+      },
+    ]
+  })
+}
+
+function memberName(context: LoweringContext, member: { readonly key: TSESTree.Node; readonly computed: boolean }): string | null {
+  const key = lowerKey(context, member.key, member.computed)
+  return typeof key === 'string' ? key : null
+}
+
+function declaredType(pattern: Pattern): TypeExpr | null {
+  return 'type' in pattern && pattern.type ? pattern.type : null
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path/posix'
+
+import { readModuleRecord, type ModuleRecord } from '../facts/module-record.js'
+import { getStamp, readFolder, readText } from './files.js'
+import type { ModuleGraph } from './module-graph.js'
+import { getRouteRole } from './route-roles.js'
+
+/** Where a module's code can run. */
+export interface Environment {
+  /** In the browser bundle and the prerendering of client components. */
+  readonly client: boolean
+  /** In the server's own graph. */
+  readonly server: boolean
+}
+
+export interface ModuleEdge {
+  readonly from: string
+  readonly to: string
+  readonly form: 'import' | 'export' | 'dynamic'
+  readonly names: readonly string[]
+}
+
+const SKIPPED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'out', 'coverage', 'public', 'storybook-static'])
+const SOURCE_FILE = /(?<!\.d)\.[mc]?[jt]sx?$/
+const TEST_FILE = /\.(?:test|spec|stories|cy|e2e)\.[mc]?[jt]sx?$|\/(?:__tests__|__mocks__|e2e|cypress)\//
+const MAX_FILES = 50_000
+
+/** The reverse of the module graph, over all files of the app: who imports whom, and where each module runs. */
+export class AppIndex {
+  private readonly records = new Map<string, { readonly stamp: string | null; readonly record: ModuleRecord | null }>()
+  private readonly imports = new Map<string, ModuleEdge[]>()
+  private readonly importers = new Map<string, ModuleEdge[]>()
+  private readonly client = new Set<string>()
+  private readonly server = new Set<string>()
+
+  private constructor(private readonly graph: ModuleGraph) {}
+
+  /** Builds the index; with `previous`, files that did not change are not read again. */
+  static build(graph: ModuleGraph, previous: AppIndex | null): AppIndex {
+    const index = new AppIndex(graph)
+    index.addFiles(previous)
+    index.colour()
+    return index
+  }
+
+  /** All source files of the app and of the workspace packages it uses. */
+  files(): IterableIterator<string> {
+    return this.records.keys()
+  }
+
+  record(path: string): ModuleRecord | null {
+    return this.records.get(path)?.record ?? null
+  }
+
+  /** The non-type imports that lead to a module, tests left out. */
+  importersOf(path: string): readonly ModuleEdge[] {
+    return this.importers.get(path) ?? []
+  }
+
+  importsOf(path: string): readonly ModuleEdge[] {
+    return this.imports.get(path) ?? []
+  }
+
+  /** Where a module runs, by the directives on the ways that lead to it. A module nothing reaches runs nowhere. */
+  environmentOf(path: string): Environment {
+    return { client: this.client.has(path), server: this.server.has(path) }
+  }
+
+  private addFiles(previous: AppIndex | null): void {
+    const queue = listSourceFiles(this.graph.project.root)
+    for (let next = 0; next < queue.length && next < MAX_FILES; next++) {
+      const path = queue[next]
+      if (path === undefined || this.records.has(path)) continue
+      const stamp = getStamp(path)
+      const known = previous?.records.get(path)
+      const record = known && known.stamp === stamp ? known.record : readRecord(path)
+      this.records.set(path, { stamp, record })
+      if (record && !TEST_FILE.test(path)) queue.push(...this.addEdges(record))
+    }
+  }
+
+  private addEdges({ path, edges }: ModuleRecord): string[] {
+    const targets: string[] = []
+    for (const { source, typeOnly, form, names } of edges) {
+      if (typeOnly) continue
+      const resolution = this.graph.resolve(path, source)
+      if (resolution.kind !== 'module') continue
+      const edge = { from: path, to: resolution.path, form, names }
+      append(this.imports, path, edge)
+      append(this.importers, resolution.path, edge)
+      targets.push(resolution.path)
+    }
+    return targets
+  }
+
+  private colour(): void {
+    for (const [path, { record }] of this.records) {
+      if (!record || TEST_FILE.test(path)) continue
+      if (record.directive === 'use client') this.spread(this.client, path)
+      else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null) this.spread(this.server, path)
+    }
+  }
+
+  /** Marks a module and what it imports, up to the next directive. */
+  private spread(colour: Set<string>, root: string): void {
+    const stack = [root]
+    for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
+      if (colour.has(path)) continue
+      if (path !== root && this.crossesBoundary(path, colour)) continue
+      colour.add(path)
+      for (const edge of this.imports.get(path) ?? []) stack.push(edge.to)
+    }
+  }
+
+  private crossesBoundary(path: string, colour: Set<string>): boolean {
+    const directive = this.records.get(path)?.record?.directive
+    if (directive === 'use client') return colour === this.server
+    return directive === 'use server'
+  }
+}
+
+function readRecord(path: string): ModuleRecord | null {
+  const text = readText(path)
+  if (text === null) return null
+  try {
+    return readModuleRecord(path, text)
+  } catch {
+    return null
+  }
+}
+
+/** Symbolic links are not followed, so a loop of them cannot trap the walk. */
+function listSourceFiles(root: string): string[] {
+  const files: string[] = []
+  const folders = [root]
+  for (let folder = folders.pop(); folder !== undefined && files.length < MAX_FILES; folder = folders.pop()) {
+    for (const entry of readFolder(folder)) {
+      if (entry.isDirectory()) {
+        if (!SKIPPED_FOLDERS.has(entry.name) && !entry.name.startsWith('.')) folders.push(join(folder, entry.name))
+      } else if (entry.isFile() && SOURCE_FILE.test(entry.name)) {
+        files.push(join(folder, entry.name))
+      }
+    }
+  }
+  return files
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

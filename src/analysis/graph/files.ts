@@ -1,0 +1,57 @@
+import { readFileSync, statSync, readdirSync, realpathSync, type Dirent } from 'node:fs'
+
+/** Reads a text file; null when it cannot be read. */
+export function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return null
+  }
+}
+
+/** A value that changes when the file does; null when there is no such file. */
+export function getStamp(path: string): string | null {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat?.isFile() ? `${stat.mtimeMs}:${stat.size}` : null
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+export function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** Entries of a folder; empty when it cannot be read. */
+export function readFolder(path: string): Dirent[] {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+/** The path without symbolic links and with `/` separators; as given when it does not exist. */
+export function getRealPath(path: string): string {
+  try {
+    return toPosix(realpathSync.native(path))
+  } catch {
+    return toPosix(path)
+  }
+}
+
+export function toPosix(path: string): string {
+  return path.replaceAll('\\', '/')
+}
+
+/** Parses a JSON file; null when it is missing or broken. */
+export function readJson(path: string): unknown {
+  const text = readText(path)
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

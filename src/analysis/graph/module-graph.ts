@@ -1,0 +1,183 @@
+import { createHash } from 'node:crypto'
+
+import type { Expr } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import { parseModule } from '../facts/parse-module.js'
+import { getStamp, readText } from './files.js'
+import type { Project } from './project.js'
+import { Resolver, type Resolution } from './resolver.js'
+
+/** What an exported or imported name stands for in the end, however many modules pass it on. */
+export type Target =
+  | { readonly kind: 'binding'; readonly module: ModuleFacts; readonly binding: number }
+  | { readonly kind: 'value'; readonly module: ModuleFacts; readonly value: Expr }
+  | { readonly kind: 'namespace'; readonly module: ModuleFacts }
+  /** A name of a package, or of an import that leads nowhere; `imported` is `*` for the whole. */
+  | { readonly kind: 'external'; readonly specifier: string; readonly imported: string; readonly resolved: boolean }
+  | { readonly kind: 'type'; readonly module: ModuleFacts; readonly name: string }
+
+interface Entry {
+  readonly facts: ModuleFacts | null
+  readonly stamp: string | null
+  readonly digest: string
+  /** Holds an editor's unsaved text. */
+  readonly unsaved: boolean
+}
+
+/** Longest chain of re-exports followed. */
+const MAX_HOPS = 32
+
+/** The modules of one project: loaded once, resolved by name, refreshed when files change. */
+export class ModuleGraph {
+  readonly resolver: Resolver
+  /** Changes whenever any loaded module does: what was derived from modules before is void. */
+  version = 0
+  private readonly entries = new Map<string, Entry>()
+  private lastSweep = 0
+  private sweepCost = 0
+
+  constructor(readonly project: Project) {
+    this.resolver = new Resolver(project)
+  }
+
+  /** The facts of a module; null when it does not exist or does not parse. */
+  load(path: string): ModuleFacts | null {
+    const known = this.entries.get(path)
+    if (known) return known.facts
+    const entry = this.read(path)
+    this.entries.set(path, entry)
+    return entry.facts
+  }
+
+  /**
+   * Says what the file being linted holds. Lowers only when the text is not the one known already.
+   *
+   * @param lower makes the facts from ESLint's own tree
+   */
+  setSource(path: string, text: string, lower: () => ModuleFacts | null): ModuleFacts | null {
+    const digest = getDigest(text)
+    const known = this.entries.get(path)
+    if (known?.digest === digest && known.facts) return known.facts
+    const onDisk = readText(path)
+    const unsaved = onDisk === null || getDigest(stripMark(onDisk)) !== digest
+    const facts = lower()
+    this.entries.set(path, { facts, stamp: getStamp(path), digest, unsaved })
+    if (known) this.version++
+    return facts
+  }
+
+  /**
+   * Looks for files that changed on disk and forgets them.
+   * Sweeps as often as costs at most a twentieth of the time, so an editor sees changes at once and a long run is not slowed.
+   *
+   * @param linted the file being linted, whose unsaved text stays
+   */
+  refresh(linted: string): void {
+    const now = performance.now()
+    if (now - this.lastSweep < Math.max(20, this.sweepCost * 20)) return
+    for (const [path, entry] of this.entries) {
+      const stale = path === linted ? false : entry.unsaved || getStamp(path) !== entry.stamp
+      if (!stale) continue
+      this.entries.delete(path)
+      this.version++
+      if (entry.stamp === null || getStamp(path) === null) this.resolver.clear()
+    }
+    this.lastSweep = performance.now()
+    this.sweepCost = this.lastSweep - now
+  }
+
+  resolve(from: string, specifier: string): Resolution {
+    return this.resolver.resolve(from, specifier)
+  }
+
+  /** What `imported` of `source` stands for, seen from a module. Null when the module has no such export. */
+  resolveImport(from: ModuleFacts, source: string, imported: string, hops = 0): Target | null {
+    const resolution = this.resolve(from.path, source)
+    if (resolution.kind !== 'module') {
+      return { kind: 'external', specifier: source, imported, resolved: resolution.kind === 'package' }
+    }
+    const module = this.load(resolution.path)
+    if (!module) return { kind: 'external', specifier: source, imported, resolved: false }
+    if (imported === '*') return { kind: 'namespace', module }
+    return this.resolveExport(module, imported, hops + 1)
+  }
+
+  /** What a module's export stands for, followed through re-exports. */
+  resolveExport(module: ModuleFacts, name: string, hops = 0): Target | null {
+    if (hops > MAX_HOPS) return null
+    const fact = module.exports.get(name)
+    if (fact) {
+      switch (fact.kind) {
+        case 'reexport':
+          return this.resolveImport(module, fact.source, fact.imported, hops)
+        case 'value':
+          return { kind: 'value', module, value: fact.value }
+        case 'type':
+          return this.resolveTypeName(module, fact.name, hops)
+        case 'binding':
+          return this.resolveBinding(module, fact.binding, hops)
+      }
+    }
+    for (const star of name === 'default' ? [] : module.starExports) {
+      const found = this.resolveImport(module, star.source, name, hops)
+      if (found && (found.kind !== 'external' || found.resolved)) return found
+    }
+    return null
+  }
+
+  /** Follows a variable to the module that defines it, when it is an import. */
+  resolveBinding(module: ModuleFacts, binding: number, hops = 0): Target | null {
+    const definition = module.bindings[binding]?.definitions.find((candidate) => candidate.kind === 'import')
+    if (definition?.kind === 'import') return this.resolveImport(module, definition.source, definition.imported, hops)
+    return { kind: 'binding', module, binding }
+  }
+
+  /** What a type's name stands for, seen from a module. */
+  resolveTypeName(module: ModuleFacts, name: string, hops = 0): Target | null {
+    if (module.types.has(name)) return { kind: 'type', module, name }
+    for (const declaration of module.imports) {
+      const imported = declaration.names.find((candidate) => candidate.local === name)
+      if (imported) return this.resolveImport(module, declaration.source, imported.imported, hops)
+    }
+    const binding = module.bindings.findIndex((fact) => fact.top && fact.name === name)
+    return binding === -1 ? null : { kind: 'binding', module, binding }
+  }
+
+  /** The names a module exports, those of `export *` included. */
+  exportNames(module: ModuleFacts, seen = new Set<string>()): string[] {
+    if (seen.has(module.path)) return []
+    seen.add(module.path)
+    const names = [...module.exports.keys()]
+    for (const star of module.starExports) {
+      const resolution = this.resolve(module.path, star.source)
+      const target = resolution.kind === 'module' ? this.load(resolution.path) : null
+      if (target) names.push(...this.exportNames(target, seen).filter((name) => name !== 'default'))
+    }
+    return names
+  }
+
+  private read(path: string): Entry {
+    const stamp = getStamp(path)
+    const text = stamp === null ? null : readText(path)
+    if (text === null) return { facts: null, stamp, digest: '', unsaved: false }
+    const source = stripMark(text)
+    return { facts: parseSafely(path, source), stamp, digest: getDigest(source), unsaved: false }
+  }
+}
+
+/** A module that cannot be lowered is unknown; it must not stop the linting of another. */
+function parseSafely(path: string, source: string): ModuleFacts | null {
+  try {
+    return parseModule(path, source)
+  } catch {
+    return null
+  }
+}
+
+function stripMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
+}
+
+function getDigest(text: string): string {
+  return createHash('sha1').update(text).digest('base64')
+}

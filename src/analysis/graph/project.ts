@@ -1,0 +1,75 @@
+import { dirname, join } from 'node:path/posix'
+
+import { getRealPath, isDirectory, isFile, readJson, readText } from './files.js'
+
+/** One Next.js application (or, where there is none around a file, the folder ESLint runs in). */
+export interface Project {
+  /** The application's folder, without symbolic links. */
+  readonly root: string
+  /** The outermost folder whose files may be read: the workspace the application belongs to. */
+  readonly workspace: string
+  /** `app` and `src/app`, where they exist. */
+  readonly appFolders: readonly string[]
+  /** Without dots; `tsx`, `ts`, `jsx`, `js` unless configured. */
+  readonly pageExtensions: readonly string[]
+}
+
+const CONFIG_NAMES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.config.mts', 'next.config.cjs']
+const WORKSPACE_MARKS = ['pnpm-workspace.yaml', 'turbo.json', 'nx.json', 'lerna.json', '.git']
+const DEFAULT_PAGE_EXTENSIONS = ['tsx', 'ts', 'jsx', 'js']
+
+/**
+ * Finds the application a file belongs to: the nearest folder above it with a Next.js configuration
+ * or an `app` folder beside a package.json that depends on `next`.
+ *
+ * @param file absolute path
+ * @param cwd where ESLint runs; the search does not go above it
+ * @param rootDir the setting, absolute or relative to `cwd`
+ */
+export function findProject(file: string, cwd: string, rootDir?: string): Project {
+  const base = getRealPath(cwd)
+  if (rootDir !== undefined) return describeProject(getRealPath(rootDir.startsWith('/') ? rootDir : join(base, rootDir)))
+  const start = dirname(getRealPath(file))
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (isApplication(folder)) return describeProject(folder)
+    if (folder === base || folder === dirname(folder) || !folder.startsWith(base)) break
+  }
+  return describeProject(base)
+}
+
+function isApplication(folder: string): boolean {
+  if (CONFIG_NAMES.some((name) => isFile(join(folder, name)))) return true
+  const manifest = readJson(join(folder, 'package.json')) as Record<string, Record<string, unknown> | undefined> | null
+  const dependsOnNext = manifest?.dependencies?.next !== undefined || manifest?.devDependencies?.next !== undefined
+  return dependsOnNext && (isDirectory(join(folder, 'app')) || isDirectory(join(folder, 'src/app')))
+}
+
+function describeProject(root: string): Project {
+  return {
+    root,
+    workspace: findWorkspace(root),
+    appFolders: [join(root, 'app'), join(root, 'src/app')].filter(isDirectory),
+    pageExtensions: readPageExtensions(root),
+  }
+}
+
+function findWorkspace(root: string): string {
+  for (let folder = root; folder !== dirname(folder); folder = dirname(folder)) {
+    if (WORKSPACE_MARKS.some((mark) => isFile(join(folder, mark)) || isDirectory(join(folder, mark)))) return folder
+    const manifest = readJson(join(folder, 'package.json')) as { workspaces?: unknown } | null
+    if (manifest?.workspaces) return folder
+  }
+  return root
+}
+
+/** Reads a literal `pageExtensions` array; the configuration itself is never run. */
+function readPageExtensions(root: string): readonly string[] {
+  for (const name of CONFIG_NAMES) {
+    const text = readText(join(root, name))
+    const list = text?.match(/pageExtensions\s*:\s*\[([^\]]*)\]/)?.[1]
+    if (list === undefined) continue
+    const extensions = [...list.matchAll(/['"`]([\w.]+)['"`]/g)].map((match) => match[1] ?? '')
+    if (extensions.length > 0) return extensions
+  }
+  return DEFAULT_PAGE_EXTENSIONS
+}

@@ -1,0 +1,377 @@
+import type { ArgumentRef, Meaning, ResultShape } from '../../catalog/types.js'
+import { isCredentialEntity, isSessionEntity } from '../../catalog/entities.js'
+import { isGuardName, isGuardWrapperName, isSessionReaderName } from '../../catalog/guard-names.js'
+import { apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import type { Effect } from './effects.js'
+import type { Engine } from './engine.js'
+import { callPipelineStep } from './pipelines.js'
+import { readColumns, readSelection } from './selections.js'
+import { readSql } from './sql.js'
+import {
+  derived,
+  FALSE,
+  isNullish,
+  list,
+  literal,
+  NEVER,
+  NO_FACTS,
+  NULL,
+  object,
+  one,
+  PRESENT,
+  promise,
+  sourcesOf,
+  UNDEFINED,
+  UNKNOWN,
+  VERIFIED,
+  withFacts,
+  type ApiCursor,
+  type ApiShape,
+  type CallSite,
+  type Option,
+  type Value,
+} from './values.js'
+
+interface Found {
+  readonly meaning: Meaning
+  readonly wildcards: readonly string[]
+}
+
+/** Calls a place in a library's API. */
+export function callApi(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
+  const next = stepCall(shape.cursor)
+  const [found] = meaningsAt(next)
+  if (found) return applyApi(engine, { ...shape, cursor: next }, found, args, site) ?? UNKNOWN
+  if (next.nodes.length > 0) return one({ ...shape, cursor: next })
+  // A method of a query that no row names still belongs to the query.
+  if (shape.query) {
+    shape.query.effect.args.push(...args)
+    return one({ ...shape, cursor: typeRoot(engine, shape) })
+  }
+  return callUnknown(engine, shape, args, site)
+}
+
+/**
+ * What stands at a place in a library's API.
+ *
+ * @param site the call that led there; null when it is reached as a plain member
+ * @returns null when the meaning asks for a call and there was none
+ */
+export function applyApi(
+  engine: Engine,
+  shape: ApiShape,
+  { meaning, wildcards }: Found,
+  args: readonly Value[] = [],
+  site: CallSite | null = null,
+): Value | null {
+  const { cursor } = shape
+  switch (meaning.kind) {
+    case 'value':
+      return one({
+        ...shape,
+        cursor: typeCursor(engine.catalog, meaning.type, cursor.name),
+        entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
+        columns: readSelection(args) ?? shape.columns,
+      })
+    case 'table':
+      return apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), entityOf(meaning.entity, args, wildcards, shape.entity))
+    case 'environment':
+      return one({ kind: 'environment' })
+    case 'input':
+      return one({ kind: 'input', source: meaning.source, path: args[0]?.[0] ? pathOf(args[0]) : [] })
+    case 'self':
+      shape.query?.effect.args.push(...args)
+      return one({ ...shape, cursor: typeRoot(engine, shape), ...requery(engine, shape, meaning, args) })
+    case 'argument':
+      return args[meaning.argument] ?? UNDEFINED
+    default:
+      return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
+  }
+}
+
+function callMeaning(
+  engine: Engine,
+  shape: ApiShape,
+  { meaning, wildcards }: Found,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const { cursor } = shape
+  switch (meaning.kind) {
+    case 'session':
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      return promise(sessionOptions(engine, meaning, cursor, args), true)
+    case 'unverified-session':
+      engine.note(site.frame, 'unverified-session', site.place, site.name)
+      return promise(wrap(meaning.at, PRESENT, UNKNOWN), true)
+    case 'guard':
+      return promise(
+        withFacts(meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null), VERIFIED),
+        true,
+      )
+    case 'permission':
+      return promise([...withFacts(literal(true), VERIFIED), ...FALSE], true)
+    case 'proof':
+      return prove(engine, meaning, site)
+    case 'parse':
+      return parse(meaning, args)
+    case 'read':
+    case 'write': {
+      const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
+      return touch(engine, shape, { ...meaning, entity }, args, site)
+    }
+    case 'sql': {
+      const sql = readSql(args[meaning.argument])
+      return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw' }, args, site)
+    }
+    case 'effect':
+      recordEffect(engine, meaning.effect, shape.entity, args, site)
+      return meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity) : promise(derived(...args), true)
+    case 'never':
+      site.state.dead = true
+      return NEVER
+    case 'calls':
+      return callArgument(engine, shape, meaning, args, site)
+    case 'pipeline':
+      return callPipelineStep(engine, meaning, shape, args)
+    default:
+      return UNKNOWN
+  }
+}
+
+/** `.single()` and `.select('name')` change what a query gives. */
+function requery(
+  engine: Engine,
+  { query, entity, columns }: ApiShape,
+  meaning: Extract<Meaning, { kind: 'self' }>,
+  args: readonly Value[],
+): Partial<ApiShape> {
+  if (!query || (!meaning.result && !meaning.columns)) return {}
+  const selected = meaning.columns ? (readColumns(args[meaning.columns.argument]) ?? columns) : columns
+  const result = resultValue(engine, meaning.result ?? 'many', entity ?? 'record', selected, query.effect, undefined)
+  const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
+  return { columns: selected, query: { ...query, result: wrapped ? wrap('data', result, UNKNOWN) : result } }
+}
+
+/** A session that is there, or what a stranger gets instead. */
+function sessionOptions(
+  engine: Engine,
+  meaning: Extract<Meaning, { kind: 'session' }>,
+  cursor: ApiCursor,
+  args: readonly Value[],
+): Value {
+  const api = cursor.nodes.some(({ node }) => node.members.size > 0) ? cursor : null
+  const present = withFacts(wrap(meaning.at, sessionValue(api), NULL), VERIFIED)
+  if (meaning.absent === 'throws' || isToldToThrow(engine, meaning, args)) return present
+  if (meaning.absent === 'anonymous') return [...present, { shape: { kind: 'anonymous', api }, facts: NO_FACTS }]
+  return [...present, ...wrap(meaning.at, NULL, PRESENT)]
+}
+
+/** `withAuth({ ensureSignedIn: true })`, `getUser({ or: 'redirect' })`. */
+function isToldToThrow(engine: Engine, { throwsWith }: Extract<Meaning, { kind: 'session' }>, args: readonly Value[]): boolean {
+  const options = throwsWith ? args[throwsWith.argument] : undefined
+  if (!throwsWith || !options) return false
+  const given = engine.member(options, throwsWith.property)
+  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && throwsWith.values.some((value) => value === shape.value))
+}
+
+function sessionValue(api: ApiCursor | null): Value {
+  return one({ kind: 'session', path: [], api })
+}
+
+/** Puts a value where a library's result holds it: `data.user`, beside `error`. */
+function wrap(at: string | undefined, inner: Value, error: Value): Value {
+  if (at === undefined) return inner
+  return at.split('.').reduceRight((value, key, depth) => object(depth === 0 ? [[key, value], ['error', error]] : [[key, value]]), inner)
+}
+
+function prove(engine: Engine, meaning: Extract<Meaning, { kind: 'proof' }>, site: CallSite): Value {
+  engine.note(site.frame, 'session-read', site.place, site.name)
+  const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), VERIFIED)
+  const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
+  return promise([...proven, ...refused], true)
+}
+
+/** What a schema lets through keeps its shape: the interpreter follows values, not their types. */
+function parse(meaning: Extract<Meaning, { kind: 'parse' }>, args: readonly Value[]): Value {
+  const given = args[meaning.argument] ?? UNKNOWN
+  const data = given.filter(({ shape }) => !isNullish(shape))
+  const parsed = data.length === 0 ? UNKNOWN : data
+  switch (meaning.failure) {
+    case 'throws':
+      return promise(parsed, true)
+    case 'result':
+      return promise(
+        [...object([['success', literal(true)], [meaning.output ?? 'data', parsed], ['error', UNDEFINED]], null), ...object([['success', literal(false)], [meaning.output ?? 'data', UNDEFINED], ['error', PRESENT]], null)],
+        true,
+      )
+    case 'tuple':
+      return promise([...list(UNKNOWN, [UNDEFINED, parsed]), ...list(UNKNOWN, [PRESENT, UNDEFINED])], true)
+    case 'false':
+      return promise([...literal(true), ...FALSE], true)
+  }
+}
+
+interface Touch {
+  readonly kind: 'read' | 'write'
+  readonly entity: string | null
+  readonly result: ResultShape
+  readonly type?: string
+  readonly at?: string
+  readonly columns?: ArgumentRef
+}
+
+function touch(engine: Engine, shape: ApiShape, { kind, entity, result, type, at, columns }: Touch, args: readonly Value[], site: CallSite): Value {
+  const effect = recordEffect(engine, kind === 'read' ? 'database-read' : 'database-write', entity, args, site)
+  const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
+  const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
+  if (type === undefined) return promise(provesCaller(effect) ? withProof(value) : value, true)
+  return one({ ...shape, cursor: typeCursor(engine.catalog, type, shape.cursor.name), entity, columns: selected, query: { effect, result: value } })
+}
+
+function resultValue(
+  engine: Engine,
+  result: ResultShape,
+  entity: string,
+  columns: readonly string[] | null,
+  origin: Effect,
+  type: string | undefined,
+): Value {
+  const api = type === undefined ? null : typeCursor(engine.catalog, `${type}Record`, entity)
+  const record = one({ kind: 'record', entity, columns, field: null, origin, api: api && api.nodes.length > 0 ? api : null })
+  switch (result) {
+    case 'one':
+    case 'raw':
+      return record
+    case 'maybe':
+      return [...record, ...NULL]
+    case 'many':
+      return list(record)
+    case 'scalar':
+      return one({ kind: 'record', entity, columns: [], field: '#', origin, api: null })
+    case 'nothing':
+      return UNDEFINED
+  }
+}
+
+/**
+ * What awaiting a query gives. A row that was looked up by a credential (a session token from a cookie, a single-use
+ * token the client holds) proves the caller when it is found, so its absence is kept apart.
+ */
+export function settleQuery(shape: ApiShape): Value {
+  const { query } = shape
+  if (!query) return one(shape)
+  return provesCaller(query.effect) ? withProof(query.result) : query.result
+}
+
+export function withProof(result: Value): Value {
+  return result.flatMap((option): Option[] => {
+    if (isNullish(option.shape)) return [option]
+    const found: Option = { shape: option.shape, facts: VERIFIED }
+    if (option.shape.kind !== 'list') return [found]
+    return [found, ...list(UNDEFINED, [])]
+  })
+}
+
+export function provesCaller(effect: Effect): boolean {
+  if (effect.kind !== 'database-read' || effect.entity === null) return false
+  const sources = effect.args.flatMap((argument) => sourcesOf(argument))
+  const credential = sources.some((source) => source.kind === 'input' && (source.source === 'cookie' || source.source === 'header'))
+  if (credential) return isSessionEntity(effect.entity) || isCredentialEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
+  return isCredentialEntity(effect.entity) && sources.some((source) => source.kind === 'input')
+}
+
+/** Notes something that others can notice. */
+export function recordEffect(
+  _engine: Engine,
+  kind: Effect['kind'],
+  entity: string | null,
+  args: readonly Value[],
+  { frame, state, place, name }: CallSite,
+): Effect {
+  const effect: Effect = {
+    kind,
+    entity,
+    name,
+    place,
+    chain: null,
+    facts: state.facts,
+    phase: frame.phase,
+    certain: frame.certain,
+    args: [...args],
+  }
+  if (!state.dead) frame.effects.push(effect)
+  return effect
+}
+
+function callArgument(
+  engine: Engine,
+  shape: ApiShape,
+  meaning: Extract<Meaning, { kind: 'calls' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const argument = args[meaning.argument]
+  const found = argument && meaning.property !== undefined ? engine.member(argument, meaning.property) : argument
+  if (!found || found.length === 0) return UNKNOWN
+  const callback = meaning.verified ? engine.guardedByName(found) : found
+  const given = (meaning.gives ?? []).map((type) => apiValue(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity))
+  if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
+  // `$transaction([…])` takes the queries themselves.
+  if (callback.every(({ shape: s }) => s.kind !== 'function' && s.kind !== 'native')) {
+    return callback.some(({ shape: s }) => s.kind === 'list') ? promise(engine.await(engine.member(callback, '*'), site.state.fork())) : UNKNOWN
+  }
+  switch (meaning.when) {
+    case 'now': {
+      const result = engine.call(callback, given, site)
+      return meaning.returns === 'result' ? result : UNKNOWN
+    }
+    case 'maybe':
+      return engine.call(callback, given, { ...site, state: site.state.fork() })
+    case 'after':
+      engine.call(engine.inPhase(callback, 'after'), given, { ...site, state: site.state.fork() })
+      return UNKNOWN
+    case 'cache':
+      return engine.call(engine.inPhase(callback, 'cache'), given, site)
+    case 'later':
+      engine.callLater(callback, given, site)
+      return UNKNOWN
+  }
+}
+
+/** A call of something the catalogue does not know. Its name decides only when the package itself cannot be found. */
+export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
+  const { cursor } = shape
+  const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+  if (!cursor.resolved) {
+    const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
+    if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {
+      engine.note(site.frame, 'by-name', site.place, cursor.name)
+      return engine.guardedByName(callbacks)
+    }
+    if (callbacks.length === 0 && isGuardName(last)) {
+      engine.note(site.frame, 'by-name', site.place, cursor.name)
+      return promise(withFacts(sessionValue(null), VERIFIED), true)
+    }
+    if (callbacks.length === 0 && isSessionReaderName(last)) {
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      return promise([...withFacts(sessionValue(null), VERIFIED), ...NULL], true)
+    }
+  }
+  if (callbacks.length === 0) {
+    const rest = derived(...args)
+    return args.length === 0 || rest === UNKNOWN ? one({ ...shape, cursor: { ...stepCall(cursor), nodes: [] } }) : rest
+  }
+  for (const callback of callbacks) engine.callLater([callback], [], site)
+  return one({ kind: 'unknown', from: [], truthy: null, wraps: callbacks, name: cursor.name })
+}
+
+function typeRoot(engine: Engine, shape: ApiShape): ApiCursor {
+  const { specifier, name } = shape.cursor
+  return specifier.startsWith('type:') ? typeCursor(engine.catalog, specifier.slice('type:'.length), name) : shape.cursor
+}
+
+function pathOf(value: Value): string[] {
+  const [only] = value
+  return only?.shape.kind === 'literal' ? [String(only.shape.value)] : []
+}

@@ -1,0 +1,90 @@
+import type { ApiNode, Catalog } from '../../catalog/index.js'
+import type { EntityRef, Meaning } from '../../catalog/types.js'
+import { literalText } from './evaluate.js'
+import type { ApiCursor, ApiShape, Shape, Value } from './values.js'
+import { one } from './values.js'
+
+/** The cursor at an export of a package; `*` is the package itself. */
+export function moduleCursor(catalog: Catalog, specifier: string, imported: string, resolved: boolean): ApiCursor {
+  const nodes = [...catalog.module(specifier), ...(resolved ? [] : catalog.module('unresolved:'))]
+  const root: ApiCursor = {
+    nodes: nodes.map((node) => ({ node, wildcards: [] })),
+    name: imported === '*' || imported === 'default' ? specifier : imported,
+    specifier,
+    resolved,
+  }
+  if (imported === '*') return root
+  const member = stepMember(root, imported)
+  // `import prisma from '@prisma/client'` of a CommonJS package gives the package itself.
+  const found = imported === 'default' && member.nodes.length === 0 ? root : member
+  return { ...found, name: root.name }
+}
+
+/** The cursor at a catalogue type's values. */
+export function typeCursor(catalog: Catalog, type: string, name: string): ApiCursor {
+  return {
+    nodes: catalog.type(type).map((node) => ({ node, wildcards: [] })),
+    name,
+    specifier: `type:${type}`,
+    resolved: true,
+  }
+}
+
+export function stepMember(cursor: ApiCursor, key: string): ApiCursor {
+  const named = cursor.nodes.flatMap(({ node, wildcards }) => {
+    const next = node.members.get(key)
+    return next ? [{ node: next, wildcards }] : []
+  })
+  const any = cursor.nodes.flatMap(({ node, wildcards }) =>
+    node.any ? [{ node: node.any, wildcards: [...wildcards, key] }] : [],
+  )
+  return { ...cursor, nodes: [...named, ...any], name: `${cursor.name}.${key}` }
+}
+
+export function stepCall(cursor: ApiCursor): ApiCursor {
+  const nodes = cursor.nodes.flatMap(({ node, wildcards }): { node: ApiNode; wildcards: readonly string[] }[] =>
+    node.called ? [{ node: node.called, wildcards }] : [],
+  )
+  return { ...cursor, nodes, name: `${cursor.name}()` }
+}
+
+/** What stands at a cursor; the most specific row first. Rows about whole packages are for the rules on imports. */
+export function meaningsAt(cursor: ApiCursor): { readonly meaning: Meaning; readonly wildcards: readonly string[] }[] {
+  return cursor.nodes.flatMap(({ node, wildcards }) =>
+    node.meanings.filter((meaning) => meaning.kind !== 'package').map((meaning) => ({ meaning, wildcards })),
+  )
+}
+
+export function apiShape(cursor: ApiCursor, entity: string | null = null): ApiShape {
+  return { kind: 'api', cursor, entity, query: null, columns: null }
+}
+
+export function apiValue(cursor: ApiCursor, entity: string | null = null): Value {
+  return one(apiShape(cursor, entity))
+}
+
+/** The name of the entity a row refers to; null when it cannot be told. */
+export function entityOf(
+  ref: EntityRef,
+  args: readonly Value[],
+  wildcards: readonly string[],
+  receiver: string | null,
+): string | null {
+  if (ref === 'receiver') return receiver
+  if ('name' in ref) return ref.name
+  if ('wildcard' in ref) return wildcards[ref.wildcard] ?? null
+  const argument = args[ref.argument]
+  if (!argument) return null
+  const text = literalText(argument)
+  if (text !== null) return text
+  for (const { shape } of argument) {
+    const entity = entityOfShape(shape)
+    if (entity !== null) return entity
+  }
+  return null
+}
+
+function entityOfShape(shape: Shape): string | null {
+  if (shape.kind === 'api') return shape.entity
+  return shape.kind === 'class' ? shape.cls.name : null
+}

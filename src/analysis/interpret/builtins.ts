@@ -1,0 +1,255 @@
+import {
+  derived,
+  FALSE,
+  isNullish,
+  join,
+  list,
+  literal,
+  native,
+  NEVER,
+  object,
+  one,
+  promise,
+  TRUE,
+  truthiness,
+  UNDEFINED,
+  UNKNOWN,
+  type CallSite,
+  type InputShape,
+  type ListShape,
+  type Option,
+  type PromiseShape,
+  type Value,
+} from './values.js'
+
+/** Calls a callback zero or more times: what it teaches does not last. */
+function callMaybe(callback: Value | undefined, args: readonly Value[], site: CallSite): Value {
+  if (!callback) return UNKNOWN
+  const fork = site.state.fork()
+  const result = site.engine.call(callback, args, { ...site, state: fork })
+  // Assignments to variables around the callback last, perhaps.
+  for (const [id, value] of fork.vars) {
+    const before = site.state.vars.get(id)
+    if (before && before !== value) site.state.vars.set(id, join(before, value))
+  }
+  return result
+}
+
+/** A member of an array, or of something that may be one (`self` then is that). */
+export function listMember(shape: ListShape, key: string, self: Value = one(shape)): Value {
+  if (key === '*') return shape.element
+  if (/^\d+$/.test(key)) {
+    if (shape.items) return shape.items[Number(key)] ?? UNDEFINED
+    return shape.element
+  }
+  if (key === 'length') {
+    if (shape.items) return literal(shape.items.length)
+    return self[0]?.shape.kind === 'unknown' ? UNKNOWN : one({ kind: 'unknown', from: [], truthy: true })
+  }
+  const method = LIST_METHODS[key]
+  if (method) return native(key, (args, site) => method(shape.element, args, site, self))
+  return self[0]?.shape.kind === 'unknown' ? derived(self) : UNKNOWN
+}
+
+type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value
+
+const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
+const filtering: ListMethod = (element, [callback], site) => {
+  callMaybe(callback, [element, UNKNOWN], site)
+  return list(element)
+}
+const finding: ListMethod = (element, [callback], site) => {
+  callMaybe(callback, [element, UNKNOWN], site)
+  return join(element, UNDEFINED)
+}
+const testing: ListMethod = (element, [callback], site) => {
+  callMaybe(callback, [element, UNKNOWN], site)
+  return UNKNOWN
+}
+const keeping: ListMethod = (_element, args, site, self) => {
+  for (const argument of args) {
+    if (argument.some(({ shape }) => shape.kind === 'function')) callMaybe(argument, [UNKNOWN, UNKNOWN], site)
+  }
+  return self
+}
+
+const LIST_METHODS: Readonly<Record<string, ListMethod>> = {
+  map: mapping,
+  flatMap: (element, [callback], site) => {
+    const result = callMaybe(callback, [element, UNKNOWN], site)
+    return list(join(...result.map((option) => (option.shape.kind === 'list' ? option.shape.element : [option]))))
+  },
+  forEach: (element, [callback], site) => {
+    callMaybe(callback, [element, UNKNOWN], site)
+    return UNDEFINED
+  },
+  filter: filtering,
+  find: finding,
+  findLast: finding,
+  some: testing,
+  every: testing,
+  findIndex: testing,
+  reduce: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+  reduceRight: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+  at: (element) => join(element, UNDEFINED),
+  pop: (element) => join(element, UNDEFINED),
+  shift: (element) => join(element, UNDEFINED),
+  slice: keeping,
+  sort: keeping,
+  toSorted: keeping,
+  reverse: keeping,
+  toReversed: keeping,
+  concat: (element, args, site, self) => (args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self),
+  flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
+}
+
+/** `then`, `catch` and `finally`; null for any other member. */
+export function promiseMember(shape: PromiseShape, key: string): Value | null {
+  if (key === 'then') {
+    return native('then', ([fulfilled, rejected], site) => {
+      if (rejected) callMaybe(rejected, [UNKNOWN], site)
+      if (!fulfilled) return one(shape)
+      const fork = site.state.fork()
+      const given = site.engine.await(one(shape), fork)
+      const result = site.engine.call(fulfilled, [given], { ...site, state: fork })
+      const facts = fork.facts
+      return promise(
+        site.engine.await(result, fork).map((option) => ({ ...option, facts: new Set([...option.facts, ...facts]) })),
+      )
+    })
+  }
+  if (key === 'catch') {
+    return native('catch', ([rejected], site) => {
+      const fallback = callMaybe(rejected, [UNKNOWN], site)
+      return promise(join(shape.value, site.engine.await(fallback, site.state.fork())))
+    })
+  }
+  if (key === 'finally') {
+    return native('finally', ([callback], site) => {
+      callMaybe(callback, [], site)
+      return one(shape)
+    })
+  }
+  return null
+}
+
+/** What the client sent, and what is read from it, stays what the client sent. */
+export function inputMember(shape: InputShape, key: string): Value {
+  if (INPUT_METHODS.has(key)) {
+    return native(key, ([name]) => {
+      const [only] = name ?? []
+      const field = only?.shape.kind === 'literal' ? String(only.shape.value) : '*'
+      const path = key === 'get' || key === 'getAll' ? [...shape.path, field] : shape.path
+      return one({ ...shape, path })
+    })
+  }
+  if (key in LIST_METHODS) return listMember({ kind: 'list', element: one(shape), items: null }, key, one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }))
+  return one({ ...shape, path: [...shape.path, key] })
+}
+
+const INPUT_METHODS = new Set([
+  'get',
+  'getAll',
+  'has',
+  'entries',
+  'keys',
+  'values',
+  'json',
+  'text',
+  'formData',
+  'toString',
+  'trim',
+  'toLowerCase',
+  'toUpperCase',
+  'replace',
+  'split',
+  'slice',
+  'substring',
+])
+
+type Native = (args: readonly Value[], site: CallSite) => Value
+
+/** Functions of the language, by the names they are reached by. */
+const GLOBAL_FUNCTIONS: Readonly<Record<string, Native>> = {
+  'Promise.all': ([values], site) => promise(awaitAll(values ?? UNKNOWN, site)),
+  'Promise.allSettled': ([values], site) =>
+    promise(list(object([['status', UNKNOWN], ['value', forget(site.engine.member(values ?? UNKNOWN, '*'), site)]], UNKNOWN))),
+  'Promise.race': ([values], site) => promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
+  'Promise.any': ([values], site) => promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
+  'Promise.resolve': ([value]) => promise(value ?? UNDEFINED),
+  'Promise.reject': () => promise(NEVER),
+  'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
+  'Object.entries': ([value], site) => {
+    const field = site.engine.member(value ?? UNKNOWN, '*')
+    return list(list(join(UNKNOWN, field), [UNKNOWN, field]))
+  },
+  'Object.fromEntries': ([value]) => derived(value ?? UNKNOWN),
+  'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
+  'Object.freeze': ([value]) => value ?? UNKNOWN,
+  'JSON.parse': ([value]) => copy(value ?? UNKNOWN),
+  'JSON.stringify': ([value]) => (value ?? UNKNOWN).map((option): Option => (isNullish(option.shape) ? option : { ...option, shape: option.shape })),
+  structuredClone: ([value]) => value ?? UNDEFINED,
+  'Array.from': ([value, callback], site) => {
+    const element = site.engine.member(value ?? UNKNOWN, '*')
+    return list(callback ? callMaybe(callback, [element, UNKNOWN], site) : element)
+  },
+  'Array.isArray': ([value]) => testShape(value ?? UNKNOWN, (option) => (option.shape.kind === 'list' ? true : option.shape.kind === 'unknown' || option.shape.kind === 'input' ? null : false)),
+  Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape)),
+  setTimeout: ([callback], site) => later(callback, site),
+  setInterval: ([callback], site) => later(callback, site),
+  setImmediate: ([callback], site) => later(callback, site),
+  queueMicrotask: ([callback], site) => later(callback, site),
+}
+
+const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array'])
+
+/** A global of the language: a function the interpreter knows, or something unknown. */
+export function globalValue(name: string): Value {
+  const call = GLOBAL_FUNCTIONS[name]
+  if (name === 'Promise') return object(Object.keys(GLOBAL_FUNCTIONS).flatMap(namespaceEntry('Promise.')), UNKNOWN)
+  if (CONSTRUCTORS.has(name)) return object(Object.keys(GLOBAL_FUNCTIONS).flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
+  if (call) return native(name, call)
+  return one({ kind: 'unknown', from: [], truthy: null, name })
+}
+
+function namespaceEntry(prefix: string): (name: string) => [string, Value][] {
+  return (name) => {
+    const call = GLOBAL_FUNCTIONS[name]
+    return name.startsWith(prefix) && call ? [[name.slice(prefix.length), native(name, call)]] : []
+  }
+}
+
+function awaitAll(values: Value, site: CallSite): Value {
+  const [only] = values
+  if (only?.shape.kind === 'list' && only.shape.items && values.length === 1) {
+    const fork = site.state.fork()
+    const items = only.shape.items.map((item) => site.engine.await(item, fork))
+    if (items.some((item) => item.length === 0)) return NEVER
+    return [{ shape: { kind: 'list', element: join(...items), items }, facts: fork.facts }]
+  }
+  return list(forget(site.engine.member(values, '*'), site))
+}
+
+/** What a promise gives, without what its fulfilment proves. */
+function forget(value: Value, site: CallSite): Value {
+  return site.engine.await(value, site.state.fork())
+}
+
+function later(callback: Value | undefined, site: CallSite): Value {
+  callMaybe(callback, [], { ...site })
+  return UNKNOWN
+}
+
+function copy(value: Value): Value {
+  return value.map((option): Option => (option.shape.kind === 'literal' ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } } : option))
+}
+
+function testShape(value: Value, test: (option: Option) => boolean | null): Value {
+  return join(
+    ...value.map((option) => {
+      const answer = test(option)
+      const possible = answer === null ? [...TRUE, ...FALSE] : answer ? TRUE : FALSE
+      return possible.map((result) => ({ shape: result.shape, facts: option.facts }))
+    }),
+  )
+}

@@ -1,0 +1,168 @@
+import type { BinaryExpr } from '../facts/ir.js'
+import type { Engine } from './engine.js'
+import {
+  intersectFacts,
+  isNullish,
+  sourcesOf,
+  truthiness,
+  unionFacts,
+  VERIFIED,
+  type Facts,
+  type Option,
+  type Shape,
+  type Value,
+} from './values.js'
+
+/** What a comparison can come to. Null facts: it cannot. */
+export interface Comparison {
+  readonly whenTrue: Facts | null
+  readonly whenFalse: Facts | null
+  /** Whether the comparison holds for one option of a side; null when it may. */
+  readonly testLeft: ((option: Option) => boolean | null) | null
+  readonly testRight: ((option: Option) => boolean | null) | null
+}
+
+/** Compares two values. `typeof x` on the left is given as the value of `x`. */
+export function compare(expr: BinaryExpr, left: Value, right: Value, member: Engine['member']): Comparison {
+  switch (expr.operator) {
+    case '===':
+    case '==':
+    case '!==':
+    case '!=': {
+      const negated = expr.operator.startsWith('!')
+      const loose = expr.operator.length === 2
+      const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
+      const equal = (a: Option, b: Option) => (isTypeof ? hasType(a.shape, b.shape) : areEqual(a.shape, b.shape, loose))
+      return equality(left, right, negated, equal)
+    }
+    case 'in': {
+      const [key] = left
+      const name = key?.shape.kind === 'literal' && left.length === 1 ? String(key.shape.value) : null
+      return oneSided('right', right, (option) => (name === null ? null : hasKey(option, name, member)))
+    }
+    case 'instanceof':
+      return oneSided('left', left, (option) =>
+        isNullish(option.shape) || option.shape.kind === 'literal' || option.shape.kind === 'session' ? false : null,
+      )
+    default:
+      return oneSided('left', left, (option) => relation(expr.operator, option, right))
+  }
+}
+
+/** Whether two shapes are equal; null when they may be. */
+export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
+  if (a.kind === 'literal' && b.kind === 'literal') {
+    if (loose && isNullish(a) && isNullish(b)) return true
+    return a.value === b.value
+  }
+  if (b.kind === 'literal') return areEqual(b, a, loose)
+  if (a.kind !== 'literal') return null
+  if (isNullish(a)) {
+    // A column may be null, but the database has no undefined.
+    if (b.kind === 'record' && b.field !== null && a.value === undefined && !loose) return false
+    return truthiness(b) === true || isStructured(b) ? false : null
+  }
+  if (typeof a.value === 'boolean' || a.value === 0 || a.value === '') {
+    if (truthiness(b) === true && !a.value) return false
+  }
+  return isStructured(b) ? false : null
+}
+
+function equality(
+  left: Value,
+  right: Value,
+  negated: boolean,
+  equal: (a: Option, b: Option) => boolean | null,
+): Comparison {
+  let same: Facts | null = null
+  let different: Facts | null = null
+  for (const a of left) {
+    for (const b of right) {
+      const answer = equal(a, b)
+      const facts = unionFacts(a.facts, b.facts)
+      if (answer !== false) same = same === null ? facts : intersectFacts(same, facts)
+      if (answer !== true) different = different === null ? facts : intersectFacts(different, facts)
+    }
+  }
+  if (same !== null && comparesSecret(left, right)) same = unionFacts(same, VERIFIED)
+  const some = (a: Option, others: Value, flip: boolean): boolean | null => {
+    const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))
+    const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null
+    return answer === null || !negated ? answer : !answer
+  }
+  return {
+    whenTrue: negated ? different : same,
+    whenFalse: negated ? same : different,
+    testLeft: (option) => some(option, right, false),
+    testRight: (option) => some(option, left, true),
+  }
+}
+
+/** What the client sent is held against a secret: an API key, a cron secret, a computed signature. */
+function comparesSecret(left: Value, right: Value): boolean {
+  const [a, b] = [left, right].map((value) => new Set(sourcesOf(value).map((source) => source.kind)))
+  return Boolean((a?.has('secret') && !b?.has('secret') && b?.has('input')) || (b?.has('secret') && !a?.has('secret') && a?.has('input')))
+}
+
+function oneSided(side: 'left' | 'right', value: Value, test: (option: Option) => boolean | null): Comparison {
+  const facts = (wanted: boolean): Facts | null =>
+    value
+      .filter((option) => test(option) !== !wanted)
+      .reduce<Facts | null>((common, option) => (common === null ? option.facts : intersectFacts(common, option.facts)), null)
+  return {
+    whenTrue: facts(true),
+    whenFalse: facts(false),
+    testLeft: side === 'left' ? test : null,
+    testRight: side === 'right' ? test : null,
+  }
+}
+
+/** `n > 0` and its kin ask whether there is any; other orders are not tracked. */
+function relation(operator: string, { shape }: Option, right: Value): boolean | null {
+  const [only] = right
+  const bound = only?.shape.kind === 'literal' && right.length === 1 ? only.shape.value : null
+  const truth = truthiness(shape)
+  if (shape.kind === 'literal' && typeof shape.value === 'number' && typeof bound === 'number') {
+    if (operator === '>') return shape.value > bound
+    if (operator === '>=') return shape.value >= bound
+    if (operator === '<') return shape.value < bound
+    return shape.value <= bound
+  }
+  if (truth === null || shape.kind === 'literal') return null
+  if ((operator === '>' && bound === 0) || (operator === '>=' && bound === 1)) return truth
+  if ((operator === '<' && bound === 1) || (operator === '<=' && bound === 0)) return !truth
+  return null
+}
+
+function hasKey(option: Option, name: string, member: Engine['member']): boolean | null {
+  const { shape } = option
+  if (shape.kind !== 'object') return null
+  if (shape.fields.has(name)) return member([option], name).every(({ shape: s }) => s.kind === 'literal' && s.value === undefined) ? null : true
+  return shape.rest === null ? false : null
+}
+
+function hasType(shape: Shape, type: Shape): boolean | null {
+  const name = type.kind === 'literal' ? type.value : null
+  if (shape.kind === 'literal') return name === (shape.value === null ? 'object' : typeof shape.value)
+  if (shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'class') return name === 'function'
+  return isStructured(shape) ? name === 'object' : null
+}
+
+function isStructured(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'object':
+    case 'list':
+    case 'instance':
+    case 'promise':
+    case 'anonymous':
+    case 'function':
+    case 'class':
+      return true
+    case 'session':
+      return shape.path.length === 0
+    case 'record':
+      return shape.field === null
+    default:
+      return false
+  }
+}

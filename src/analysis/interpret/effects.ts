@@ -1,0 +1,60 @@
+import type { EffectKind } from '../../catalog/types.js'
+import type { Facts, Value } from './values.js'
+
+/** Somewhere in the project's source; `at` and `end` are offsets. */
+export interface Place {
+  readonly path: string
+  readonly at: number
+  readonly end: number
+}
+
+/** The calls that lead from a function to an effect, outermost first. */
+export interface Site {
+  readonly place: Place
+  /** What is called there, as the message names it. */
+  readonly callee: string
+  readonly next: Site | null
+}
+
+/** In what surroundings an effect happens, as far as Next.js treats them apart. */
+export type Phase = 'direct' | 'after' | 'cache'
+
+/** Something that others can notice, as the interpreter met it. */
+export interface Effect {
+  readonly kind: EffectKind
+  /** The record it touches; null when it touches none, or which is unknown. */
+  readonly entity: string | null
+  /** How the call is written: `prisma.post.delete`. */
+  readonly name: string
+  readonly place: Place
+  readonly chain: Site | null
+  /** What is known on every path that leads here. */
+  readonly facts: Facts
+  readonly phase: Phase
+  /** False inside a callback that something unknown may call. */
+  readonly certain: boolean
+  /** What was passed to it; a query under construction collects more. */
+  readonly args: Value[]
+}
+
+/** Why a caller may be unverified although something was done about it. */
+export type NoteKind =
+  | 'session-read'
+  | 'unverified-session'
+  | 'not-awaited'
+  | 'swallowed'
+  | 'some-paths'
+  | 'by-name'
+export interface Note {
+  readonly kind: NoteKind
+  readonly place: Place
+  /** The guard or session reader it is about. */
+  readonly name: string
+}
+
+/** The calls of a chain, outermost first. */
+export function sitesOf(chain: Site | null): Site[] {
+  const sites: Site[] = []
+  for (let site = chain; site; site = site.next) sites.push(site)
+  return sites
+}

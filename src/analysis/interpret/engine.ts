@@ -1,0 +1,81 @@
+import type { Catalog } from '../../catalog/index.js'
+import type { Expr, FunctionIr, Pattern, Stmt } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import type { ModuleGraph, Target } from '../graph/module-graph.js'
+import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
+import type { State } from './state.js'
+import type { CallSite, Closure, Facts, Value } from './values.js'
+
+/** What one run of a function came to. */
+export interface Outcome {
+  /** What it returns, each possibility with the facts of its path; never, when it does not return. */
+  readonly value: Value
+  readonly effects: readonly Effect[]
+  readonly notes: readonly Note[]
+}
+
+/** One activation of a function (or of a module's top level). */
+export interface Frame {
+  readonly module: ModuleFacts
+  readonly fn: FunctionIr | null
+  readonly self: Value | null
+  readonly effects: Effect[]
+  readonly notes: Note[]
+  readonly returns: { readonly value: Value; readonly state: State }[]
+  readonly yields: Value[]
+  readonly jumps: Jump[]
+  readonly phase: Phase
+  /** False inside a callback that something unknown may call. */
+  readonly certain: boolean
+  readonly depth: number
+  /** Where this activation is now, for the functions made in it. */
+  current: State
+  active: boolean
+}
+/** A loop, switch or labelled statement that `break` and `continue` can name. */
+export interface Jump {
+  readonly label: string | null
+  readonly loop: boolean
+  readonly breaks: State[]
+  readonly continues: State[]
+}
+
+export interface RunOptions {
+  readonly facts: Facts
+  readonly phase: Phase
+  readonly certain: boolean
+  readonly depth: number
+}
+
+/** The interpreter as its parts see each other. */
+export interface Engine {
+  readonly graph: ModuleGraph
+  readonly catalog: Catalog
+  evaluate(expr: Expr, state: State, frame: Frame): Value
+  /** The states in which a condition holds and in which it does not; null where that cannot be. */
+  branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]
+  /** Learns that an expression's value passes a test; false when it cannot. */
+  refine(expr: Expr, state: State, test: (option: Value[number]) => boolean | null): boolean
+  /** The state after the statements; null when nothing gets there. */
+  execute(body: readonly Stmt[], state: State, frame: Frame): State | null
+  bind(pattern: Pattern, value: Value, state: State, frame: Frame): void
+  /** A member's value, without side effects; absent objects have none. */
+  member(value: Value, key: string): Value
+  call(callee: Value, args: readonly Value[], site: CallSite, self?: Value | null): Value
+  run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome
+  /** The value of a variable of a module's top level. */
+  moduleValue(module: ModuleFacts, binding: number): Value
+  targetValue(target: Target | null): Value
+  await(value: Value, state: State): Value
+  /** Takes what a run did into the activation that called it. */
+  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain?: boolean): void
+  /** Evaluates an expression at the top level of a module: a class's field, an exported value. */
+  classField(owner: { readonly module: ModuleFacts }, expr: Expr, self: Value): Value
+  /** The callback as it runs in other surroundings (`after`, a cache). */
+  inPhase(callback: Value, phase: Phase): Value
+  /** Runs a callback that something may call at another time: what it does is not certain, what it learns does not last. */
+  callLater(callback: Value, args: readonly Value[], site: CallSite): void
+  /** A function that runs the callbacks for verified callers only, as far as its name tells. */
+  guardedByName(callbacks: Value): Value
+  note(frame: Frame, kind: NoteKind, place: Place, name: string): void
+}

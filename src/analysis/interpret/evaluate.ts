@@ -1,0 +1,561 @@
+import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
+import { compare, type Comparison } from './compare.js'
+import type { Engine, Frame } from './engine.js'
+import { nameOf } from './names.js'
+import { meet, type State } from './state.js'
+import {
+  commonFacts,
+  derived,
+  ELEMENT,
+  isNullish,
+  join,
+  list,
+  literal,
+  NEVER,
+  NO_FACTS,
+  object,
+  one,
+  promise,
+  sourcesOf,
+  truthiness,
+  UNDEFINED,
+  unionFacts,
+  UNKNOWN,
+  withFacts,
+  type Facts,
+  type Option,
+  type Value,
+} from './values.js'
+
+const NO_VARS: ReadonlyMap<number, Value> = new Map()
+
+/** Evaluates an expression: what it may hold. Its side effects go to the frame, what it teaches to the state. */
+export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
+  frame.current = state
+  switch (expr.kind) {
+    case 'literal':
+      return literal(expr.value)
+    case 'template': {
+      const parts = expr.parts.map((part) => engine.evaluate(part, state, frame))
+      const text = concatLiterals(expr.quasis, parts)
+      if (text !== null) return literal(text)
+      const certain = expr.quasis.some((quasi) => quasi !== '')
+      return one({ kind: 'unknown', from: parts.flatMap((part) => sourcesOf(part)), truthy: certain || null })
+    }
+    case 'binding':
+      return readBinding(engine, expr.id, state, frame)
+    case 'global':
+      return engine.targetValue({ kind: 'external', specifier: 'global:', imported: expr.name, resolved: true })
+    case 'this':
+      return frame.self ?? UNKNOWN
+    case 'object':
+      return evaluateObject(engine, expr.properties, state, frame)
+    case 'array':
+      return evaluateArray(engine, expr.elements, state, frame)
+    case 'spread':
+      return engine.evaluate(expr.value, state, frame)
+    case 'function': {
+      const fn = frame.module.functions[expr.id]
+      if (!fn) return UNKNOWN
+      const captured = frame.fn === null ? NO_VARS : state.vars
+      const closure = {
+        module: frame.module,
+        fn,
+        captured,
+        frame: frame.fn === null ? null : frame,
+        self: fn.arrow ? frame.self : null,
+      }
+      return one({ kind: 'function', closure, bound: [] })
+    }
+    case 'class': {
+      const cls = frame.module.classes[expr.id]
+      const captured = frame.fn === null ? NO_VARS : state.vars
+      return cls ? one({ kind: 'class', module: frame.module, cls, captured }) : UNKNOWN
+    }
+    case 'call':
+      return evaluateCall(engine, expr, state, frame, null)
+    case 'member':
+      return evaluateMember(engine, expr, state, frame, null)
+    case 'chain': {
+      const skipped: Option[] = []
+      const value = evaluateLink(engine, expr.expr, state, frame, skipped)
+      return skipped.length === 0 ? value : join(value, skipped)
+    }
+    case 'unary': {
+      if (expr.operator === '!') return evaluateCondition(engine, expr, state, frame)
+      const value = engine.evaluate(expr.argument, state, frame)
+      if (expr.operator === 'void') return UNDEFINED
+      return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : derived(value)
+    }
+    case 'binary':
+      return isCondition(expr) ? evaluateCondition(engine, expr, state, frame) : evaluateArithmetic(engine, expr, state, frame)
+    case 'logical': {
+      const { value, whenTrue, whenFalse } = branchLogical(engine, expr, state, frame)
+      settle(state, [whenTrue, whenFalse])
+      return value
+    }
+    case 'conditional': {
+      const before = state.facts
+      const [whenTrue, whenFalse] = engine.branch(expr.test, state, frame)
+      const consequent = whenTrue ? engine.evaluate(expr.consequent, whenTrue, frame) : NEVER
+      const alternate = whenFalse ? engine.evaluate(expr.alternate, whenFalse, frame) : NEVER
+      const value = join(
+        withFacts(consequent, whenTrue ? gained(whenTrue.facts, before) : NO_FACTS),
+        withFacts(alternate, whenFalse ? gained(whenFalse.facts, before) : NO_FACTS),
+      )
+      settle(state, [whenTrue, whenFalse])
+      return value
+    }
+    case 'assign':
+      return evaluateAssign(engine, expr, state, frame)
+    case 'await':
+      return engine.await(engine.evaluate(expr.argument, state, frame), state)
+    case 'yield':
+      if (expr.argument) frame.yields.push(engine.evaluate(expr.argument, state, frame))
+      return UNKNOWN
+    case 'sequence': {
+      let last: Value = UNDEFINED
+      for (const part of expr.expressions) last = engine.evaluate(part, state, frame)
+      return last
+    }
+    case 'import': {
+      if (expr.source === null) return expr.form === 'import' ? promise(UNKNOWN) : UNKNOWN
+      const target = engine.graph.resolveImport(frame.module, expr.source, '*')
+      const value = engine.targetValue(target)
+      return expr.form === 'import' ? promise(value) : value
+    }
+    case 'jsx': {
+      if (expr.tag !== null && typeof expr.tag !== 'string') engine.evaluate(expr.tag, state, frame)
+      for (const attribute of expr.attributes) engine.evaluate(attribute.value, state, frame)
+      for (const child of expr.children) engine.evaluate(child, state, frame)
+      return ELEMENT
+    }
+    case 'opaque':
+      for (const part of expr.parts) engine.evaluate(part, state, frame)
+      return UNKNOWN
+  }
+}
+
+/** The states in which a condition holds, and in which it does not. The given state is used up. */
+export function branch(engine: Engine, expr: Expr, state: State, frame: Frame): [State | null, State | null] {
+  const { whenTrue, whenFalse } = branchWithValue(engine, expr, state, frame)
+  return [whenTrue, whenFalse]
+}
+
+/** Binds or assigns a value. */
+export function bind(engine: Engine, pattern: Pattern, value: Value, state: State, frame: Frame): void {
+  switch (pattern.kind) {
+    case 'binding':
+      state.vars.set(pattern.id, value)
+      return
+    case 'member':
+      assignMember(engine, pattern.target, value, state, frame)
+      return
+    case 'object': {
+      const present = keepPresent(value, state)
+      for (const { key, value: target } of pattern.properties) {
+        const name = typeof key === 'string' ? key : literalText(engine.evaluate(key, state, frame))
+        bind(engine, target, name === null ? derived(present) : engine.member(present, name), state, frame)
+      }
+      if (pattern.rest) bind(engine, pattern.rest, without(present, pattern.properties.map((p) => p.key)), state, frame)
+      return
+    }
+    case 'array': {
+      const present = keepPresent(value, state)
+      pattern.elements.forEach((element, index) => {
+        if (element) bind(engine, element, engine.member(present, String(index)), state, frame)
+      })
+      if (pattern.rest) bind(engine, pattern.rest, list(engine.member(present, '*')), state, frame)
+      return
+    }
+    case 'default': {
+      const given = value.filter(({ shape }) => !(shape.kind === 'literal' && shape.value === undefined))
+      const fallback = given.length === value.length ? NEVER : engine.evaluate(pattern.value, state, frame)
+      bind(engine, pattern.target, join(given, fallback), state, frame)
+      return
+    }
+    case 'rest':
+      bind(engine, pattern.target, value, state, frame)
+  }
+}
+
+/** Learns that an expression's value passes a test, for variables and what is read from them. */
+export function refine(expr: Expr, state: State, test: (option: Option) => boolean | null, member: Engine['member']): boolean {
+  const path: string[] = []
+  let root = expr
+  while (true) {
+    if (root.kind === 'chain') root = root.expr
+    else if (root.kind === 'member' && typeof root.key === 'string') {
+      path.unshift(root.key)
+      root = root.object
+    } else if (root.kind === 'assign' && root.target.kind === 'binding') {
+      root = { kind: 'binding', id: root.target.id, at: root.at, end: root.end }
+    } else break
+  }
+  if (root.kind !== 'binding') return true
+  const value = state.vars.get(root.id)
+  if (!value) return true
+  const narrowed = narrow(value, path, test, member)
+  if (narrowed.length === 0) return false
+  if (narrowed.length !== value.length || path.length > 0) state.vars.set(root.id, narrowed)
+  state.learn(commonFacts(narrowed))
+  return true
+}
+
+function narrow(
+  value: Value,
+  path: readonly string[],
+  test: (option: Option) => boolean | null,
+  member: Engine['member'],
+): Value {
+  const [key, ...rest] = path
+  if (key === undefined) return value.filter((option) => test(option) !== false)
+  return value.flatMap((option): Option[] => {
+    const inner = isNullish(option.shape) ? UNDEFINED : member([option], key)
+    const kept = narrow(inner, rest, test, member)
+    if (kept.length === 0) return []
+    const facts = unionFacts(option.facts, commonFacts(kept))
+    if (option.shape.kind !== 'object' || !option.shape.fields.has(key)) return [{ shape: option.shape, facts }]
+    return [{ shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, kept) }, facts }]
+  })
+}
+
+interface Branching {
+  readonly value: Value
+  readonly whenTrue: State | null
+  readonly whenFalse: State | null
+}
+
+function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame): Branching {
+  if (expr.kind === 'unary' && expr.operator === '!') {
+    const inner = branchWithValue(engine, expr.argument, state, frame)
+    return { value: negate(inner.value), whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
+  }
+  if (expr.kind === 'logical') return branchLogical(engine, expr, state, frame)
+  if (expr.kind === 'binary' && isCondition(expr)) return branchComparison(engine, expr, state, frame)
+  const value = engine.evaluate(expr, state, frame)
+  if (value.some(({ shape }) => shape.kind === 'promise' && !isPlain(shape.value))) {
+    engine.note(frame, 'not-awaited', { path: frame.module.path, at: expr.at, end: expr.end }, nameOf(expr, frame.module))
+  }
+  return split(engine, expr, value, (option) => truthiness(option.shape), state)
+}
+
+/** Splits a state by what a value's options answer to a test. */
+function split(
+  engine: Engine,
+  expr: Expr,
+  value: Value,
+  test: (option: Option) => boolean | null,
+  state: State,
+): Branching {
+  const side = (wanted: boolean): State | null => {
+    const options = value.filter((option) => test(option) !== !wanted)
+    if (options.length === 0 || state.dead) return null
+    const fork = state.fork()
+    fork.learn(commonFacts(options))
+    const alive = engine.refine(expr, fork, (option) => {
+      const answer = test(option)
+      return answer === null ? null : answer === wanted
+    })
+    return alive ? fork : null
+  }
+  return { value, whenTrue: side(true), whenFalse: side(false) }
+}
+
+function branchLogical(engine: Engine, expr: Extract<Expr, { kind: 'logical' }>, state: State, frame: Frame): Branching {
+  const before = state.facts
+  if (expr.operator === '??') {
+    const left = engine.evaluate(expr.left, state, frame)
+    const { whenTrue: absent, whenFalse: there } = split(engine, expr.left, left, (option) => isAbsent(option), state)
+    const right = absent ? withFacts(engine.evaluate(expr.right, absent, frame), gained(absent.facts, before)) : NEVER
+    const value = join(
+      left.filter((option) => isAbsent(option) !== true),
+      right,
+    )
+    const after = meet([absent, there]) ?? state
+    return split(engine, expr, value, (option) => truthiness(option.shape), after)
+  }
+  const and = expr.operator === '&&'
+  const first = branchWithValue(engine, expr.left, state, frame)
+  const goesOn = and ? first.whenTrue : first.whenFalse
+  const stops = and ? first.whenFalse : first.whenTrue
+  const kept = first.value.filter(({ shape }) => truthiness(shape) !== and)
+  if (!goesOn) return { value: kept, whenTrue: and ? null : stops, whenFalse: and ? stops : null }
+  const facts = gained(goesOn.facts, before)
+  const second = branchWithValue(engine, expr.right, goesOn, frame)
+  return {
+    value: join(kept, withFacts(second.value, facts)),
+    whenTrue: and ? second.whenTrue : meet([stops, second.whenTrue]),
+    whenFalse: and ? meet([stops, second.whenFalse]) : second.whenFalse,
+  }
+}
+
+/** Whether an option is null or undefined; null when it may be. */
+function isAbsent({ shape }: Option): boolean | null {
+  if (isNullish(shape)) return true
+  return truthiness(shape) === null && shape.kind !== 'literal' ? null : false
+}
+
+function isCondition(expr: BinaryExpr): boolean {
+  return ['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof'].includes(expr.operator)
+}
+
+function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Branching {
+  const left = engine.evaluate(expr.left.kind === 'unary' && expr.left.operator === 'typeof' ? expr.left.argument : expr.left, state, frame)
+  const right = engine.evaluate(expr.right, state, frame)
+  const comparison = compare(expr, left, right, engine.member)
+  const side = (wanted: boolean): State | null => {
+    const outcome = wanted ? comparison.whenTrue : comparison.whenFalse
+    if (outcome === null || state.dead) return null
+    const fork = state.fork()
+    fork.learn(outcome)
+    return refineComparison(engine, expr, comparison, wanted, fork) ? fork : null
+  }
+  const value: Option[] = []
+  if (comparison.whenTrue) value.push({ shape: { kind: 'literal', value: true }, facts: comparison.whenTrue })
+  if (comparison.whenFalse) value.push({ shape: { kind: 'literal', value: false }, facts: comparison.whenFalse })
+  return { value, whenTrue: side(true), whenFalse: side(false) }
+}
+
+function refineComparison(engine: Engine, expr: BinaryExpr, comparison: Comparison, wanted: boolean, fork: State): boolean {
+  const keep = (test: Comparison['testLeft']) => (option: Option) => {
+    const answer = test?.(option) ?? null
+    return answer === null ? null : answer === wanted
+  }
+  const leftExpr = expr.left.kind === 'unary' && expr.left.operator === 'typeof' ? expr.left.argument : expr.left
+  if (comparison.testLeft && !engine.refine(leftExpr, fork, keep(comparison.testLeft))) return false
+  return !(comparison.testRight && !engine.refine(expr.right, fork, keep(comparison.testRight)))
+}
+
+function evaluateCondition(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
+  const { value, whenTrue, whenFalse } = branchWithValue(engine, expr, state, frame)
+  settle(state, [whenTrue, whenFalse])
+  return value
+}
+
+function negate(value: Value): Value {
+  return value.flatMap((option): Option[] => {
+    const truth = truthiness(option.shape)
+    if (truth !== null) return [{ shape: { kind: 'literal', value: !truth }, facts: option.facts }]
+    return [true, false].map((possible) => ({ shape: { kind: 'literal', value: possible }, facts: option.facts }))
+  })
+}
+
+function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Value {
+  const left = engine.evaluate(expr.left, state, frame)
+  const right = engine.evaluate(expr.right, state, frame)
+  if (expr.operator === '+') {
+    const text = concatLiterals(['', '', ''], [left, right])
+    if (text !== null) return literal(text)
+  }
+  return derived(left, right)
+}
+
+function evaluateObject(
+  engine: Engine,
+  properties: Extract<Expr, { kind: 'object' }>['properties'],
+  state: State,
+  frame: Frame,
+): Value {
+  const fields = new Map<string, Value>()
+  let rest: Value | null = null
+  for (const property of properties) {
+    const value = engine.evaluate(property.value, state, frame)
+    if (property.kind === 'property') {
+      const key = typeof property.key === 'string' ? property.key : literalText(engine.evaluate(property.key, state, frame))
+      if (key === null) rest = rest ? join(rest, value) : value
+      else fields.set(key, value)
+      continue
+    }
+    const [only] = value
+    if (only && value.length === 1 && only.shape.kind === 'object') {
+      for (const [key, field] of only.shape.fields) fields.set(key, field)
+      if (only.shape.rest) rest = rest ? join(rest, only.shape.rest) : only.shape.rest
+    } else if (value.some(({ shape }) => truthiness(shape) !== false)) {
+      // What is spread keeps its nature: a record's columns, a session's fields.
+      rest = rest ? join(rest, value) : value
+    }
+  }
+  return object(fields, rest)
+}
+
+function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, frame: Frame): Value {
+  const items: Value[] = []
+  let open = false
+  for (const element of elements) {
+    const value = engine.evaluate(element, state, frame)
+    if (element.kind === 'spread') {
+      open = true
+      items.push(engine.member(value, '*'))
+    } else items.push(value)
+  }
+  return list(items.length > 0 ? join(...items) : UNDEFINED, open ? null : items)
+}
+
+function readBinding(engine: Engine, id: number, state: State, frame: Frame): Value {
+  return state.vars.get(id) ?? (frame.module.bindings[id]?.top ? engine.moduleValue(frame.module, id) : UNKNOWN)
+}
+
+/** A member or call of an optional chain; options that `?.` skips go to `skipped`. */
+function evaluateLink(engine: Engine, expr: Expr, state: State, frame: Frame, skipped: Option[]): Value {
+  if (expr.kind === 'member') return evaluateMember(engine, expr, state, frame, skipped)
+  if (expr.kind === 'call') return evaluateCall(engine, expr, state, frame, skipped)
+  return engine.evaluate(expr, state, frame)
+}
+
+function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: Frame, skipped: Option[] | null): Value {
+  const target = skipped
+    ? evaluateLink(engine, expr.object, state, frame, skipped)
+    : engine.evaluate(expr.object, state, frame)
+  const key = typeof expr.key === 'string' ? expr.key : literalText(engine.evaluate(expr.key, state, frame))
+  const present = requirePresent(engine, expr.object, target, expr.optional, state, skipped)
+  return engine.member(present, key ?? '*')
+}
+
+/** Drops the options on which a member access throws (or which `?.` skips), and learns that the others are the case. */
+function requirePresent(
+  engine: Engine,
+  objectExpr: Expr,
+  value: Value,
+  optional: boolean,
+  state: State,
+  skipped: Option[] | null,
+): Value {
+  const present = value.filter(({ shape }) => !isNullish(shape))
+  if (present.length === value.length) return value
+  if (optional && skipped) {
+    for (const option of value) {
+      if (isNullish(option.shape)) skipped.push({ shape: { kind: 'literal', value: undefined }, facts: option.facts })
+    }
+    return present
+  }
+  // Nothing but null is more likely a gap in our knowledge than a crash in theirs.
+  if (present.length === 0) return optional ? UNDEFINED : UNKNOWN
+  if (!optional && (!skipped || skipped.length === 0)) {
+    state.learn(commonFacts(present))
+    engine.refine(objectExpr, state, (option) => !isNullish(option.shape))
+  }
+  return present
+}
+
+function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame, skipped: Option[] | null): Value {
+  let self: Value | null = null
+  let callee: Value
+  const calleeExpr = expr.callee.kind === 'chain' ? expr.callee.expr : expr.callee
+  if (calleeExpr.kind === 'member') {
+    const target = skipped
+      ? evaluateLink(engine, calleeExpr.object, state, frame, skipped)
+      : engine.evaluate(calleeExpr.object, state, frame)
+    self = requirePresent(engine, calleeExpr.object, target, calleeExpr.optional, state, skipped)
+    const key = typeof calleeExpr.key === 'string' ? calleeExpr.key : literalText(engine.evaluate(calleeExpr.key, state, frame))
+    callee = engine.member(self, key ?? '*')
+  } else {
+    callee = skipped ? evaluateLink(engine, calleeExpr, state, frame, skipped) : engine.evaluate(calleeExpr, state, frame)
+  }
+  if (expr.optional) callee = callee.filter(({ shape }) => !isNullish(shape))
+  const args: Value[] = []
+  for (const argument of expr.args) {
+    const value = engine.evaluate(argument, state, frame)
+    if (argument.kind === 'spread') {
+      const [only] = value
+      if (only?.shape.kind === 'list' && only.shape.items) args.push(...only.shape.items)
+      else args.push(engine.member(value, '*'))
+    } else args.push(value)
+  }
+  if (state.dead || callee.length === 0) return expr.optional ? UNDEFINED : NEVER
+  const place = { path: frame.module.path, at: expr.at, end: expr.end }
+  return engine.call(callee, args, { engine, state, frame, place, form: expr.form, name: nameOf(expr.callee, frame.module) }, self)
+}
+
+function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
+  if (expr.operator === '=') {
+    const value = engine.evaluate(expr.value, state, frame)
+    bind(engine, expr.target, value, state, frame)
+    return value
+  }
+  const current: Value = expr.target.kind === 'binding' ? readBinding(engine, expr.target.id, state, frame) : UNKNOWN
+  if (expr.operator === 'op') {
+    const value = derived(current, engine.evaluate(expr.value, state, frame))
+    bind(engine, expr.target, value, state, frame)
+    return value
+  }
+  const assigns = (option: Option): boolean | null => {
+    if (expr.operator === '??=') return isAbsent(option)
+    const truth = truthiness(option.shape)
+    return truth === null ? null : truth === (expr.operator === '&&=')
+  }
+  const fork = state.fork()
+  const value = current.some((option) => assigns(option) !== false) ? engine.evaluate(expr.value, fork, frame) : NEVER
+  const result = join(
+    current.filter((option) => assigns(option) !== true),
+    withFacts(value, gained(fork.facts, state.facts)),
+  )
+  settle(state, [state.fork(), fork])
+  bind(engine, expr.target, result, state, frame)
+  return result
+}
+
+function assignMember(engine: Engine, target: MemberExpr, value: Value, state: State, frame: Frame): void {
+  const owner = engine.evaluate(target.object, state, frame)
+  const key = typeof target.key === 'string' ? target.key : literalText(engine.evaluate(target.key, state, frame))
+  for (const { shape } of owner) {
+    if (shape.kind === 'instance' && key !== null) shape.fields.set(key, value)
+  }
+  const root = target.object.kind === 'chain' ? target.object.expr : target.object
+  if (root.kind !== 'binding' || key === null) return
+  const updated = owner.map((option): Option =>
+    option.shape.kind === 'object'
+      ? { shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, value) }, facts: option.facts }
+      : option,
+  )
+  if (state.vars.has(root.id)) state.vars.set(root.id, updated)
+}
+
+function keepPresent(value: Value, state: State): Value {
+  const present = value.filter(({ shape }) => !isNullish(shape))
+  if (present.length === 0) return UNKNOWN
+  if (present.length < value.length) state.learn(commonFacts(present))
+  return present
+}
+
+function without(value: Value, keys: readonly (string | Expr)[]): Value {
+  return value.map((option): Option => {
+    const { shape } = option
+    if (shape.kind !== 'object') return option
+    const fields = new Map([...shape.fields].filter(([key]) => !keys.includes(key)))
+    return { shape: { ...shape, fields }, facts: option.facts }
+  })
+}
+
+function settle(state: State, states: readonly (State | null)[]): void {
+  const after = meet(states)
+  if (after) state.become(after)
+  else state.dead = true
+}
+
+function gained(facts: Facts, before: Facts): Facts {
+  return facts === before ? NO_FACTS : new Set([...facts].filter((fact) => !before.has(fact)))
+}
+
+/** A promise whose fulfilment says nothing. */
+function isPlain(value: Value): boolean {
+  return value.every((option) => option.facts.size === 0)
+}
+
+export function literalText(value: Value): string | null {
+  const [only] = value
+  if (!only || value.length !== 1 || only.shape.kind !== 'literal') return null
+  const text = only.shape.value
+  return typeof text === 'string' || typeof text === 'number' ? String(text) : null
+}
+
+function concatLiterals(quasis: readonly string[], parts: readonly Value[]): string | null {
+  let text = quasis[0] ?? ''
+  for (const [index, part] of parts.entries()) {
+    const piece = literalText(part)
+    if (piece === null) return null
+    text += piece + (quasis[index + 1] ?? '')
+  }
+  return text
+}
+

@@ -1,0 +1,226 @@
+import type { LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
+import type { Place } from './effects.js'
+import type { Engine, Frame, Jump } from './engine.js'
+import { nameOf } from './names.js'
+import { meet, type State } from './state.js'
+import { commonFacts, derived, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Facts, type Value } from './values.js'
+
+/** Runs statements in order; gives the state after them, or null when nothing gets there. */
+export function execute(engine: Engine, body: readonly Stmt[], state: State, frame: Frame): State | null {
+  let current: State | null = state
+  for (const statement of body) {
+    if (!current || current.dead) return null
+    frame.current = current
+    current = executeOne(engine, statement, current, frame)
+  }
+  return current && !current.dead ? current : null
+}
+
+function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame): State | null {
+  switch (statement.kind) {
+    case 'expr': {
+      const value = engine.evaluate(statement.expr, state, frame)
+      noteUnawaited(engine, value, statement, frame)
+      return state
+    }
+    case 'declare':
+      engine.bind(statement.target, statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED, state, frame)
+      return state
+    case 'function': {
+      const fn = frame.module.functions[statement.id]
+      if (fn && frame.fn !== null) {
+        const closure = { module: frame.module, fn, captured: state.vars, frame, self: null }
+        state.vars.set(statement.binding, [{ shape: { kind: 'function', closure, bound: [] }, facts: new Set() }])
+      }
+      return state
+    }
+    case 'return': {
+      const value = statement.value ? engine.evaluate(statement.value, state, frame) : UNDEFINED
+      if (!state.dead) frame.returns.push({ value: withFacts(value, state.facts), state })
+      return null
+    }
+    case 'throw':
+      engine.evaluate(statement.value, state, frame)
+      return null
+    case 'block':
+      return execute(engine, statement.body, state, frame)
+    case 'if':
+      return executeIf(engine, statement, state, frame)
+    case 'loop':
+      return executeLoop(engine, statement, state, frame, null)
+    case 'switch':
+      return executeSwitch(engine, statement, state, frame)
+    case 'try':
+      return executeTry(engine, statement, state, frame)
+    case 'labeled': {
+      if (statement.body.kind === 'loop') return executeLoop(engine, statement.body, state, frame, statement.label)
+      const jump: Jump = { label: statement.label, loop: false, breaks: [], continues: [] }
+      frame.jumps.push(jump)
+      const end = execute(engine, [statement.body], state, frame)
+      frame.jumps.pop()
+      return meet([end, ...jump.breaks])
+    }
+    case 'break':
+    case 'continue': {
+      const jump = frame.jumps.findLast((candidate) =>
+        statement.label !== null
+          ? candidate.label === statement.label
+          : statement.kind === 'break'
+            ? candidate.loop || candidate.label === null
+            : candidate.loop,
+      )
+      ;(statement.kind === 'break' ? jump?.breaks : jump?.continues)?.push(state)
+      return null
+    }
+  }
+}
+
+function executeIf(engine: Engine, statement: Extract<Stmt, { kind: 'if' }>, state: State, frame: Frame): State | null {
+  const before = state.facts
+  const [whenTrue, whenFalse] = engine.branch(statement.test, state, frame)
+  const consequent = whenTrue && execute(engine, [statement.consequent], whenTrue, frame)
+  const alternate = whenFalse && (statement.alternate ? execute(engine, [statement.alternate], whenFalse, frame) : whenFalse)
+  const after = meet([consequent, alternate])
+  if (after && consequent && alternate && isLost(before, [consequent, alternate], after)) {
+    const place = placeOf(statement.test, frame)
+    engine.note(frame, 'some-paths', place, nameOf(statement.test, frame.module))
+  }
+  return after
+}
+
+function executeLoop(
+  engine: Engine,
+  loop: LoopStmt,
+  state: State,
+  frame: Frame,
+  label: string | null,
+): State | null {
+  const started = execute(engine, loop.init, state, frame)
+  if (!started) return null
+  const iterable = loop.each ? engine.evaluate(loop.each.iterable, started, frame) : null
+  const first = runIteration(engine, loop, iterable, started, frame, label)
+  // Once more with what the first round changed, so that values which go round are seen.
+  const again = first.end && changed(started, first.end) ? meet([started, first.end]) : null
+  const second = again ? runIteration(engine, loop, iterable, again, frame, label) : first
+  const skipped = loop.postTest ? null : loop.each ? started : first.exit
+  return meet([skipped, ...(loop.each ? [first.end, second.end] : [second.exit]), ...first.breaks, ...second.breaks])
+}
+
+interface Iteration {
+  /** After the body and the update, before the next test. */
+  readonly end: State | null
+  /** Where the test fails. */
+  readonly exit: State | null
+  readonly breaks: readonly State[]
+}
+
+function runIteration(
+  engine: Engine,
+  loop: LoopStmt,
+  iterable: Value | null,
+  start: State,
+  frame: Frame,
+  label: string | null,
+): Iteration {
+  const jump: Jump = { label, loop: true, breaks: [], continues: [] }
+  const state = start.fork()
+  let entry: State | null = state
+  let exit: State | null = null
+  if (loop.test && !loop.postTest) [entry, exit] = engine.branch(loop.test, state, frame)
+  if (entry && loop.each) {
+    const element = iterable === null ? UNKNOWN : loop.each.form === 'in' ? derived(iterable) : engine.member(iterable, '*')
+    engine.bind(loop.each.target, loop.each.form === 'await' ? engine.await(element, entry) : element, entry, frame)
+  }
+  frame.jumps.push(jump)
+  let end = entry && execute(engine, [loop.body], entry, frame)
+  frame.jumps.pop()
+  end = meet([end, ...jump.continues])
+  if (end && loop.update) engine.evaluate(loop.update, end, frame)
+  if (end && loop.test && loop.postTest) [end, exit] = engine.branch(loop.test, end, frame)
+  return { end, exit, breaks: jump.breaks }
+}
+
+function changed(before: State, after: State): boolean {
+  for (const [id, value] of before.vars) if (after.vars.get(id) !== value) return true
+  return false
+}
+
+function executeSwitch(engine: Engine, statement: Extract<Stmt, { kind: 'switch' }>, state: State, frame: Frame): State | null {
+  const jump: Jump = { label: null, loop: false, breaks: [], continues: [] }
+  const entries = new Map<SwitchCase, State | null>()
+  let unmatched: State | null = state
+  for (const switchCase of statement.cases) {
+    if (!switchCase.test || !unmatched) continue
+    const { discriminant } = statement
+    const { test } = switchCase
+    const [matched, rest] = engine.branch(
+      isTrue(discriminant)
+        ? test
+        : { kind: 'binary', operator: '===', left: discriminant, right: test, at: test.at, end: test.end },
+      unmatched,
+      frame,
+    )
+    entries.set(switchCase, matched)
+    unmatched = rest
+  }
+  frame.jumps.push(jump)
+  let fallen: State | null = null
+  let hasDefault = false
+  for (const switchCase of statement.cases) {
+    if (!switchCase.test) hasDefault = true
+    const entry = switchCase.test ? (entries.get(switchCase) ?? null) : unmatched
+    const start = meet([entry, fallen])
+    fallen = start && execute(engine, switchCase.body, start, frame)
+  }
+  frame.jumps.pop()
+  return meet([fallen, hasDefault ? null : unmatched, ...jump.breaks])
+}
+
+function isTrue(expr: { readonly kind: string; readonly value?: unknown }): boolean {
+  return expr.kind === 'literal' && expr.value === true
+}
+
+function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Frame): State | null {
+  const before = state.fork()
+  const end = execute(engine, statement.block, state, frame)
+  let after = end
+  if (statement.handler) {
+    // An exception may come from anywhere in the block: only what was known before it is known after.
+    const start = meet([before.fork(), end?.fork() ?? null]) ?? before.fork()
+    if (statement.handler.param) engine.bind(statement.handler.param, PRESENT, start, frame)
+    const handled = execute(engine, statement.handler.body, start, frame)
+    after = meet([end, handled])
+    if (after && end && handled && isLost(before.facts, [end], after)) {
+      const guard = frame.notes.findLast((note) => note.place.at >= statement.at && note.place.end <= statement.end)
+      engine.note(frame, 'swallowed', placeOf(statement, frame), guard?.name ?? 'the check')
+    }
+  }
+  if (statement.finalizer) {
+    const finished = execute(engine, statement.finalizer, after ?? before, frame)
+    return after ? finished : null
+  }
+  return after
+}
+
+/** Whether some branch learned what is lost where the branches meet. */
+function isLost(before: Facts, branches: readonly State[], after: State): boolean {
+  return branches.some((branch) => [...branch.facts].some((fact) => !before.has(fact) && !after.facts.has(fact)))
+}
+
+/** A promise that would have told who calls, dropped without `await`. */
+function noteUnawaited(engine: Engine, value: Value, statement: Extract<Stmt, { kind: 'expr' }>, frame: Frame): void {
+  for (const { shape } of value) {
+    if (shape.kind === 'promise' && commonFacts(shape.value).size > 0) {
+      engine.note(frame, 'not-awaited', placeOf(statement, frame), nameOf(calleeOf(statement.expr), frame.module))
+    }
+  }
+}
+
+function calleeOf(expr: Extract<Stmt, { kind: 'expr' }>['expr']): Extract<Stmt, { kind: 'expr' }>['expr'] {
+  return expr.kind === 'call' ? expr.callee : expr.kind === 'unary' ? calleeOf(expr.argument) : expr
+}
+
+function placeOf(node: { readonly at: number; readonly end: number }, frame: Frame): Place {
+  return { path: frame.module.path, at: node.at, end: node.end }
+}
+

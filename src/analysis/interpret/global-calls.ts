@@ -1,0 +1,47 @@
+import { recordEffect } from './api-calls.js'
+import type { Engine } from './engine.js'
+import {
+  derived,
+  literal,
+  NO_FACTS,
+  object,
+  promise,
+  sourcesOf,
+  UNKNOWN,
+  VERIFIED,
+  withFacts,
+  type CallSite,
+  type Value,
+} from './values.js'
+
+/** What calling an undeclared name does: `fetch`. Null for names without a meaning. */
+export function globalEffect(engine: Engine, name: string, args: readonly Value[], site: CallSite): Value | null {
+  return name === 'fetch' ? callFetch(engine, args, site) : null
+}
+
+/**
+ * `fetch`. A request that carries the caller's own credential on every path leaves the check to the backend:
+ * an answer that is not refused verifies the caller.
+ */
+function callFetch(engine: Engine, args: readonly Value[], site: CallSite): Value {
+  const [, init] = args
+  const headers = init ? engine.member(init, 'headers') : UNKNOWN
+  const carries = headers.length > 0 && headers.every((option) => carriesCredential([option]))
+  if (!carries && isMutation(engine, init)) recordEffect(engine, 'request', null, args, site)
+  const answer = (ok: boolean, facts: typeof NO_FACTS) =>
+    withFacts(object([['ok', literal(ok)]], derived(...args)), facts)
+  if (!carries) return promise(derived(...args))
+  engine.note(site.frame, 'session-read', site.place, site.name)
+  return promise([...answer(true, VERIFIED), ...answer(false, NO_FACTS)])
+}
+
+function carriesCredential(value: Value): boolean {
+  return sourcesOf(value).some(
+    (source) => source.kind === 'session' || (source.kind === 'input' && (source.source === 'cookie' || source.source === 'header')),
+  )
+}
+
+function isMutation(engine: Engine, init: Value | undefined): boolean {
+  if (!init) return false
+  return engine.member(init, 'method').some(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string' && !/^(?:get|head|options)$/i.test(shape.value))
+}

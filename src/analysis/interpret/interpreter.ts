@@ -1,0 +1,430 @@
+import { globalEffect } from './global-calls.js'
+import type { Catalog } from '../../catalog/index.js'
+import type { Expr } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import type { ModuleGraph, Target } from '../graph/module-graph.js'
+import { apiValue, moduleCursor } from './api-cursor.js'
+import { callApi, callUnknown, settleQuery } from './api-calls.js'
+import { globalValue } from './builtins.js'
+import { instantiate, valueOfType } from './classes.js'
+import type { Effect, NoteKind, Phase, Place } from './effects.js'
+import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
+import { bind, branch, evaluate, refine } from './evaluate.js'
+import { execute } from './execute.js'
+import { member } from './members.js'
+import { callPipelineStep } from './pipelines.js'
+import { meet, State } from './state.js'
+import {
+  closureKey,
+  commonFacts,
+  digest,
+  intersectFacts,
+  join,
+  list,
+  native,
+  NEVER,
+  NO_FACTS,
+  one,
+  promise,
+  truthiness,
+  UNDEFINED,
+  unionFacts,
+  UNKNOWN,
+  VERIFIED,
+  withFacts,
+  type CallSite,
+  type ClassShape,
+  type Closure,
+  type Option,
+  type Value,
+} from './values.js'
+
+/** Calls nested deeper than this are unknown. */
+const MAX_DEPTH = 40
+/** The same function may be active this often. */
+const MAX_RECURSION = 2
+/** Expressions evaluated for one question before the rest is unknown. */
+const MAX_STEPS = 60_000
+
+/**
+ * The abstract interpreter of one project. It keeps what it found about top-level variables and function calls,
+ * so it is thrown away whenever a module changes.
+ */
+export class Interpreter implements Engine {
+  private steps = 0
+  private readonly bindings = new Map<string, Value>()
+  private readonly evaluating = new Set<string>()
+  private readonly summaries = new Map<string, Outcome>()
+  private readonly active: Closure[] = []
+  private readonly staticFields = new WeakMap<Expr, Value>()
+
+  constructor(
+    readonly graph: ModuleGraph,
+    readonly catalog: Catalog,
+    /** Functions and session readers named in the settings: by `path#export`. */
+    private readonly declared: ReadonlyMap<string, 'guard'> = new Map(),
+    /** Receives the name of each question whose budget ran out. */
+    private readonly exhausted: string[] = [],
+  ) {}
+
+  /**
+   * Runs a function (or whatever else can be called) as the outside world would.
+   *
+   * @param name what the budget's debug output calls it
+   */
+  enter(module: ModuleFacts, callee: Value, args: readonly Value[], name: string): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
+    this.steps = 0
+    const state = new State(new Map(), NO_FACTS)
+    const frame = this.frameFor(module, state)
+    const place = { path: module.path, at: 0, end: 0 }
+    const site: CallSite = { engine: this, state, frame, place, form: 'call', name }
+    const value = this.await(this.call(callee, args, site), state)
+    if (this.steps > MAX_STEPS) this.exhausted.push(name)
+    // The call made here is ours, not the program's.
+    const effects = dedupe(frame.effects.map((effect) => ({ ...effect, chain: effect.chain?.place === place ? effect.chain.next : effect.chain })))
+    return { value, effects, notes: frame.notes, facts: state.dead ? NO_FACTS : state.facts }
+  }
+
+  evaluate(expr: Expr, state: State, frame: Frame): Value {
+    if (++this.steps > MAX_STEPS) return UNKNOWN
+    return evaluate(this, expr, state, frame)
+  }
+
+  branch(expr: Expr, state: State, frame: Frame): [State | null, State | null] {
+    return branch(this, expr, state, frame)
+  }
+
+  refine(expr: Expr, state: State, test: (option: Option) => boolean | null): boolean {
+    return refine(expr, state, test, (value, key) => this.member(value, key))
+  }
+
+  execute(body: Parameters<Engine['execute']>[0], state: State, frame: Frame): State | null {
+    return execute(this, body, state, frame)
+  }
+
+  bind(pattern: Parameters<Engine['bind']>[0], value: Value, state: State, frame: Frame): void {
+    bind(this, pattern, value, state, frame)
+  }
+
+  member(value: Value, key: string): Value {
+    return member(this, value, key)
+  }
+
+  await(value: Value, state: State): Value {
+    const awaited = this.settle(value)
+    if (awaited.length === 0) state.dead = true
+    state.learn(commonFacts(awaited))
+    return awaited
+  }
+
+  call(callee: Value, args: readonly Value[], site: CallSite, self: Value | null = null): Value {
+    if (site.state.dead) return NEVER
+    if (callee.length === 0) return NEVER
+    const results = callee.map((option) => {
+      const facts = site.state.facts
+      const alone = callee.length === 1 ? site : { ...site, state: site.state.fork() }
+      const value = this.callOne(option, args, alone, self)
+      if (callee.length > 1) site.state.facts = facts
+      return alone.state.dead ? NEVER : withFacts(value, unionFacts(option.facts, alone.state.facts))
+    })
+    const result = join(...results)
+    if (result.length === 0) site.state.dead = true
+    else site.state.learn(commonFacts(result))
+    return result
+  }
+
+  run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
+    const key =
+      closure.captured.size === 0 && (closure.frame === null || !closure.frame.active)
+        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${[...options.facts].join()}${options.phase}${options.certain}`
+        : null
+    const known = key === null ? undefined : this.summaries.get(key)
+    if (known) return known
+    const recursion = this.active.filter(({ fn }) => fn === closure.fn).length
+    if (options.depth > MAX_DEPTH || recursion >= MAX_RECURSION || this.steps > MAX_STEPS) {
+      return { value: UNKNOWN, effects: [], notes: [] }
+    }
+    this.active.push(closure)
+    const outcome = this.interpret(closure, args, options)
+    this.active.pop()
+    if (key !== null && recursion === 0 && this.steps <= MAX_STEPS) this.summaries.set(key, outcome)
+    return outcome
+  }
+
+  moduleValue(module: ModuleFacts, binding: number): Value {
+    const key = `${module.path}\0${binding}`
+    const known = this.bindings.get(key)
+    if (known) return known
+    if (this.evaluating.has(key)) return UNKNOWN
+    this.evaluating.add(key)
+    const value = this.computeBinding(module, binding)
+    this.evaluating.delete(key)
+    this.bindings.set(key, value)
+    return value
+  }
+
+  targetValue(target: Target | null): Value {
+    if (!target) return UNKNOWN
+    switch (target.kind) {
+      case 'binding':
+        return this.declaredValue(target.module, target.binding) ?? this.moduleValue(target.module, target.binding)
+      case 'value':
+        return this.classField(target, target.value, UNKNOWN)
+      case 'namespace':
+        return one({ kind: 'namespace', module: target.module })
+      case 'type':
+        return UNKNOWN
+      case 'external':
+        if (target.specifier === 'global:') return this.globalValue(target.imported)
+        if (isProcessModule(target.specifier)) return this.processValue(target.imported)
+        return apiValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
+    }
+  }
+
+  /** Evaluates an expression at a module's top level, once. */
+  classField(owner: { readonly module: ModuleFacts } | ClassShape, expr: Expr, self: Value): Value {
+    const known = self === UNKNOWN ? this.staticFields.get(expr) : undefined
+    if (known) return known
+    const state = new State(new Map(), NO_FACTS)
+    const frame = { ...this.frameFor(owner.module, state), self }
+    const value = this.evaluate(expr, state, frame)
+    if (self === UNKNOWN) this.staticFields.set(expr, value)
+    return value
+  }
+
+  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true): void {
+    for (const effect of outcome.effects) {
+      frame.effects.push({ ...effect, certain: effect.certain && certain, chain: { place, callee, next: effect.chain } })
+    }
+    frame.notes.push(...outcome.notes)
+  }
+
+  note(frame: Frame, kind: NoteKind, place: Place, name: string): void {
+    frame.notes.push({ kind, place, name })
+  }
+
+  inPhase(callback: Value, phase: Phase): Value {
+    return native('in phase', (args, site) => {
+      const frame: Frame = { ...site.frame, phase }
+      return this.call(callback, args, { ...site, frame })
+    })
+  }
+
+  callLater(callback: Value, args: readonly Value[], site: CallSite): void {
+    const frame: Frame = { ...site.frame, certain: false }
+    this.call(callback, args, { ...site, frame, state: site.state.fork() })
+  }
+
+  guardedByName(callbacks: Value): Value {
+    return native('guarded', (args, site) => {
+      site.state.learn(VERIFIED)
+      return this.call(callbacks, args.length > 0 ? args : [UNKNOWN, UNKNOWN], site)
+    })
+  }
+
+  private callOne(option: Option, args: readonly Value[], site: CallSite, self: Value | null): Value {
+    const { shape } = option
+    switch (shape.kind) {
+      case 'function': {
+        const { fn } = shape.closure
+        const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
+        const outcome = this.run(closure, [...shape.bound, ...args], {
+          facts: unionFacts(site.state.facts, option.facts),
+          phase: site.frame.phase,
+          certain: site.frame.certain,
+          depth: site.frame.depth + 1,
+        })
+        this.absorb(outcome, site.frame, site.place, site.name)
+        this.noteReader(outcome, site)
+        return outcome.value
+      }
+      case 'native':
+        return shape.call(args, site)
+      case 'api':
+        return callApi(this, shape, args, site)
+      case 'class':
+        return instantiate(this, shape, args, site)
+      case 'pipeline':
+        return this.callPipeline(shape, args)
+      case 'unknown': {
+        if (shape.wraps) return this.call(shape.wraps, args.length > 0 ? args : [UNKNOWN], site)
+        const effect = globalEffect(this, shape.name ?? '', args, site)
+        if (effect) return effect
+        return callUnknown(this, { kind: 'api', cursor: { nodes: [], name: site.name, specifier: '', resolved: true }, entity: null, query: null, columns: null }, args, site)
+      }
+      default: {
+        const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+        for (const callback of callbacks) this.callLater([callback], [], site)
+        return UNKNOWN
+      }
+    }
+  }
+
+  private callPipeline(shape: Extract<Option['shape'], { kind: 'pipeline' }>, args: readonly Value[]): Value {
+    for (const { node } of shape.cursor.nodes) {
+      for (const meaning of node.called?.meanings ?? []) {
+        if (meaning.kind === 'pipeline') return callPipelineStep(this, meaning, shape, args)
+      }
+    }
+    return callPipelineStep(this, { kind: 'pipeline', step: 'other' }, shape, args)
+  }
+
+  private interpret(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
+    const { module, fn } = closure
+    const around = closure.frame?.active ? closure.frame.current.vars : closure.captured
+    const state = new State(new Map(around), options.facts)
+    const frame: Frame = { ...this.frameFor(module, state), fn, self: closure.self, phase: options.phase, certain: options.certain, depth: options.depth }
+    fn.params.forEach((param, index) => {
+      if (param.kind === 'rest') {
+        const rest = args.slice(index)
+        this.bind(param.target, list(rest.length > 0 ? join(...rest) : UNDEFINED, rest), state, frame)
+        return
+      }
+      this.bind(param, this.argumentFor(param, args[index], module), state, frame)
+    })
+    const end = this.execute(fn.body, state, frame)
+    frame.active = false
+    if (end) frame.returns.push({ value: withFacts(UNDEFINED, end.facts), state: end })
+    this.writeBack(closure, around, frame)
+    let value = join(...frame.returns.map((entry) => (fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value)))
+    if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
+    else if (fn.async) value = promise(value)
+    return { value, effects: dedupe(frame.effects), notes: frame.notes }
+  }
+
+  /** A parameter that got nothing known is at least what its type says. */
+  private argumentFor(param: Parameters<Engine['bind']>[0], given: Value | undefined, module: ModuleFacts): Value {
+    const isUnknown = given === undefined || given === UNKNOWN
+    if (!isUnknown) return given
+    const type = 'type' in param ? param.type : undefined
+    const typed = type ? valueOfType(this, type, module) : UNKNOWN
+    return typed === UNKNOWN ? (given ?? UNDEFINED) : typed
+  }
+
+  /** What a nested function assigns to variables around it lasts. */
+  private writeBack(closure: Closure, around: ReadonlyMap<number, Value>, frame: Frame): void {
+    if (!closure.frame?.active) return
+    const target = closure.frame.current.vars
+    const after = meet(frame.returns.map((entry) => entry.state))
+    if (!after) return
+    for (const [id, before] of around) {
+      const value = after.vars.get(id)
+      if (value && value !== before) target.set(id, value)
+    }
+  }
+
+  /** What promises and queries give. */
+  private settle(value: Value): Value {
+    return value.flatMap((option): Value => {
+      const { shape } = option
+      if (shape.kind === 'promise') return withFacts(this.settle(shape.value), option.facts)
+      if (shape.kind === 'api' && shape.query) return withFacts(settleQuery(shape), option.facts)
+      return [option]
+    })
+  }
+
+  /** A call that comes back with or without a verified caller has read a session: remember where. */
+  private noteReader(outcome: Outcome, site: CallSite): void {
+    const settled = this.settle(outcome.value)
+    const verified = settled.filter((option) => option.facts.has('verified') && !site.state.facts.has('verified'))
+    if (verified.length > 0 && verified.length < settled.length) this.note(site.frame, 'session-read', site.place, site.name)
+  }
+
+  private computeBinding(module: ModuleFacts, binding: number): Value {
+    const fact = module.bindings[binding]
+    if (!fact) return UNKNOWN
+    const values = fact.definitions.map((definition): Value => {
+      switch (definition.kind) {
+        case 'import':
+          return this.targetValue(this.graph.resolveImport(module, definition.source, definition.imported))
+        case 'function': {
+          const fn = module.functions[definition.function]
+          return fn ? one({ kind: 'function', closure: { module, fn, captured: new Map(), frame: null, self: null }, bound: [] }) : UNKNOWN
+        }
+        case 'class': {
+          const cls = module.classes[definition.class]
+          return cls ? one({ kind: 'class', module, cls, captured: new Map() }) : UNKNOWN
+        }
+        case 'assigned': {
+          if (definition.value === null) return NEVER
+          const state = new State(new Map(), NO_FACTS)
+          const frame = this.frameFor(module, state)
+          // What a promise gives is known at the top level too: `await` is allowed there.
+          this.bind(definition.target, this.evaluate(definition.value, state, frame), state, frame)
+          return state.vars.get(binding) ?? UNKNOWN
+        }
+        default:
+          return UNKNOWN
+      }
+    })
+    const value = join(...values)
+    // `let client; … client = create()`: the first null is not what users of the variable meet.
+    const present = fact.mutable ? value.filter(({ shape }) => truthiness(shape) !== false) : value
+    return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
+  }
+
+  private declaredValue(module: ModuleFacts, binding: number): Value | null {
+    const fact = module.bindings[binding]
+    if (!fact || this.declared.size === 0 || !this.declared.has(`${module.path}#${fact.name}`)) return null
+    return native(fact.name, () => promise(withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED), true))
+  }
+
+  private globalValue(name: string): Value {
+    if (name === 'process') return this.processValue('default')
+    if (name === 'import.meta') return one({ kind: 'object', fields: new Map([['env', one({ kind: 'environment' })]]), rest: UNKNOWN })
+    if (name === 'globalThis' || name === 'global') {
+      return one({ kind: 'object', fields: new Map([['process', this.processValue('default')]]), rest: UNKNOWN })
+    }
+    return globalValue(name)
+  }
+
+  private processValue(imported: string): Value {
+    const environment = one({ kind: 'environment' })
+    return imported === 'env' ? environment : one({ kind: 'object', fields: new Map([['env', environment]]), rest: UNKNOWN })
+  }
+
+  private frameFor(module: ModuleFacts, state: State): Frame {
+    return {
+      module,
+      fn: null,
+      self: null,
+      effects: [],
+      notes: [],
+      returns: [],
+      yields: [],
+      jumps: [],
+      phase: 'direct',
+      certain: true,
+      depth: 0,
+      current: state,
+      active: true,
+    }
+  }
+}
+
+function isProcessModule(specifier: string): boolean {
+  return specifier === 'process' || specifier === 'node:process'
+}
+
+/** One entry for each place and chain, with what is known whichever way it was reached. */
+function dedupe(effects: readonly Effect[]): Effect[] {
+  const known = new Map<string, Effect>()
+  for (const effect of effects) {
+    const key = keyOf(effect)
+    const before = known.get(key)
+    known.set(
+      key,
+      before
+        ? { ...effect, facts: intersectFacts(before.facts, effect.facts), certain: before.certain || effect.certain }
+        : effect,
+    )
+  }
+  return [...known.values()]
+}
+
+function keyOf(effect: Effect): string {
+  let key = `${effect.kind}${effect.place.path}:${effect.place.at}${effect.phase}`
+  for (let site = effect.chain; site; site = site.next) key += `>${site.place.path}:${site.place.at}`
+  return key
+}
+

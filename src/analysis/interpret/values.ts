@@ -1,0 +1,419 @@
+import type { ApiNode } from '../../catalog/index.js'
+import type { InputSource } from '../../catalog/types.js'
+import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Effect, Place } from './effects.js'
+import type { Engine, Frame } from './engine.js'
+import type { State } from './state.js'
+
+/**
+ * What holds on a path through the program. `verified`: the caller's identity was checked.
+ * Facts only ever grow along a path; where paths meet, what all of them know remains.
+ */
+export type Fact = 'verified'
+export type Facts = ReadonlySet<Fact>
+
+/**
+ * What an expression may hold: one option for each possibility, none if it cannot have a value.
+ * An option's facts hold whenever that possibility is the case. So `await auth()` is a session with `verified`
+ * or null without it, and whatever tests the value later, directly or through a helper, learns the fact.
+ */
+export type Value = readonly Option[]
+export interface Option {
+  readonly shape: Shape
+  readonly facts: Facts
+}
+
+export type Shape =
+  | { readonly kind: 'literal'; readonly value: LiteralValue }
+  | UnknownShape
+  | ObjectShape
+  | ListShape
+  | FunctionShape
+  | NativeShape
+  | ClassShape
+  | InstanceShape
+  | PromiseShape
+  /** Something of the verified caller: the session itself, or what `path` leads to in it. */
+  | { readonly kind: 'session'; readonly path: readonly string[]; readonly api: ApiCursor | null }
+  /** The object some libraries give a stranger: its `userId` and the like are null. */
+  | { readonly kind: 'anonymous'; readonly api: ApiCursor | null }
+  | RecordShape
+  | { readonly kind: 'secret'; readonly name: string }
+  /** `process.env` or what validates it. */
+  | { readonly kind: 'environment' }
+  | InputShape
+  | ApiShape
+  | { readonly kind: 'namespace'; readonly module: ModuleFacts }
+  | PipelineShape
+  | { readonly kind: 'element' }
+
+export interface UnknownShape {
+  readonly kind: 'unknown'
+  /** What it was made from. */
+  readonly from: readonly Source[]
+  readonly truthy: boolean | null
+  /** Functions it may call when called: an unresolved wrapper's arguments. */
+  readonly wraps?: Value
+  /** The name it goes by, for what cannot be resolved at all. */
+  readonly name?: string
+}
+export interface ObjectShape {
+  readonly kind: 'object'
+  readonly fields: ReadonlyMap<string, Value>
+  /** What fields that are not listed hold; null when there are none. */
+  readonly rest: Value | null
+}
+export interface ListShape {
+  readonly kind: 'list'
+  readonly element: Value
+  /** Its elements one by one, when their number is known. */
+  readonly items: readonly Value[] | null
+}
+export interface Closure {
+  readonly module: ModuleFacts
+  readonly fn: FunctionIr
+  /** The variables around it, as far as they are known. */
+  readonly captured: ReadonlyMap<number, Value>
+  /** The activation it was made in; null at module level. */
+  readonly frame: Frame | null
+  readonly self: Value | null
+}
+export interface FunctionShape {
+  readonly kind: 'function'
+  readonly closure: Closure
+  /** Arguments bound in front (`.bind`). */
+  readonly bound: readonly Value[]
+}
+/** A function of the language or of a library, known to the interpreter. */
+export interface NativeShape {
+  readonly kind: 'native'
+  readonly name: string
+  readonly call: (args: readonly Value[], call: CallSite) => Value
+}
+export interface CallSite {
+  readonly engine: Engine
+  readonly state: State
+  readonly frame: Frame
+  readonly place: Place
+  readonly form: 'call' | 'new' | 'tag'
+  /** How the callee is written, for messages. */
+  readonly name: string
+}
+export interface ClassShape {
+  readonly kind: 'class'
+  readonly module: ModuleFacts
+  readonly cls: ClassIr
+  readonly captured: ReadonlyMap<number, Value>
+}
+export interface InstanceShape {
+  readonly kind: 'instance'
+  readonly class: ClassShape
+  /** Shared by all that hold the instance. */
+  readonly fields: Map<string, Value>
+}
+export interface PromiseShape {
+  readonly kind: 'promise'
+  readonly value: Value
+  /** May as well be the plain value: libraries have made some functions asynchronous over time. */
+  readonly lenient: boolean
+}
+export interface RecordShape {
+  readonly kind: 'record'
+  readonly entity: string
+  /** The columns it was restricted to; null for all of them. */
+  readonly columns: readonly string[] | null
+  /** The one field this is; null for the record itself. */
+  readonly field: string | null
+  /** The query it came from. */
+  readonly origin: Effect
+  readonly api: ApiCursor | null
+}
+export interface InputShape {
+  readonly kind: 'input'
+  readonly source: InputSource
+  readonly path: readonly string[]
+}
+/** A place in a library's API. */
+export interface ApiCursor {
+  readonly nodes: readonly { readonly node: ApiNode; readonly wildcards: readonly string[] }[]
+  /** How it is written, for messages: `auth.api.getSession`. */
+  readonly name: string
+  /** The package it is from. */
+  readonly specifier: string
+  readonly resolved: boolean
+}
+export interface ApiShape {
+  readonly kind: 'api'
+  readonly cursor: ApiCursor
+  readonly entity: string | null
+  /** A query under construction: what it did, and what awaiting it gives. */
+  readonly query: { readonly effect: Effect; readonly result: Value } | null
+  /** Columns chosen before the entity was (`select({ id })`). */
+  readonly columns: readonly string[] | null
+}
+export interface PipelineShape {
+  readonly kind: 'pipeline'
+  readonly cursor: ApiCursor
+  /** Run in order before the handler. */
+  readonly steps: readonly { readonly kind: 'middleware' | 'procedure'; readonly run: Value }[]
+}
+
+export type Source =
+  | { readonly kind: 'record'; readonly entity: string; readonly origin: Effect }
+  | { readonly kind: 'input'; readonly source: InputSource }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'secret'; readonly name: string }
+
+export const NO_FACTS: Facts = new Set()
+export const VERIFIED: Facts = new Set<Fact>(['verified'])
+export const NEVER: Value = []
+
+const UNKNOWN_SHAPE: Shape = { kind: 'unknown', from: [], truthy: null }
+const ELEMENT_SHAPE: Shape = { kind: 'element' }
+
+export const UNKNOWN: Value = one(UNKNOWN_SHAPE)
+export const UNDEFINED: Value = literal(undefined)
+export const NULL: Value = literal(null)
+export const TRUE: Value = literal(true)
+export const FALSE: Value = literal(false)
+export const ELEMENT: Value = one(ELEMENT_SHAPE)
+/** Something that is there, such as an error object. */
+export const PRESENT: Value = one({ kind: 'unknown', from: [], truthy: true })
+
+/** More possibilities than this are merged. */
+const MAX_OPTIONS = 16
+
+export function one(shape: Shape, facts: Facts = NO_FACTS): Value {
+  return [{ shape, facts }]
+}
+
+export function literal(value: LiteralValue): Value {
+  return one({ kind: 'literal', value })
+}
+
+export function object(fields: Iterable<readonly [string, Value]>, rest: Value | null = null): Value {
+  return one({ kind: 'object', fields: new Map(fields), rest })
+}
+
+export function list(element: Value, items: readonly Value[] | null = null): Value {
+  return one({ kind: 'list', element, items })
+}
+
+export function promise(value: Value, lenient = false): Value {
+  return one({ kind: 'promise', value, lenient })
+}
+
+export function native(name: string, call: NativeShape['call']): Value {
+  return one({ kind: 'native', name, call })
+}
+
+/** Something unknown that was made from the given values. */
+export function derived(...values: readonly Value[]): Value {
+  const from = values.flatMap(sourcesOf)
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from: unique(from), truthy: null })
+}
+
+export function unionFacts(a: Facts, b: Facts): Facts {
+  if (a.size === 0 || a === b) return b
+  if (b.size === 0) return a
+  return new Set([...a, ...b])
+}
+
+export function intersectFacts(a: Facts, b: Facts): Facts {
+  if (a === b) return a
+  if (a.size === 0 || b.size === 0) return NO_FACTS
+  return new Set([...a].filter((fact) => b.has(fact)))
+}
+
+/** What is known whichever option is the case. */
+export function commonFacts(value: Value): Facts {
+  let facts: Facts | null = null
+  for (const option of value) facts = facts === null ? option.facts : intersectFacts(facts, option.facts)
+  return facts ?? NO_FACTS
+}
+
+/** The value as it is on a path where `facts` hold. */
+export function withFacts(value: Value, facts: Facts): Value {
+  if (facts.size === 0) return value
+  return value.map((option) => ({ shape: option.shape, facts: unionFacts(option.facts, facts) }))
+}
+
+/** Either value. */
+export function join(...values: readonly Value[]): Value {
+  const present = values.filter((value) => value.length > 0)
+  const [first] = present
+  if (first === undefined) return NEVER
+  if (present.length === 1 || present.every((value) => value === first)) return first
+  const merged = new Map<string, Option>()
+  for (const option of present.flat()) {
+    const key = digestShape(option.shape, 3)
+    const known = merged.get(key)
+    merged.set(key, known ? { shape: known.shape, facts: intersectFacts(known.facts, option.facts) } : option)
+  }
+  const options = [...merged.values()]
+  return options.length <= MAX_OPTIONS ? options : collapse(options)
+}
+
+/** Keeps what is absent apart from what is present, and forgets the rest. */
+function collapse(options: readonly Option[]): Value {
+  const groups = [options.filter((option) => isNullish(option.shape)), options.filter((option) => !isNullish(option.shape))]
+  return groups.flatMap((group) => {
+    const [first] = group
+    if (!first) return []
+    const shape: Shape = isNullish(first.shape)
+      ? first.shape
+      : { kind: 'unknown', from: unique(sourcesOf(group)), truthy: group.every((o) => truthiness(o.shape) === true) || null }
+    return [{ shape, facts: commonFacts(group) }]
+  })
+}
+
+export function isNullish(shape: Shape): boolean {
+  return shape.kind === 'literal' && (shape.value === null || shape.value === undefined)
+}
+
+/** Whether a value of this shape is truthy; null when it may be either. */
+export function truthiness(shape: Shape): boolean | null {
+  switch (shape.kind) {
+    case 'literal':
+      return Boolean(shape.value)
+    case 'unknown':
+      return shape.truthy
+    case 'session':
+      return shape.path.length === 0 || IDENTITY_FIELDS.has(shape.path.at(-1) ?? '') ? true : null
+    case 'record':
+      return shape.field === null ? true : null
+    case 'secret':
+    case 'input':
+      return null
+    default:
+      return true
+  }
+}
+
+/** Fields of a session that are there whenever the session is. */
+const IDENTITY_FIELDS = new Set([
+  'user',
+  'session',
+  'id',
+  'userId',
+  'user_id',
+  'uid',
+  'sub',
+  'email',
+  'claims',
+  'data',
+  'subject',
+])
+
+/** Everything a value was made from. */
+export function sourcesOf(value: Value, depth = 4): Source[] {
+  if (depth === 0) return []
+  return value.flatMap(({ shape }): Source[] => {
+    switch (shape.kind) {
+      case 'unknown':
+        return [...shape.from]
+      case 'record':
+        return [{ kind: 'record', entity: shape.entity, origin: shape.origin }]
+      case 'input':
+        return [{ kind: 'input', source: shape.source }]
+      case 'session':
+        return [{ kind: 'session' }]
+      case 'secret':
+        return [{ kind: 'secret', name: shape.name }]
+      case 'object':
+        return [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])].flatMap((field) => sourcesOf(field, depth - 1))
+      case 'list':
+        return [shape.element, ...(shape.items ?? [])].flatMap((element) => sourcesOf(element, depth - 1))
+      case 'promise':
+        return sourcesOf(shape.value, depth - 1)
+      case 'api':
+        return shape.query ? sourcesOf(shape.query.result, depth - 1) : []
+      default:
+        return []
+    }
+  })
+}
+
+function unique(sources: readonly Source[]): Source[] {
+  const seen = new Map<string, Source>()
+  for (const source of sources) seen.set(digestSource(source), source)
+  return [...seen.values()]
+}
+
+let identities = 0
+const identityOf = new WeakMap<object, number>()
+
+function identify(thing: object): number {
+  let id = identityOf.get(thing)
+  if (id === undefined) identityOf.set(thing, (id = ++identities))
+  return id
+}
+
+/** A text that is equal for values the interpreter cannot tell apart. */
+export function digest(value: Value, depth = 4): string {
+  return value
+    .map((option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`)
+    .join('|')
+}
+
+function digestShape(shape: Shape, depth: number): string {
+  switch (shape.kind) {
+    case 'literal':
+      return `=${typeof shape.value}:${String(shape.value)}`
+    case 'unknown':
+      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+    case 'object':
+      if (depth === 0) return '{…}'
+      return `{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
+    case 'list':
+      return depth === 0 ? '[…]' : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}]`
+    case 'function':
+      return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
+    case 'native':
+      return `n${shape.name}${identify(shape.call)}`
+    case 'class':
+      return `c${identify(shape.cls)}`
+    case 'instance':
+      return `i${identify(shape.class.cls)}${identify(shape.fields)}`
+    case 'promise':
+      return `p(${digest(shape.value, depth - 1)})`
+    case 'session':
+      return `s.${shape.path.join('.')}`
+    case 'record':
+      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identify(shape.origin)}`
+    case 'secret':
+      return `$${shape.name}`
+    case 'input':
+      return `@${shape.source}.${shape.path.join('.')}`
+    case 'api':
+      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}`
+    case 'namespace':
+      return `m${shape.module.path}`
+    case 'pipeline':
+      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}`
+    case 'anonymous':
+    case 'environment':
+    case 'element':
+      return shape.kind
+  }
+}
+
+/** Functions of a module's top level are the same each time; others are as many as their activations. */
+export function closureKey(closure: Closure): string {
+  const self = closure.self ? digest(closure.self, 1) : ''
+  return `${identify(closure.fn)}${closure.captured.size > 0 ? `:${identify(closure.captured)}` : ''}${self}`
+}
+
+function digestSource(source: Source): string {
+  switch (source.kind) {
+    case 'record':
+      return `r${source.entity}${identify(source.origin)}`
+    case 'input':
+      return `@${source.source}`
+    case 'session':
+      return 's'
+    case 'secret':
+      return `$${source.name}`
+  }
+}

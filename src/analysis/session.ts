@@ -1,0 +1,164 @@
+import { dirname, join } from 'node:path/posix'
+import picomatch from 'picomatch'
+import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
+
+import { builtinRows, Catalog } from '../catalog/index.js'
+import type { Row } from '../catalog/types.js'
+import { getSettings, type Settings } from '../utils/settings.js'
+import type { ModuleFacts } from './facts/module-facts.js'
+import { lowerSourceCode } from './facts/source-module.js'
+import { AppIndex } from './graph/app-index.js'
+import { DEFAULT_DAL } from './graph/dal.js'
+import { getRealPath } from './graph/files.js'
+import { ModuleGraph } from './graph/module-graph.js'
+import { findProject, type Project } from './graph/project.js'
+import { getRouteRole, type RouteRole } from './graph/route-roles.js'
+import { Interpreter } from './interpret/interpreter.js'
+
+/** The file a rule looks at, and the session that knows the rest of its project. */
+export interface LintedFile {
+  readonly session: Session
+  readonly module: ModuleFacts
+}
+
+/** Longest time between two looks for new files, in milliseconds; they rarely matter and walking folders costs. */
+const INDEX_LIFETIME = 2_000
+
+/** What is known of one project, kept from file to file and thrown away as far as files change. */
+export class Session {
+  readonly graph: ModuleGraph
+  readonly catalog: Catalog
+  /** How often a question ran out of budget, by entry point; for debugging. */
+  readonly exhausted: string[] = []
+  private readonly isDalPath: (path: string) => boolean
+  private current: { readonly version: number; readonly interpreter: Interpreter } | null = null
+  private indexed: { readonly version: number; readonly at: number; readonly index: AppIndex } | null = null
+  private readonly answers = new Map<string, { readonly version: number; readonly answer: unknown }>()
+
+  constructor(
+    readonly project: Project,
+    readonly settings: Settings,
+  ) {
+    this.graph = new ModuleGraph(project)
+    this.catalog = new Catalog([...((settings.catalog ?? []) as unknown as Row[]), ...builtinRows])
+    this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
+  }
+
+  /** The interpreter over the modules as they are now. */
+  get interpreter(): Interpreter {
+    if (this.current?.version !== this.graph.version) {
+      this.current = {
+        version: this.graph.version,
+        interpreter: new Interpreter(this.graph, this.catalog, this.declaredGuards(), this.exhausted),
+      }
+    }
+    return this.current.interpreter
+  }
+
+  /** The whole app's modules and who imports whom. Built on first use, because it reads every file's head. */
+  get index(): AppIndex {
+    const now = performance.now()
+    if (!this.indexed || this.indexed.version !== this.graph.version || now - this.indexed.at > this.indexLifetime) {
+      const index = AppIndex.build(this.graph, this.indexed?.index ?? null)
+      const cost = performance.now() - now
+      this.indexLifetime = Math.max(INDEX_LIFETIME, cost * 50)
+      this.indexed = { version: this.graph.version, at: performance.now(), index }
+    }
+    return this.indexed.index
+  }
+  private indexLifetime = INDEX_LIFETIME
+
+  routeRole(path: string): RouteRole | null {
+    return getRouteRole(this.project, path)
+  }
+
+  /** Whether a file belongs to the Data Access Layer by its path. */
+  isDal(path: string): boolean {
+    const { root } = this.project
+    if (!path.startsWith(`${root}/`)) return this.isDalPath(path.slice(this.project.workspace.length + 1))
+    return this.routeRole(path) === null && this.isDalPath(path.slice(root.length + 1))
+  }
+
+  /** A module's path as messages name it. */
+  displayPath(path: string): string {
+    const { root, workspace } = this.project
+    if (path.startsWith(`${root}/`)) return path.slice(root.length + 1)
+    return path.startsWith(`${workspace}/`) ? path.slice(workspace.length + 1) : path
+  }
+
+  /** Remembers the answer to a question about the project until a module changes. */
+  once<T>(question: string, answer: () => T): T {
+    const known = this.answers.get(question)
+    if (known?.version === this.graph.version) return known.answer as T
+    const value = answer()
+    // Answering may itself load modules; what counts is the state it was computed in.
+    this.answers.set(question, { version: this.graph.version, answer: value })
+    return value
+  }
+
+  /** The guards named in the settings, by the file and name that define them. */
+  private declaredGuards(): Map<string, 'guard'> {
+    const guards = new Map<string, 'guard'>()
+    for (const entry of this.settings.auth ?? []) {
+      const [source = '', name = ''] = entry.split('#')
+      const resolution = this.graph.resolve(join(this.project.root, 'eslint.config.mjs'), source)
+      const module = resolution.kind === 'module' ? this.graph.load(resolution.path) : null
+      const target = module && this.graph.resolveExport(module, name)
+      if (target?.kind !== 'binding') continue
+      guards.set(`${target.module.path}#${target.module.bindings[target.binding]?.name ?? name}`, 'guard')
+    }
+    return guards
+  }
+}
+
+const sessions = new Map<string, Session>()
+const openFiles = new WeakMap<SourceCode, LintedFile | null>()
+const MAX_SESSIONS = 32
+const projects = new Map<string, Project>()
+const MAX_FOLDERS = 20_000
+
+/**
+ * Opens the file a rule is asked to look at. All rules on one text share the work.
+ *
+ * @returns null when the text is not on a path the analysis can place, or does not lower
+ */
+export function openFile(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
+  const { sourceCode } = context
+  const settings = getSettings(context.settings)
+  const known = openFiles.get(sourceCode)
+  if (known !== undefined) return known
+  const opened = open(context, settings)
+  openFiles.set(sourceCode, opened)
+  return opened
+}
+
+function open(context: Readonly<RuleContext<string, readonly unknown[]>>, settings: Settings): LintedFile | null {
+  const { sourceCode, cwd, filename } = context
+  if (!filename.startsWith('/') && !/^[a-z]:[\\/]/i.test(filename)) return null
+  const path = getRealPath(context.physicalFilename.length > 0 ? context.physicalFilename : filename)
+  const session = getSession(getProject(path, cwd, settings.rootDir), settings)
+  session.graph.refresh(path)
+  const module = session.graph.setSource(path, sourceCode.text, () => lowerSourceCode(path, sourceCode))
+  return module && { session, module }
+}
+
+/** Files of one folder belong to one project. */
+function getProject(path: string, cwd: string, rootDir: string | undefined): Project {
+  const key = `${dirname(path)}\0${cwd}\0${rootDir ?? ''}`
+  let project = projects.get(key)
+  if (!project) {
+    if (projects.size >= MAX_FOLDERS) projects.clear()
+    projects.set(key, (project = findProject(path, cwd, rootDir)))
+  }
+  return project
+}
+
+function getSession(project: Project, settings: Settings): Session {
+  const key = `${project.root}\0${JSON.stringify(settings)}`
+  let session = sessions.get(key)
+  if (!session) {
+    if (sessions.size >= MAX_SESSIONS) sessions.clear()
+    sessions.set(key, (session = new Session(project, settings)))
+  }
+  return session
+}

@@ -1,0 +1,103 @@
+import { drizzle } from './drizzle.js'
+import { next } from './next.js'
+import { prisma } from './prisma.js'
+import type { Meaning, PackageRole, Row } from './types.js'
+
+/** A place in a library's API: what stands there, and what its members and its call lead to. */
+export interface ApiNode {
+  readonly meanings: Meaning[]
+  readonly members: Map<string, ApiNode>
+  any: ApiNode | null
+  called: ApiNode | null
+}
+
+/** All rows that come with the plugin. */
+export const builtinRows: readonly Row[] = [...next, ...prisma, ...drizzle]
+
+/** The rows, ready to be walked along with a value. */
+export class Catalog {
+  private readonly exact = new Map<string, ApiNode>()
+  /** Roots of `package/*` rows, by the part before the star. */
+  private readonly prefixed: { readonly prefix: string; readonly node: ApiNode }[] = []
+  private readonly cache = new Map<string, readonly ApiNode[]>()
+
+  constructor(rows: readonly Row[]) {
+    for (const row of rows) {
+      const { module, path, ...meaning } = row
+      descend(this.root(module), path).meanings.push(meaning as Meaning)
+    }
+  }
+
+  /** Where the rows about a module start; empty when there are none. Exact rows come first. */
+  module(specifier: string): readonly ApiNode[] {
+    const known = this.cache.get(specifier)
+    if (known) return known
+    const exact = this.exact.get(specifier)
+    const nodes = [
+      ...(exact ? [exact] : []),
+      ...this.prefixed.filter(({ prefix }) => specifier.startsWith(prefix)).map(({ node }) => node),
+    ]
+    this.cache.set(specifier, nodes)
+    return nodes
+  }
+
+  /** Where the rows about values of a catalogue type start. */
+  type(name: string): readonly ApiNode[] {
+    return this.module(`type:${name}`)
+  }
+
+  /** The rule-on-imports meaning of importing `exported` (`*`: the whole module) from a package; null when it has none. */
+  packageRole(specifier: string, exported: string): PackageRole | null {
+    for (const node of this.module(specifier)) {
+      for (const meaning of node.meanings) {
+        if (meaning.kind !== 'package') continue
+        if (exported !== '*' && meaning.only && !meaning.only.includes(exported)) continue
+        if (meaning.except?.includes(exported)) continue
+        return meaning.role
+      }
+    }
+    return null
+  }
+
+  private root(module: string): ApiNode {
+    if (!module.endsWith('/*')) return getOrCreate(this.exact, module)
+    const prefix = module.slice(0, -1)
+    const known = this.prefixed.find((entry) => entry.prefix === prefix)
+    if (known) return known.node
+    const node = createNode()
+    this.prefixed.push({ prefix, node })
+    return node
+  }
+}
+
+/** Splits an access path: `query.*.findMany()` gives `['query', '*', 'findMany', '()']`. */
+export function parseAccessPath(path: string): string[] {
+  return path
+    .split('.')
+    .filter((segment) => segment !== '')
+    .flatMap((segment) => {
+      const calls = segment.match(/\(\)/g)?.length ?? 0
+      const name = segment.slice(0, segment.length - 2 * calls)
+      return [...(name === '' ? [] : [name]), ...Array<string>(calls).fill('()')]
+    })
+}
+
+function descend(root: ApiNode, path: string): ApiNode {
+  let node = root
+  for (const step of parseAccessPath(path)) {
+    if (step === '()') node = node.called ??= createNode()
+    else if (step === '*') node = node.any ??= createNode()
+    else node = getOrCreate(node.members, step)
+  }
+  return node
+}
+
+function getOrCreate(nodes: Map<string, ApiNode>, key: string): ApiNode {
+  let node = nodes.get(key)
+  if (!node) nodes.set(key, (node = createNode()))
+  return node
+}
+
+function createNode(): ApiNode {
+  return { meanings: [], members: new Map(), any: null, called: null }
+}

@@ -1,0 +1,41 @@
+import type { Row } from './types.js'
+
+const client = { kind: 'value', type: 'PrismaClient' } as const
+const model = 'type:PrismaClient'
+const entity = { wildcard: 0 } as const
+
+/** Prisma: the generated client, its model methods and raw queries. */
+export const prisma: readonly Row[] = [
+  { module: '@prisma/client', path: '', kind: 'package', role: 'database', only: ['PrismaClient'] },
+  { module: '@prisma/client/*', path: '', kind: 'package', role: 'database', only: ['PrismaClient'] },
+  { module: '@prisma/client', path: 'PrismaClient()', ...client },
+  { module: '@prisma/client/*', path: 'PrismaClient()', ...client },
+  // `prisma generate` writes the client into the project, often where git does not look.
+  { module: 'unresolved:', path: 'PrismaClient()', ...client },
+
+  { module: model, path: '$extends()', kind: 'self' },
+  { module: model, path: '$transaction()', kind: 'calls', argument: 0, when: 'now', gives: ['PrismaClient'], returns: 'result' },
+  { module: model, path: '$queryRaw()', kind: 'sql', argument: 0, result: 'many' },
+  { module: model, path: '$queryRawUnsafe()', kind: 'sql', argument: 0, result: 'many' },
+  { module: model, path: '$queryRawTyped()', kind: 'sql', argument: 0, result: 'many' },
+  { module: model, path: '$executeRaw()', kind: 'sql', argument: 0, result: 'scalar' },
+  { module: model, path: '$executeRawUnsafe()', kind: 'sql', argument: 0, result: 'scalar' },
+
+  { module: model, path: '*.findUnique()', kind: 'read', entity, result: 'maybe' },
+  { module: model, path: '*.findFirst()', kind: 'read', entity, result: 'maybe' },
+  { module: model, path: '*.findUniqueOrThrow()', kind: 'read', entity, result: 'one' },
+  { module: model, path: '*.findFirstOrThrow()', kind: 'read', entity, result: 'one' },
+  { module: model, path: '*.findMany()', kind: 'read', entity, result: 'many' },
+  { module: model, path: '*.count()', kind: 'read', entity, result: 'scalar' },
+  { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar' },
+  { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar' },
+  { module: model, path: '*.create()', kind: 'write', entity, result: 'one' },
+  { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar' },
+  { module: model, path: '*.createManyAndReturn()', kind: 'write', entity, result: 'many' },
+  { module: model, path: '*.update()', kind: 'write', entity, result: 'one' },
+  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar' },
+  { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many' },
+  { module: model, path: '*.upsert()', kind: 'write', entity, result: 'one' },
+  { module: model, path: '*.delete()', kind: 'write', entity, result: 'one' },
+  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar' },
+]

@@ -1,0 +1,114 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const entity = 'receiver'
+
+/** Kysely. A query runs when it is executed. */
+const kysely: readonly Row[] = [
+  { module: 'kysely', path: '', kind: 'package', role: 'database', only: ['Kysely', 'sql'] },
+  { module: 'kysely', path: 'Kysely()', kind: 'value', type: 'KyselyDatabase' },
+  { module: '@vercel/postgres-kysely', path: '', kind: 'package', role: 'database', only: ['createKysely'] },
+  { module: '@vercel/postgres-kysely', path: 'createKysely()', kind: 'value', type: 'KyselyDatabase' },
+  ...rows(
+    'type:KyselyDatabase',
+    [
+      'with()',
+      'withRecursive()',
+      'withSchema()',
+      'withTables()',
+      'withPlugin()',
+      'withoutPlugins()',
+      '$extendTables()',
+    ],
+    { kind: 'self' },
+  ),
+  { module: 'type:KyselyDatabase', path: 'selectFrom()', kind: 'value', type: 'KyselySelect', entity: { argument: 0 } },
+  ...rows('type:KyselyDatabase', ['insertInto()', 'replaceInto()', 'updateTable()', 'deleteFrom()', 'mergeInto()'], {
+    kind: 'value',
+    type: 'KyselyWrite',
+    entity: { argument: 0 },
+  }),
+  { module: 'type:KyselyDatabase', path: 'transaction()', kind: 'value', type: 'KyselyTransaction' },
+  { module: 'type:KyselyDatabase', path: 'connection()', kind: 'value', type: 'KyselyTransaction' },
+  // `startTransaction().execute()` gives the transaction itself.
+  { module: 'type:KyselyDatabase', path: 'startTransaction().execute()', kind: 'value', type: 'KyselyDatabase' },
+  {
+    module: 'type:KyselyTransaction',
+    path: 'execute()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['KyselyDatabase'],
+    returns: 'result',
+  },
+  ...rows('type:KyselyTransaction', ['setIsolationLevel()', 'setAccessMode()'], { kind: 'self' }),
+
+  { module: 'type:KyselySelect', path: '*()', kind: 'self' },
+  { module: 'type:KyselySelect', path: 'select()', kind: 'self', columns: { argument: 0 } },
+  { module: 'type:KyselySelect', path: 'execute()', kind: 'read', entity, result: 'many' },
+  { module: 'type:KyselySelect', path: 'stream()', kind: 'read', entity, result: 'many' },
+  { module: 'type:KyselySelect', path: 'executeTakeFirst()', kind: 'read', entity, result: 'maybe' },
+  { module: 'type:KyselySelect', path: 'executeTakeFirstOrThrow()', kind: 'read', entity, result: 'one' },
+  { module: 'type:KyselyWrite', path: '*()', kind: 'self' },
+  { module: 'type:KyselyWrite', path: 'returning()', kind: 'self', columns: { argument: 0 } },
+  { module: 'type:KyselyWrite', path: 'execute()', kind: 'write', entity, result: 'many' },
+  { module: 'type:KyselyWrite', path: 'executeTakeFirst()', kind: 'write', entity, result: 'maybe' },
+  { module: 'type:KyselyWrite', path: 'executeTakeFirstOrThrow()', kind: 'write', entity, result: 'one' },
+
+  { module: 'kysely', path: 'sql()', kind: 'sql', argument: 0, result: 'many', type: 'KyselySql', at: 'rows' },
+  { module: 'kysely', path: 'sql.raw()', kind: 'sql', argument: 0, result: 'many', type: 'KyselySql', at: 'rows' },
+  { module: 'type:KyselySql', path: '*()', kind: 'self' },
+]
+
+const knexQuery = 'type:KnexQuery'
+
+/** Knex. A query reads unless a method says that it writes. */
+const knex: readonly Row[] = [
+  { module: 'knex', path: '', kind: 'package', role: 'database' },
+  ...rows('knex', ['default()', 'knex()'], { kind: 'value', type: 'KnexDatabase' }),
+  ...rows('type:KnexDatabase', ['()', 'table()', 'from()', 'into()'], {
+    kind: 'read',
+    entity: { argument: 0 },
+    result: 'many',
+    type: 'KnexQuery',
+  }),
+  ...rows('type:KnexDatabase', ['select()', 'distinct()', 'first()'], { kind: 'value', type: 'KnexSelect' }),
+  { module: 'type:KnexSelect', path: '*()', kind: 'self' },
+  { module: 'type:KnexSelect', path: 'from()', kind: 'read', entity: { argument: 0 }, result: 'many', type: 'KnexQuery' },
+  { module: 'type:KnexDatabase', path: 'insert()', kind: 'value', type: 'KnexInsert' },
+  { module: 'type:KnexInsert', path: 'into()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'KnexQuery' },
+  { module: 'type:KnexDatabase', path: 'raw()', kind: 'sql', argument: 0, result: 'raw' },
+  { module: 'type:KnexDatabase', path: 'withSchema()', kind: 'self' },
+  { module: 'type:KnexDatabase', path: 'with()', kind: 'self' },
+  {
+    module: 'type:KnexDatabase',
+    path: 'transaction()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['KnexDatabase'],
+    returns: 'result',
+  },
+  { module: knexQuery, path: '*()', kind: 'self' },
+  { module: knexQuery, path: 'first()', kind: 'self', result: 'maybe' },
+  { module: knexQuery, path: 'select()', kind: 'self', columns: { argument: 0 } },
+  { module: knexQuery, path: 'column()', kind: 'self', columns: { argument: 0 } },
+  { module: knexQuery, path: 'columns()', kind: 'self', columns: { argument: 0 } },
+  { module: knexQuery, path: 'returning()', kind: 'self', columns: { argument: 0 } },
+  { module: knexQuery, path: 'pluck()', kind: 'self', columns: { argument: 0 } },
+  ...rows(knexQuery, ['count()', 'countDistinct()', 'min()', 'max()', 'sum()', 'avg()'], { kind: 'self', result: 'scalar' }),
+  ...rows(
+    knexQuery,
+    ['insert()', 'upsert()', 'update()', 'del()', 'delete()', 'truncate()', 'increment()', 'decrement()', 'batchInsert()'],
+    { kind: 'write', entity, result: 'scalar', type: 'KnexQuery' },
+  ),
+  ...rows(knexQuery, ['whereRaw()', 'havingRaw()', 'orderByRaw()', 'groupByRaw()', 'joinRaw()', 'fromRaw()'], {
+    kind: 'sql',
+    argument: 0,
+    result: 'many',
+    type: 'KnexQuery',
+  }),
+]
+
+/** Query builders. */
+export const queryBuilders: readonly Row[] = [...kysely, ...knex]

@@ -1,0 +1,156 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const database = { kind: 'package', role: 'database' } as const
+
+/** PostgreSQL: pg, postgres, Neon, Vercel Postgres, PGlite, pg-promise. */
+const postgresDrivers: readonly Row[] = [
+  { module: 'pg', path: '', ...database, except: ['types', 'DatabaseError', 'escapeIdentifier', 'escapeLiteral'] },
+  ...rows('pg', ['Pool()', 'Client()', 'default.Pool()', 'default.Client()'], { kind: 'value', type: 'PgClient' }),
+  ...rows('pg', ['native.Pool()', 'native.Client()', 'default.native.Pool()', 'default.native.Client()'], {
+    kind: 'value',
+    type: 'PgClient',
+  }),
+  { module: 'type:PgClient', path: 'query()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  { module: 'type:PgClient', path: 'connect()', kind: 'self' },
+  { module: 'type:PgClient', path: 'sql()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+
+  { module: '@vercel/postgres', path: '', ...database, except: ['VercelPostgresError', 'postgresConnectionString', 'types'] },
+  { module: '@vercel/postgres', path: 'sql()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  { module: '@vercel/postgres', path: 'sql.query()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  { module: '@vercel/postgres', path: 'sql.connect()', kind: 'value', type: 'PgClient' },
+  { module: '@vercel/postgres', path: 'db', kind: 'value', type: 'PgClient' },
+  ...rows('@vercel/postgres', ['createPool()', 'createClient()', 'VercelPool()', 'VercelClient()'], {
+    kind: 'value',
+    type: 'PgClient',
+  }),
+
+  { module: '@neondatabase/serverless', path: '', ...database, only: ['neon', 'Pool', 'Client'] },
+  { module: '@neondatabase/serverless', path: 'neon()', kind: 'value', type: 'NeonSql' },
+  ...rows('@neondatabase/serverless', ['Pool()', 'Client()'], { kind: 'value', type: 'PgClient' }),
+  { module: 'type:NeonSql', path: '()', kind: 'sql', argument: 0, result: 'many' },
+  { module: 'type:NeonSql', path: 'query()', kind: 'sql', argument: 0, result: 'many' },
+
+  { module: 'postgres', path: '', ...database },
+  { module: 'postgres', path: 'default()', kind: 'value', type: 'PostgresSql' },
+  { module: 'type:PostgresSql', path: '()', kind: 'sql', argument: 0, result: 'many', type: 'PostgresQuery' },
+  { module: 'type:PostgresSql', path: 'unsafe()', kind: 'sql', argument: 0, result: 'many', type: 'PostgresQuery' },
+  { module: 'type:PostgresSql', path: 'reserve()', kind: 'self' },
+  { module: 'type:PostgresQuery', path: '*()', kind: 'self' },
+  ...rows('type:PostgresSql', ['begin()', 'savepoint()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['PostgresSql'],
+    returns: 'result',
+  }),
+
+  { module: '@electric-sql/pglite', path: '', ...database, only: ['PGlite'] },
+  ...rows('@electric-sql/pglite', ['PGlite()', 'PGlite.create()'], { kind: 'value', type: 'Pglite' }),
+  ...rows('type:Pglite', ['query()', 'sql()', 'exec()'], { kind: 'sql', argument: 0, result: 'many', at: 'rows' }),
+  {
+    module: 'type:Pglite',
+    path: 'transaction()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['Pglite'],
+    returns: 'result',
+  },
+
+  { module: 'pg-promise', path: '', ...database, only: ['default'] },
+  { module: 'pg-promise', path: 'default()()', kind: 'value', type: 'PgPromise' },
+  ...rows('type:PgPromise', ['any()', 'many()', 'manyOrNone()', 'query()'], { kind: 'sql', argument: 0, result: 'many' }),
+  { module: 'type:PgPromise', path: 'one()', kind: 'sql', argument: 0, result: 'one' },
+  { module: 'type:PgPromise', path: 'oneOrNone()', kind: 'sql', argument: 0, result: 'maybe' },
+  { module: 'type:PgPromise', path: 'none()', kind: 'sql', argument: 0, result: 'nothing' },
+  { module: 'type:PgPromise', path: 'result()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  ...rows('type:PgPromise', ['tx()', 'task()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['PgPromise'],
+    returns: 'result',
+  }),
+]
+
+/** MySQL: mysql2, PlanetScale. */
+const mysqlDrivers: readonly Row[] = [
+  ...['mysql2', 'mysql2/promise', 'mysql'].flatMap((module): Row[] => [
+    { module, path: '', ...database, except: ['escape', 'escapeId', 'format', 'raw'] },
+    ...rows(
+      module,
+      ['createConnection()', 'createPool()', 'default.createConnection()', 'default.createPool()'],
+      { kind: 'value', type: 'Mysql' },
+    ),
+  ]),
+  ...rows('type:Mysql', ['query()', 'execute()'], { kind: 'sql', argument: 0, result: 'many', at: '0' }),
+  ...rows('type:Mysql', ['getConnection()', 'promise()'], { kind: 'self' }),
+
+  { module: '@planetscale/database', path: '', ...database, only: ['connect', 'Client'] },
+  ...rows('@planetscale/database', ['connect()', 'Client()'], { kind: 'value', type: 'Planetscale' }),
+  { module: 'type:Planetscale', path: 'execute()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  { module: 'type:Planetscale', path: 'connection()', kind: 'self' },
+  {
+    module: 'type:Planetscale',
+    path: 'transaction()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['Planetscale'],
+    returns: 'result',
+  },
+]
+
+const sqlite = { kind: 'value', type: 'Sqlite' } as const
+const statement = 'type:SqliteStatement'
+
+/** SQLite: better-sqlite3, node:sqlite, bun:sqlite, libSQL, sqlite. */
+const sqliteDrivers: readonly Row[] = [
+  { module: 'better-sqlite3', path: '', ...database, only: ['default'] },
+  { module: 'better-sqlite3', path: 'default()', ...sqlite },
+  { module: 'node:sqlite', path: '', ...database, only: ['DatabaseSync'] },
+  { module: 'node:sqlite', path: 'DatabaseSync()', ...sqlite },
+  { module: 'bun:sqlite', path: '', ...database, only: ['Database', 'default'] },
+  ...rows('bun:sqlite', ['Database()', 'default()'], sqlite),
+  ...rows('type:Sqlite', ['prepare()', 'query()'], { kind: 'sql', argument: 0, result: 'many', type: 'SqliteStatement' }),
+  { module: 'type:Sqlite', path: 'exec()', kind: 'sql', argument: 0, result: 'nothing' },
+  { module: 'type:Sqlite', path: 'transaction()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
+  { module: statement, path: '*()', kind: 'self' },
+  { module: statement, path: 'get()', kind: 'self', result: 'maybe' },
+  { module: statement, path: 'all()', kind: 'self', result: 'many' },
+  { module: statement, path: 'run()', kind: 'self', result: 'scalar' },
+
+  ...['@libsql/client', '@libsql/client/*'].flatMap((module): Row[] => [
+    { module, path: '', ...database, only: ['createClient'] },
+    { module, path: 'createClient()', kind: 'value', type: 'Libsql' },
+  ]),
+  { module: 'type:Libsql', path: 'execute()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  ...rows('type:Libsql', ['batch()', 'migrate()', 'executeMultiple()'], { kind: 'sql', argument: 0, result: 'raw' }),
+  { module: 'type:Libsql', path: 'transaction()', kind: 'self' },
+
+  { module: 'sqlite', path: '', ...database, only: ['open'] },
+  { module: 'sqlite', path: 'open()', kind: 'value', type: 'SqliteAsync' },
+  { module: 'sqlite3', path: '', ...database },
+  ...rows('sqlite3', ['Database()', 'default.Database()'], { kind: 'value', type: 'SqliteAsync' }),
+  { module: 'type:SqliteAsync', path: 'get()', kind: 'sql', argument: 0, result: 'maybe' },
+  { module: 'type:SqliteAsync', path: 'all()', kind: 'sql', argument: 0, result: 'many' },
+  ...rows('type:SqliteAsync', ['run()', 'exec()'], { kind: 'sql', argument: 0, result: 'nothing' }),
+  { module: 'type:SqliteAsync', path: 'prepare()', kind: 'sql', argument: 0, result: 'many', type: 'SqliteStatement' },
+]
+
+/** Microsoft SQL Server. */
+const mssql: readonly Row[] = [
+  { module: 'mssql', path: '', ...database },
+  ...rows('mssql', ['connect()', 'ConnectionPool()', 'default.connect()', 'default.ConnectionPool()'], {
+    kind: 'value',
+    type: 'Mssql',
+  }),
+  ...rows('mssql', ['Request()', 'default.Request()'], { kind: 'value', type: 'Mssql' }),
+  ...rows('mssql', ['query()', 'default.query()'], { kind: 'sql', argument: 0, result: 'many', at: 'recordset' }),
+  ...rows('type:Mssql', ['connect()', 'request()', 'input()', 'output()'], { kind: 'self' }),
+  ...rows('type:Mssql', ['query()', 'batch()'], { kind: 'sql', argument: 0, result: 'many', at: 'recordset' }),
+]
+
+/** Drivers that are given SQL as text. */
+export const sql: readonly Row[] = [...postgresDrivers, ...mysqlDrivers, ...sqliteDrivers, ...mssql]

@@ -1,0 +1,84 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const token = { kind: 'proof', argument: 0, failure: 'throws', of: 'token' } as const
+const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature' } as const
+const equality = { kind: 'proof', argument: 0, failure: 'false', of: 'equality' } as const
+
+/** Tokens, signatures and constant-time comparisons. */
+export const tokens: readonly Row[] = [
+  ...rows(
+    'jose',
+    [
+      'jwtVerify()',
+      'jwtDecrypt()',
+      'compactVerify()',
+      'compactDecrypt()',
+      'flattenedVerify()',
+      'flattenedDecrypt()',
+      'generalVerify()',
+      'generalDecrypt()',
+    ],
+    token,
+  ),
+  { module: 'jose', path: 'decodeJwt()', kind: 'unverified-session' },
+  { module: 'jose', path: 'UnsecuredJWT.decode()', kind: 'unverified-session' },
+  ...rows('jsonwebtoken', ['verify()', 'default.verify()'], token),
+  ...rows('jsonwebtoken', ['decode()', 'default.decode()'], { kind: 'unverified-session' }),
+  ...rows('jwt-decode', ['jwtDecode()', 'default()'], { kind: 'unverified-session' }),
+  { module: 'oslo/jwt', path: 'validateJWT()', ...token },
+  { module: 'oslo/jwt', path: 'parseJWT()', kind: 'unverified-session' },
+  { module: 'aws-jwt-verify', path: 'CognitoJwtVerifier.create().verify()', ...token },
+  { module: 'google-auth-library', path: 'OAuth2Client().verifyIdToken()', ...token },
+
+  ...['node:crypto', 'crypto'].flatMap((module): Row[] => [
+    ...rows(module, ['timingSafeEqual()', 'default.timingSafeEqual()'], equality),
+    ...rows(module, ['verify()', 'default.verify()'], { kind: 'proof', argument: 3, failure: 'false', of: 'signature' }),
+    ...rows(module, ['createVerify()', 'default.createVerify()'], { kind: 'value', type: 'CryptoVerify' }),
+    ...rows(
+      module,
+      ['scrypt()', 'scryptSync()', 'pbkdf2()', 'pbkdf2Sync()'].flatMap((path) => [path, `default.${path}`]),
+      { kind: 'effect', effect: 'credential-hash' },
+    ),
+    {
+      module,
+      path: 'webcrypto.subtle.verify()',
+      kind: 'proof',
+      argument: 2,
+      failure: 'false',
+      of: 'signature',
+    },
+  ]),
+  { module: 'type:CryptoVerify', path: 'update()', kind: 'self' },
+  { module: 'type:CryptoVerify', path: 'verify()', kind: 'proof', argument: 1, failure: 'false', of: 'signature' },
+  { module: 'global:', path: 'crypto.subtle.verify()', kind: 'proof', argument: 2, failure: 'false', of: 'signature' },
+  { module: '@oslojs/crypto/subtle', path: 'constantTimeEqual()', ...equality },
+  { module: 'oslo/crypto', path: 'constantTimeEqual()', ...equality },
+  ...rows('safe-compare', ['default()'], equality),
+  ...rows('tsscmp', ['default()'], equality),
+
+  // One-time passwords
+  ...rows('otplib', ['authenticator.verify()', 'totp.verify()', 'hotp.verify()'], {
+    kind: 'proof',
+    argument: 0,
+    failure: 'false',
+    of: 'token',
+  }),
+  ...rows('otplib', ['authenticator.check()', 'totp.check()', 'hotp.check()'], {
+    kind: 'proof',
+    argument: 0,
+    failure: 'false',
+    of: 'token',
+  }),
+  { module: '@oslojs/otp', path: 'verifyTOTP()', kind: 'proof', argument: 3, failure: 'false', of: 'token' },
+  { module: '@oslojs/otp', path: 'verifyTOTPWithGracePeriod()', kind: 'proof', argument: 3, failure: 'false', of: 'token' },
+  { module: 'oslo/otp', path: 'TOTPController().verify()', kind: 'proof', argument: 0, failure: 'false', of: 'token' },
+
+  // Webhooks
+  { module: 'svix', path: 'Webhook().verify()', ...signature },
+  { module: 'standardwebhooks', path: 'Webhook().verify()', ...signature },
+  { module: '@octokit/webhooks', path: 'Webhooks().verifyAndReceive()', ...signature },
+  { module: '@octokit/webhooks', path: 'Webhooks().verify()', kind: 'proof', argument: 0, failure: 'false', of: 'signature' },
+  { module: '@octokit/webhooks-methods', path: 'verify()', kind: 'proof', argument: 1, failure: 'false', of: 'signature' },
+  { module: '@polar-sh/sdk/webhooks', path: 'validateEvent()', ...signature },
+]

@@ -1,0 +1,203 @@
+/**
+ * What libraries mean, as rows. A row names a place in a library's API by an access path and says what stands there.
+ *
+ * An access path is read from the left: a name is a member, `*` any member, `()` the result of a call, of `new`
+ * or of a tagged template. Awaiting changes nothing. `default().auth()` of `next-auth` is thus
+ * `const { auth } = NextAuth(…); await auth()`. An empty path is the module (or the type) itself.
+ *
+ * A path starts at a module, or at a type that other rows give to values (`type:PrismaClient`).
+ */
+export type Row = Place & Meaning
+
+export interface Place {
+  /**
+   * A package specifier (`next/headers`; `drizzle-orm/*` for all subpaths), `type:Name` for a type of the catalogue,
+   * or `unresolved:` for an import that leads nowhere (a generated client that was not generated yet).
+   */
+  readonly module: string
+  readonly path: string
+}
+
+/** Which record a query touches. */
+export type EntityRef =
+  /** A name written in the row. */
+  | { readonly name: string }
+  /** The argument (or a property of it): a table, a model, or a string. */
+  | ArgumentRef
+  /** The name that `*` number n of the path (from 0) stands for. */
+  | { readonly wildcard: number }
+  /** What the value the path starts at was made for (a model, a query under construction). */
+  | 'receiver'
+
+/** An argument, or the property of an argument that is an options object (`find({ collection: 'users' })`). */
+export interface ArgumentRef {
+  readonly argument: number
+  readonly property?: string
+}
+
+/** What a query or mutation gives back. */
+export type ResultShape = 'one' | 'maybe' | 'many' | 'scalar' | 'nothing' | 'raw'
+
+/** Something the outside world can notice. */
+export type EffectKind =
+  | 'database-read'
+  | 'database-write'
+  | 'cookie-write'
+  | 'header-write'
+  | 'draft-mode'
+  | 'revalidate'
+  | 'update-tag'
+  | 'refresh'
+  | 'storage-write'
+  | 'store-read'
+  | 'store-write'
+  | 'mail'
+  | 'payment-read'
+  | 'payment'
+  | 'request'
+  | 'service-read'
+  | 'service-write'
+  | 'job'
+  | 'sign-in'
+  | 'sign-up'
+  | 'sign-out'
+  | 'credential-hash'
+
+/** When a function argument runs. */
+export type CallTime =
+  /** Before the call returns (or before what it returns is fulfilled), for certain. */
+  | 'now'
+  /** Perhaps, perhaps often, before the call returns: `map`, `forEach`. */
+  | 'maybe'
+  /** Later, outside this call: event handlers, effects. */
+  | 'later'
+  /** After the response: `after()`. */
+  | 'after'
+  /** Inside a cache scope: `unstable_cache`. */
+  | 'cache'
+
+/** The closed list of things an access path can stand for. */
+export type Meaning =
+  /** A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`. */
+  | { readonly kind: 'value'; readonly type: string; readonly entity?: EntityRef }
+  /**
+   * Reads the caller's session; what is present was verified.
+   * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null.
+   * `at` is where in the result the session stands, when not the result itself (`data.user`).
+   * With one of the values of `throwsWith` in its arguments it does not return to a stranger, whatever `absent` says.
+   */
+  | {
+      readonly kind: 'session'
+      readonly absent: 'null' | 'throws' | 'anonymous'
+      readonly at?: string
+      readonly throwsWith?: ArgumentRef & { readonly property: string; readonly values: readonly (string | boolean)[] }
+    }
+  /** Reads a session without verifying it (`getSession()` of Supabase, `decode()`). */
+  | { readonly kind: 'unverified-session'; readonly at?: string }
+  /** Returns only for a verified caller. */
+  | { readonly kind: 'guard'; readonly type?: string }
+  /** True only for a verified caller (`has({ role })`). */
+  | { readonly kind: 'permission' }
+  /** What the client controls. */
+  | { readonly kind: 'input'; readonly source: InputSource }
+  /**
+   * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
+   * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
+   */
+  | {
+      readonly kind: 'read' | 'write'
+      readonly entity: EntityRef
+      readonly result: ResultShape
+      readonly type?: string
+      readonly at?: string
+      readonly columns?: ArgumentRef
+    }
+  /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
+  | {
+      readonly kind: 'sql'
+      readonly argument: number
+      readonly result: ResultShape
+      readonly type?: string
+      readonly at?: string
+    }
+  /** Does something else that others notice; `type` is what it returns. */
+  | { readonly kind: 'effect'; readonly effect: EffectKind; readonly type?: string }
+  /** Never returns: `redirect`, `notFound`. */
+  | { readonly kind: 'never' }
+  /**
+   * Calls its function argument. `gives` are the catalogue types of the values it passes (`entity:` ones keep the receiver's entity).
+   * It returns that function's result, the function itself (a wrapper: `cache(fn)`), or something unknown.
+   * `property` is where in the argument the function stands (`useQuery({ queryFn })`).
+   * With `verified` the function runs only for a verified caller.
+   */
+  | {
+      readonly kind: 'calls'
+      readonly argument: number
+      readonly property?: string
+      readonly when: CallTime
+      readonly verified?: true
+      readonly gives?: readonly string[]
+      readonly returns: 'result' | 'function' | 'unknown'
+    }
+  /**
+   * Returns what it was called on: builders. `result` and `columns` are what a query gives from here on
+   * (`.single()`, `.select('name')`).
+   */
+  | { readonly kind: 'self'; readonly result?: ResultShape; readonly columns?: ArgumentRef }
+  /** Returns its argument, or a copy that keeps every field. */
+  | { readonly kind: 'argument'; readonly argument: number }
+  /**
+   * Proves something about its argument: a token's signature, a password against its hash, a webhook's signature.
+   * `failure` says how it refuses.
+   */
+  | {
+      readonly kind: 'proof'
+      readonly argument: number
+      readonly failure: 'throws' | 'null' | 'false'
+      readonly of: 'token' | 'password' | 'signature' | 'equality'
+    }
+  /**
+   * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, or is a type guard.
+   * `output` is where in the answer the checked value stands, when not `data`.
+   */
+  | {
+      readonly kind: 'parse'
+      readonly argument: number
+      readonly failure: 'throws' | 'result' | 'tuple' | 'false'
+      readonly output?: string
+    }
+  /** A table, model or collection of the database. */
+  | { readonly kind: 'table'; readonly type: string; readonly entity: EntityRef }
+  /**
+   * An action builder. `start` makes one; `middleware` runs its function first (it is handed `next`);
+   * `procedure` runs its function first and hands its result on as `ctx`; `input` says what validates the input;
+   * `action` is given the handler and returns the action.
+   * `type` is the builder's from here on; without it the builder keeps the one it has.
+   * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
+   */
+  | {
+      readonly kind: 'pipeline'
+      readonly step: 'start' | 'middleware' | 'procedure' | 'input' | 'handler' | 'action' | 'other'
+      readonly type?: string
+      readonly extends?: number
+    }
+  /** Builds the validated environment of an app: `createEnv()`. */
+  | { readonly kind: 'environment' }
+  /** A whole package, for the rules on imports. `only` or `except` narrow it to some of its exports. */
+  | {
+      readonly kind: 'package'
+      readonly role: PackageRole
+      readonly only?: readonly string[]
+      readonly except?: readonly string[]
+    }
+
+export type InputSource = 'argument' | 'form' | 'params' | 'searchParams' | 'cookie' | 'header' | 'body'
+
+export type PackageRole =
+  /** A database driver, ORM or query builder. */
+  | 'database'
+  /** A key-value store, queue or file storage; counts as a database only when a project says so. */
+  | 'store'
+  /** Server-side user management. */
+  | 'auth'
+  | 'validation'
