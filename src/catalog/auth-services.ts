@@ -98,10 +98,14 @@ const workOs: readonly Row[] = [
   { module: workos, path: 'userManagement.authenticateWithSessionCookie()', kind: 'session', absent: 'anonymous' },
   { module: workos, path: 'userManagement.loadSealedSession()', kind: 'value', type: 'WorkOSSealedSession' },
   // Making a URL changes nothing: these hide the `*` above.
-  ...rows(workos, ['userManagement.getAuthorizationUrl()', 'userManagement.getLogoutUrl()', 'userManagement.getJwksUrl()'], {
-    kind: 'value',
-    type: 'Inert',
-  }),
+  ...rows(
+    workos,
+    ['userManagement.getAuthorizationUrl()', 'userManagement.getLogoutUrl()', 'userManagement.getJwksUrl()'],
+    {
+      kind: 'value',
+      type: 'Inert',
+    },
+  ),
   ...rows(workos, ['userManagement.createMagicAuth()', 'userManagement.createPasswordReset()'], {
     kind: 'effect',
     effect: 'mail',
@@ -143,7 +147,11 @@ const kinde: readonly Row[] = [
   }),
   { module: kindeServer, path: 'createKindeManagementAPIClient()', kind: 'value', type: 'KindeManagement' },
   ...rows('type:KindeManagement', ['usersApi.getUsers()', 'usersApi.getUserData()'], serviceRead),
-  ...rows('type:KindeManagement', ['usersApi.createUser()', 'usersApi.updateUser()', 'usersApi.deleteUser()'], serviceWrite),
+  ...rows(
+    'type:KindeManagement',
+    ['usersApi.createUser()', 'usersApi.updateUser()', 'usersApi.deleteUser()'],
+    serviceWrite,
+  ),
 ]
 
 const stack = 'type:StackServerApp'
@@ -159,7 +167,11 @@ const stackAuth: readonly Row[] = [
   { module: stack, path: 'getUser().hasPermission()', kind: 'permission' },
   { module: stack, path: 'getUser().getPermission()', kind: 'session', absent: 'null' },
   { module: stack, path: 'getUser().signOut()', ...signOut },
-  ...rows(stack, ['getUser().update()', 'getUser().delete()', 'getUser().createTeam()', 'getUser().setPassword()'], serviceWrite),
+  ...rows(
+    stack,
+    ['getUser().update()', 'getUser().delete()', 'getUser().createTeam()', 'getUser().setPassword()'],
+    serviceWrite,
+  ),
   ...rows(stack, ['listUsers()', 'getTeam()', 'listTeams()', 'listTeamMemberPermissions()'], serviceRead),
   ...rows(stack, ['createUser()', 'createTeam()', 'createOAuthProvider()', 'grantProduct()'], serviceWrite),
   { module: stack, path: 'sendEmail()', kind: 'effect', effect: 'mail' },
@@ -186,7 +198,14 @@ const descope: readonly Row[] = [
     failure: 'throws',
     of: 'token',
   }),
-  { module: descopeSdk, path: 'validateAndRefreshSession()', kind: 'proof', argument: 0, failure: 'throws', of: 'token' },
+  {
+    module: descopeSdk,
+    path: 'validateAndRefreshSession()',
+    kind: 'proof',
+    argument: 0,
+    failure: 'throws',
+    of: 'token',
+  },
   ...rows(
     descopeSdk,
     ['validateRoles()', 'validateTenantRoles()', 'validatePermissions()', 'validateTenantPermissions()'],
@@ -195,7 +214,13 @@ const descope: readonly Row[] = [
   { module: descopeSdk, path: 'management.*.*()', ...serviceWrite },
   ...rows(
     descopeSdk,
-    ['management.*.load()', 'management.*.loadAll()', 'management.*.loadByUserId()', 'management.*.search()', 'management.*.searchAll()'],
+    [
+      'management.*.load()',
+      'management.*.loadAll()',
+      'management.*.loadByUserId()',
+      'management.*.search()',
+      'management.*.searchAll()',
+    ],
     serviceRead,
   ),
 ]
@@ -218,7 +243,13 @@ const logto: readonly Row[] = [
   { module: logtoModule, path: 'getLogtoContext()', kind: 'session', absent: 'anonymous' },
   ...rows(
     logtoModule,
-    ['getAccessToken()', 'getAccessTokenRSC()', 'getOrganizationToken()', 'getOrganizationTokenRSC()', 'getOrganizationTokens()'],
+    [
+      'getAccessToken()',
+      'getAccessTokenRSC()',
+      'getOrganizationToken()',
+      'getOrganizationTokenRSC()',
+      'getOrganizationTokens()',
+    ],
     { kind: 'session', absent: 'throws' },
   ),
   ...rows(logtoModule, ['signIn()', 'handleSignIn()'], signIn),

@@ -43,7 +43,15 @@ const payload: readonly Row[] = [
   { module: 'payload', path: 'getPayload()', kind: 'value', type: 'PayloadClient' },
   { module: 'payload', path: 'default', kind: 'value', type: 'PayloadClient' },
   { module: '@payloadcms/next/utilities', path: 'getPayloadHMR()', kind: 'value', type: 'PayloadClient' },
-  { module: payloadClient, path: 'find()', kind: 'read', entity: collection, result: 'many', at: 'docs', columns: select },
+  {
+    module: payloadClient,
+    path: 'find()',
+    kind: 'read',
+    entity: collection,
+    result: 'many',
+    at: 'docs',
+    columns: select,
+  },
   { module: payloadClient, path: 'findByID()', kind: 'read', entity: collection, result: 'one', columns: select },
   ...rows(payloadClient, ['findVersions()'], { kind: 'read', entity: collection, result: 'many', at: 'docs' }),
   { module: payloadClient, path: 'findVersionByID()', kind: 'read', entity: collection, result: 'one' },
@@ -89,7 +97,13 @@ const appwrite: readonly Row[] = [
   { module: account, path: 'create()', kind: 'effect', effect: 'sign-up' },
   ...rows(
     account,
-    ['createSession()', 'createEmailPasswordSession()', 'createAnonymousSession()', 'updateMagicURLSession()', 'updatePhoneSession()'],
+    [
+      'createSession()',
+      'createEmailPasswordSession()',
+      'createAnonymousSession()',
+      'updateMagicURLSession()',
+      'updatePhoneSession()',
+    ],
     { kind: 'effect', effect: 'sign-in' },
   ),
   // They look the token up that was mailed.
@@ -113,7 +127,15 @@ const appwrite: readonly Row[] = [
   // They act on the account of the session they are given, and throw without one.
   ...rows(
     account,
-    ['updateEmail()', 'updateName()', 'updatePassword()', 'updatePhone()', 'updatePrefs()', 'updateStatus()', 'createJWT()'],
+    [
+      'updateEmail()',
+      'updateName()',
+      'updatePassword()',
+      'updatePhone()',
+      'updatePrefs()',
+      'updateStatus()',
+      'createJWT()',
+    ],
     { kind: 'guard' },
   ),
 
@@ -135,7 +157,14 @@ const appwrite: readonly Row[] = [
     ],
     { kind: 'write', entity: second, result: 'one' },
   ),
-  { module: tables, path: 'listRows()', kind: 'read', entity: { argument: 0, property: 'tableId' }, result: 'many', at: 'rows' },
+  {
+    module: tables,
+    path: 'listRows()',
+    kind: 'read',
+    entity: { argument: 0, property: 'tableId' },
+    result: 'many',
+    at: 'rows',
+  },
   { module: tables, path: 'getRow()', kind: 'read', entity: { argument: 0, property: 'tableId' }, result: 'one' },
   ...rows(
     tables,
@@ -158,15 +187,32 @@ const appwrite: readonly Row[] = [
     { module, path: '*()', ...serviceWrite },
     ...rows(
       module,
-      ['get()', 'list()', 'getPrefs()', 'getMembership()', 'listMemberships()', 'listSessions()', 'listLogs()', 'listIdentities()'],
+      [
+        'get()',
+        'list()',
+        'getPrefs()',
+        'getMembership()',
+        'listMemberships()',
+        'listSessions()',
+        'listLogs()',
+        'listIdentities()',
+      ],
       serviceRead,
     ),
   ]),
-  ...rows('type:AppwriteStorage', ['createFile()', 'updateFile()', 'deleteFile()', 'createBucket()', 'deleteBucket()'], {
-    kind: 'effect',
-    effect: 'storage-write',
-  }),
-  ...rows('type:AppwriteStorage', ['getFile()', 'getFileDownload()', 'getFileView()', 'getFilePreview()', 'listFiles()'], serviceRead),
+  ...rows(
+    'type:AppwriteStorage',
+    ['createFile()', 'updateFile()', 'deleteFile()', 'createBucket()', 'deleteBucket()'],
+    {
+      kind: 'effect',
+      effect: 'storage-write',
+    },
+  ),
+  ...rows(
+    'type:AppwriteStorage',
+    ['getFile()', 'getFileDownload()', 'getFileView()', 'getFilePreview()', 'listFiles()'],
+    serviceRead,
+  ),
   ...rows('type:AppwriteMessaging', ['createEmail()', 'createPush()', 'createSms()', 'createSMS()'], {
     kind: 'effect',
     effect: 'mail',
@@ -178,11 +224,15 @@ const airtableTable = 'type:AirtableTable'
 /** Airtable. */
 const airtable: readonly Row[] = [
   { module: 'airtable', path: '', kind: 'package', role: 'database', only: ['default'] },
-  ...rows('airtable', ['default().base()()', 'default.base()()', 'default().base().table()', 'default.base().table()'], {
-    kind: 'table',
-    type: 'AirtableTable',
-    entity: { argument: 0 },
-  }),
+  ...rows(
+    'airtable',
+    ['default().base()()', 'default.base()()', 'default().base().table()', 'default.base().table()'],
+    {
+      kind: 'table',
+      type: 'AirtableTable',
+      entity: { argument: 0 },
+    },
+  ),
   {
     module: airtableTable,
     path: 'select()',

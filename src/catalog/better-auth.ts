@@ -6,9 +6,12 @@ const api = 'type:BetterAuthApi'
 /** better-auth: the instance's `api`, with the endpoints of its common plugins. */
 export const betterAuth: readonly Row[] = [
   { module: 'better-auth', path: '', kind: 'package', role: 'auth', only: ['betterAuth'] },
-  ...['better-auth', 'better-auth/minimal'].map(
-    (module): Row => ({ module, path: 'betterAuth().api', kind: 'value', type: 'BetterAuthApi' }),
-  ),
+  ...['better-auth', 'better-auth/minimal'].map((module): Row => ({
+    module,
+    path: 'betterAuth().api',
+    kind: 'value',
+    type: 'BetterAuthApi',
+  })),
 
   ...rows(api, ['getSession()', 'getActiveMember()'], { kind: 'session', absent: 'null' }),
   // It finds no session without the caller's headers, and then throws.
@@ -146,10 +149,14 @@ export const betterAuth: readonly Row[] = [
     { kind: 'guard' },
   ),
   // They also work without a session, for whoever calls them from the server.
-  ...rows(api, ['createUser()', 'createOrganization()', 'addMember()', 'createTeam()', 'removeTeam()', 'createApiKey()'], {
-    kind: 'effect',
-    effect: 'service-write',
-  }),
+  ...rows(
+    api,
+    ['createUser()', 'createOrganization()', 'addMember()', 'createTeam()', 'removeTeam()', 'createApiKey()'],
+    {
+      kind: 'effect',
+      effect: 'service-write',
+    },
+  ),
   { module: api, path: 'verifyApiKey()', kind: 'session', absent: 'null', at: 'key' },
 
   { module: 'better-auth/crypto', path: 'hashPassword()', kind: 'effect', effect: 'credential-hash' },

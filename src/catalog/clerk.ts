@@ -26,9 +26,14 @@ export const clerk: readonly Row[] = [
   ]),
   { module: 'type:ClerkAuth', path: 'has()', kind: 'permission' },
   { module: 'type:ClerkAuth', path: 'getToken()', kind: 'session', absent: 'null' },
-  ...['@clerk/nextjs/webhooks', '@clerk/backend/webhooks'].map(
-    (module): Row => ({ module, path: 'verifyWebhook()', kind: 'proof', argument: 0, failure: 'throws', of: 'signature' }),
-  ),
+  ...['@clerk/nextjs/webhooks', '@clerk/backend/webhooks'].map((module): Row => ({
+    module,
+    path: 'verifyWebhook()',
+    kind: 'proof',
+    argument: 0,
+    failure: 'throws',
+    of: 'signature',
+  })),
   { module: '@clerk/backend', path: '', kind: 'package', role: 'auth', only: ['createClerkClient'] },
   { module: '@clerk/backend', path: 'createClerkClient()', kind: 'value', type: 'ClerkClient' },
   { module: '@clerk/backend', path: 'verifyToken()', kind: 'proof', argument: 0, failure: 'throws', of: 'token' },

@@ -6,8 +6,20 @@ const client = { kind: 'value', type: 'DynamoClient' } as const
 
 /** DynamoDB. A command is sent as it was made: the row of the command says what it does. */
 export const dynamodb: readonly Row[] = [
-  { module: '@aws-sdk/client-dynamodb', path: '', kind: 'package', role: 'database', only: ['DynamoDBClient', 'DynamoDB'] },
-  { module: '@aws-sdk/lib-dynamodb', path: '', kind: 'package', role: 'database', only: ['DynamoDBDocumentClient', 'DynamoDBDocument'] },
+  {
+    module: '@aws-sdk/client-dynamodb',
+    path: '',
+    kind: 'package',
+    role: 'database',
+    only: ['DynamoDBClient', 'DynamoDB'],
+  },
+  {
+    module: '@aws-sdk/lib-dynamodb',
+    path: '',
+    kind: 'package',
+    role: 'database',
+    only: ['DynamoDBDocumentClient', 'DynamoDBDocument'],
+  },
   ...rows('@aws-sdk/client-dynamodb', ['DynamoDBClient()', 'DynamoDB()'], client),
   ...rows('@aws-sdk/lib-dynamodb', ['DynamoDBDocumentClient.from()', 'DynamoDBDocument.from()'], client),
   { module: 'type:DynamoClient', path: 'send()', kind: 'argument', argument: 0 },
@@ -23,10 +35,14 @@ export const dynamodb: readonly Row[] = [
       at: 'Attributes',
     }),
     // Their tables are keys and lists inside the argument.
-    ...rows(module, ['BatchGetCommand()', 'BatchGetItemCommand()', 'TransactGetCommand()', 'TransactGetItemsCommand()'], {
-      kind: 'effect',
-      effect: 'database-read',
-    }),
+    ...rows(
+      module,
+      ['BatchGetCommand()', 'BatchGetItemCommand()', 'TransactGetCommand()', 'TransactGetItemsCommand()'],
+      {
+        kind: 'effect',
+        effect: 'database-read',
+      },
+    ),
     ...rows(
       module,
       [

@@ -1,6 +1,23 @@
+import { authJs } from './auth-js.js'
+import { authServices } from './auth-services.js'
+import { backends } from './backends.js'
+import { betterAuth } from './better-auth.js'
+import { clerk } from './clerk.js'
 import { drizzle } from './drizzle.js'
+import { dynamodb } from './dynamodb.js'
+import { firebase } from './firebase.js'
+import { mikroOrm } from './mikro-orm.js'
+import { mongo } from './mongo.js'
 import { next } from './next.js'
+import { passwords } from './passwords.js'
 import { prisma } from './prisma.js'
+import { queryBuilders } from './query-builders.js'
+import { sessions } from './sessions.js'
+import { sql } from './sql.js'
+import { stores } from './stores.js'
+import { supabase } from './supabase.js'
+import { tokens } from './tokens.js'
+import { typeorm } from './typeorm.js'
 import type { Meaning, PackageRole, Row } from './types.js'
 
 /** A place in a library's API: what stands there, and what its members and its call lead to. */
@@ -12,7 +29,28 @@ export interface ApiNode {
 }
 
 /** All rows that come with the plugin. */
-export const builtinRows: readonly Row[] = [...next, ...prisma, ...drizzle]
+export const builtinRows: readonly Row[] = [
+  ...authJs,
+  ...authServices,
+  ...backends,
+  ...betterAuth,
+  ...clerk,
+  ...drizzle,
+  ...dynamodb,
+  ...firebase,
+  ...mikroOrm,
+  ...mongo,
+  ...next,
+  ...passwords,
+  ...prisma,
+  ...queryBuilders,
+  ...sessions,
+  ...sql,
+  ...stores,
+  ...supabase,
+  ...tokens,
+  ...typeorm,
+]
 
 /** The rows, ready to be walked along with a value. */
 export class Catalog {

@@ -6,7 +6,7 @@ const model = 'type:MongooseModel'
 const query = 'type:MongooseQuery'
 const collection = 'type:MongoCollection'
 
-/** Mongoose. A document has the methods of the query it came from: awaiting changes nothing. */
+/** Mongoose. */
 const mongoose: readonly Row[] = [
   {
     module: 'mongoose',
@@ -25,11 +25,20 @@ const mongoose: readonly Row[] = [
     type: 'MongooseModel',
     entity: { wildcard: 0 },
   }),
-  ...rows('mongoose', ['createConnection()', 'default.createConnection()'], { kind: 'value', type: 'MongooseConnection' }),
+  ...rows('mongoose', ['createConnection()', 'default.createConnection()'], {
+    kind: 'value',
+    type: 'MongooseConnection',
+  }),
   { module: 'type:MongooseConnection', path: 'asPromise()', kind: 'self' },
   { module: 'type:MongooseConnection', path: 'useDb()', kind: 'self' },
   { module: 'type:MongooseConnection', path: 'model()', kind: 'table', type: 'MongooseModel', entity: { argument: 0 } },
-  { module: 'type:MongooseConnection', path: 'models.*', kind: 'table', type: 'MongooseModel', entity: { wildcard: 0 } },
+  {
+    module: 'type:MongooseConnection',
+    path: 'models.*',
+    kind: 'table',
+    type: 'MongooseModel',
+    entity: { wildcard: 0 },
+  },
   ...rows('mongoose', ['connection.collection()', 'default.connection.collection()'], {
     kind: 'table',
     type: 'MongoCollection',
@@ -42,7 +51,15 @@ const mongoose: readonly Row[] = [
     returns: 'result',
   }),
 
-  { module: model, path: 'find()', kind: 'read', entity, result: 'many', type: 'MongooseQuery', columns: { argument: 1 } },
+  {
+    module: model,
+    path: 'find()',
+    kind: 'read',
+    entity,
+    result: 'many',
+    type: 'MongooseQuery',
+    columns: { argument: 1 },
+  },
   ...rows(model, ['findOne()', 'findById()'], {
     kind: 'read',
     entity,
@@ -99,15 +116,40 @@ const mongoose: readonly Row[] = [
   { module: query, path: 'findOne()', kind: 'self', result: 'maybe' },
   { module: query, path: 'orFail()', kind: 'self', result: 'one' },
   ...rows(query, ['countDocuments()', 'distinct()'], { kind: 'self', result: 'scalar' }),
-  ...[query, 'type:MongooseDocument'].flatMap((module) =>
-    rows(module, ['save()', 'updateOne()', 'deleteOne()', 'remove()', 'replaceOne()'], { kind: 'write', entity, result: 'one' }),
+  ...rows(
+    query,
+    [
+      'updateOne()',
+      'updateMany()',
+      'replaceOne()',
+      'deleteOne()',
+      'deleteMany()',
+      'findOneAndUpdate()',
+      'findOneAndReplace()',
+      'findOneAndDelete()',
+    ],
+    { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery' },
   ),
-  ...rows('type:MongooseDocument', ['set()', 'populate()', 'toObject()', 'toJSON()'], { kind: 'self' }),
+  // A document, made or found.
+  ...['type:MongooseDocument', 'type:MongooseQueryRecord'].flatMap((module): Row[] => [
+    ...rows(module, ['save()', 'updateOne()', 'deleteOne()', 'remove()', 'replaceOne()'], {
+      kind: 'write',
+      entity,
+      result: 'one',
+    }),
+    ...rows(module, ['set()', 'populate()', 'toObject()', 'toJSON()'], { kind: 'self' }),
+  ]),
 ]
 
 /** The MongoDB driver. */
 const mongodb: readonly Row[] = [
-  { module: 'mongodb', path: '', kind: 'package', role: 'database', only: ['MongoClient', 'Db', 'Collection', 'GridFSBucket'] },
+  {
+    module: 'mongodb',
+    path: '',
+    kind: 'package',
+    role: 'database',
+    only: ['MongoClient', 'Db', 'Collection', 'GridFSBucket'],
+  },
   ...rows('mongodb', ['MongoClient()', 'MongoClient.connect()'], { kind: 'value', type: 'MongoClient' }),
   { module: 'type:MongoClient', path: 'connect()', kind: 'self' },
   { module: 'type:MongoClient', path: 'db()', kind: 'value', type: 'MongoDatabase' },
@@ -117,7 +159,13 @@ const mongodb: readonly Row[] = [
     when: 'now',
     returns: 'result',
   }),
-  { module: 'type:MongoDatabase', path: 'collection()', kind: 'table', type: 'MongoCollection', entity: { argument: 0 } },
+  {
+    module: 'type:MongoDatabase',
+    path: 'collection()',
+    kind: 'table',
+    type: 'MongoCollection',
+    entity: { argument: 0 },
+  },
   { module: 'type:MongoDatabase', path: 'dropDatabase()', kind: 'effect', effect: 'database-write' },
 
   {

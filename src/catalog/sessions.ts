@@ -35,5 +35,10 @@ export const sessions: readonly Row[] = [
     // A seal that is forged or too old gives an empty object.
     { module, path: 'unsealData()', kind: 'proof', argument: 0, failure: 'null', of: 'token' },
   ]),
-  ...rows('@hapi/iron', ['unseal()', 'default.unseal()'], { kind: 'proof', argument: 0, failure: 'throws', of: 'token' }),
+  ...rows('@hapi/iron', ['unseal()', 'default.unseal()'], {
+    kind: 'proof',
+    argument: 0,
+    failure: 'throws',
+    of: 'token',
+  }),
 ]

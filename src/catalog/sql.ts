@@ -15,7 +15,12 @@ const postgresDrivers: readonly Row[] = [
   { module: 'type:PgClient', path: 'connect()', kind: 'self' },
   { module: 'type:PgClient', path: 'sql()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
 
-  { module: '@vercel/postgres', path: '', ...database, except: ['VercelPostgresError', 'postgresConnectionString', 'types'] },
+  {
+    module: '@vercel/postgres',
+    path: '',
+    ...database,
+    except: ['VercelPostgresError', 'postgresConnectionString', 'types'],
+  },
   { module: '@vercel/postgres', path: 'sql()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
   { module: '@vercel/postgres', path: 'sql.query()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
   { module: '@vercel/postgres', path: 'sql.connect()', kind: 'value', type: 'PgClient' },
@@ -60,7 +65,11 @@ const postgresDrivers: readonly Row[] = [
 
   { module: 'pg-promise', path: '', ...database, only: ['default'] },
   { module: 'pg-promise', path: 'default()()', kind: 'value', type: 'PgPromise' },
-  ...rows('type:PgPromise', ['any()', 'many()', 'manyOrNone()', 'query()'], { kind: 'sql', argument: 0, result: 'many' }),
+  ...rows('type:PgPromise', ['any()', 'many()', 'manyOrNone()', 'query()'], {
+    kind: 'sql',
+    argument: 0,
+    result: 'many',
+  }),
   { module: 'type:PgPromise', path: 'one()', kind: 'sql', argument: 0, result: 'one' },
   { module: 'type:PgPromise', path: 'oneOrNone()', kind: 'sql', argument: 0, result: 'maybe' },
   { module: 'type:PgPromise', path: 'none()', kind: 'sql', argument: 0, result: 'nothing' },
@@ -78,11 +87,10 @@ const postgresDrivers: readonly Row[] = [
 const mysqlDrivers: readonly Row[] = [
   ...['mysql2', 'mysql2/promise', 'mysql'].flatMap((module): Row[] => [
     { module, path: '', ...database, except: ['escape', 'escapeId', 'format', 'raw'] },
-    ...rows(
-      module,
-      ['createConnection()', 'createPool()', 'default.createConnection()', 'default.createPool()'],
-      { kind: 'value', type: 'Mysql' },
-    ),
+    ...rows(module, ['createConnection()', 'createPool()', 'default.createConnection()', 'default.createPool()'], {
+      kind: 'value',
+      type: 'Mysql',
+    }),
   ]),
   ...rows('type:Mysql', ['query()', 'execute()'], { kind: 'sql', argument: 0, result: 'many', at: '0' }),
   ...rows('type:Mysql', ['getConnection()', 'promise()'], { kind: 'self' }),
@@ -113,7 +121,12 @@ const sqliteDrivers: readonly Row[] = [
   { module: 'node:sqlite', path: 'DatabaseSync()', ...sqlite },
   { module: 'bun:sqlite', path: '', ...database, only: ['Database', 'default'] },
   ...rows('bun:sqlite', ['Database()', 'default()'], sqlite),
-  ...rows('type:Sqlite', ['prepare()', 'query()'], { kind: 'sql', argument: 0, result: 'many', type: 'SqliteStatement' }),
+  ...rows('type:Sqlite', ['prepare()', 'query()'], {
+    kind: 'sql',
+    argument: 0,
+    result: 'many',
+    type: 'SqliteStatement',
+  }),
   { module: 'type:Sqlite', path: 'exec()', kind: 'sql', argument: 0, result: 'nothing' },
   { module: 'type:Sqlite', path: 'transaction()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
   { module: statement, path: '*()', kind: 'self' },

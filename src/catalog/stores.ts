@@ -307,7 +307,12 @@ export const stores: readonly Row[] = [
     when: 'maybe',
     returns: 'unknown',
   },
-  { module: '@vercel/blob/client', path: 'generateClientTokenFromReadWriteToken()', kind: 'effect', effect: 'storage-write' },
+  {
+    module: '@vercel/blob/client',
+    path: 'generateClientTokenFromReadWriteToken()',
+    kind: 'effect',
+    effect: 'storage-write',
+  },
 
   { module: '@aws-sdk/client-s3', path: '', ...store, only: ['S3Client', 'S3'] },
   ...rows('@aws-sdk/client-s3', ['S3Client()', 'S3()'], { kind: 'value', type: 'S3' }),
@@ -332,7 +337,13 @@ export const stores: readonly Row[] = [
   ),
   ...rows(
     '@aws-sdk/client-s3',
-    ['GetObjectCommand()', 'HeadObjectCommand()', 'ListObjectsCommand()', 'ListObjectsV2Command()', 'ListBucketsCommand()'],
+    [
+      'GetObjectCommand()',
+      'HeadObjectCommand()',
+      'ListObjectsCommand()',
+      'ListObjectsV2Command()',
+      'ListBucketsCommand()',
+    ],
     { kind: 'effect', effect: 'service-read' },
   ),
   { module: 'type:S3', path: 'send()', kind: 'argument', argument: 0 },

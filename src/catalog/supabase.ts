@@ -7,7 +7,13 @@ const entity = 'receiver'
 
 /** Supabase: the clients, whom the caller is, tables, functions and files. */
 export const supabase: readonly Row[] = [
-  { module: '@supabase/supabase-js', path: '', kind: 'package', role: 'database', only: ['createClient', 'SupabaseClient'] },
+  {
+    module: '@supabase/supabase-js',
+    path: '',
+    kind: 'package',
+    role: 'database',
+    only: ['createClient', 'SupabaseClient'],
+  },
   { module: '@supabase/ssr', path: '', kind: 'package', role: 'database', only: ['createServerClient'] },
   {
     module: '@supabase/auth-helpers-nextjs',
@@ -17,7 +23,10 @@ export const supabase: readonly Row[] = [
     except: ['createClientComponentClient', 'createPagesBrowserClient', 'createBrowserSupabaseClient'],
   },
   ...rows('@supabase/supabase-js', ['createClient()', 'SupabaseClient()'], { kind: 'value', type: 'SupabaseClient' }),
-  ...rows('@supabase/ssr', ['createServerClient()', 'createBrowserClient()'], { kind: 'value', type: 'SupabaseClient' }),
+  ...rows('@supabase/ssr', ['createServerClient()', 'createBrowserClient()'], {
+    kind: 'value',
+    type: 'SupabaseClient',
+  }),
   ...rows(
     '@supabase/auth-helpers-nextjs',
     [
@@ -100,7 +109,15 @@ export const supabase: readonly Row[] = [
   { module: 'type:SupabaseQuery', path: 'maybeSingle()', kind: 'self', result: 'maybe' },
 
   // Whether a function of the database writes too stands only in the database.
-  { module: client, path: 'rpc()', kind: 'read', entity: { argument: 0 }, result: 'raw', type: 'SupabaseQuery', at: 'data' },
+  {
+    module: client,
+    path: 'rpc()',
+    kind: 'read',
+    entity: { argument: 0 },
+    result: 'raw',
+    type: 'SupabaseQuery',
+    at: 'data',
+  },
   { module: client, path: 'functions.invoke()', kind: 'effect', effect: 'request' },
 
   { module: client, path: 'storage.from()', kind: 'value', type: 'SupabaseBucket' },

@@ -33,7 +33,12 @@ export const tokens: readonly Row[] = [
 
   ...['node:crypto', 'crypto'].flatMap((module): Row[] => [
     ...rows(module, ['timingSafeEqual()', 'default.timingSafeEqual()'], equality),
-    ...rows(module, ['verify()', 'default.verify()'], { kind: 'proof', argument: 3, failure: 'false', of: 'signature' }),
+    ...rows(module, ['verify()', 'default.verify()'], {
+      kind: 'proof',
+      argument: 3,
+      failure: 'false',
+      of: 'signature',
+    }),
     ...rows(module, ['createVerify()', 'default.createVerify()'], { kind: 'value', type: 'CryptoVerify' }),
     ...rows(
       module,
@@ -71,14 +76,35 @@ export const tokens: readonly Row[] = [
     of: 'token',
   }),
   { module: '@oslojs/otp', path: 'verifyTOTP()', kind: 'proof', argument: 3, failure: 'false', of: 'token' },
-  { module: '@oslojs/otp', path: 'verifyTOTPWithGracePeriod()', kind: 'proof', argument: 3, failure: 'false', of: 'token' },
+  {
+    module: '@oslojs/otp',
+    path: 'verifyTOTPWithGracePeriod()',
+    kind: 'proof',
+    argument: 3,
+    failure: 'false',
+    of: 'token',
+  },
   { module: 'oslo/otp', path: 'TOTPController().verify()', kind: 'proof', argument: 0, failure: 'false', of: 'token' },
 
   // Webhooks
   { module: 'svix', path: 'Webhook().verify()', ...signature },
   { module: 'standardwebhooks', path: 'Webhook().verify()', ...signature },
   { module: '@octokit/webhooks', path: 'Webhooks().verifyAndReceive()', ...signature },
-  { module: '@octokit/webhooks', path: 'Webhooks().verify()', kind: 'proof', argument: 0, failure: 'false', of: 'signature' },
-  { module: '@octokit/webhooks-methods', path: 'verify()', kind: 'proof', argument: 1, failure: 'false', of: 'signature' },
+  {
+    module: '@octokit/webhooks',
+    path: 'Webhooks().verify()',
+    kind: 'proof',
+    argument: 0,
+    failure: 'false',
+    of: 'signature',
+  },
+  {
+    module: '@octokit/webhooks-methods',
+    path: 'verify()',
+    kind: 'proof',
+    argument: 1,
+    failure: 'false',
+    of: 'signature',
+  },
   { module: '@polar-sh/sdk/webhooks', path: 'validateEvent()', ...signature },
 ]

@@ -18,7 +18,10 @@ export const typeorm: readonly Row[] = [
     role: 'database',
     only: ['DataSource', 'createConnection', 'getConnection', 'getRepository', 'getManager', 'getMongoRepository'],
   },
-  ...rows('typeorm', ['DataSource()', 'createConnection()', 'getConnection()'], { kind: 'value', type: 'TypeormDataSource' }),
+  ...rows('typeorm', ['DataSource()', 'createConnection()', 'getConnection()'], {
+    kind: 'value',
+    type: 'TypeormDataSource',
+  }),
   { module: 'typeorm', path: 'getManager()', kind: 'value', type: 'TypeormManager' },
   ...rows('typeorm', ['getRepository()', 'getMongoRepository()'], {
     kind: 'value',
@@ -87,10 +90,24 @@ export const typeorm: readonly Row[] = [
   { module: repository, path: 'createQueryBuilder()', kind: 'value', type: 'TypeormQuery', entity },
 
   // The same, given the entity as first argument.
-  { module: manager, path: 'find()', kind: 'read', entity: given, result: 'many', columns: { argument: 1, property: 'select' } },
+  {
+    module: manager,
+    path: 'find()',
+    kind: 'read',
+    entity: given,
+    result: 'many',
+    columns: { argument: 1, property: 'select' },
+  },
   ...rows(manager, ['findBy()', 'findByIds()'], { kind: 'read', entity: given, result: 'many' }),
   ...rows(manager, ['findAndCount()', 'findAndCountBy()'], { kind: 'read', entity: given, result: 'many', at: '0' }),
-  { module: manager, path: 'findOne()', kind: 'read', entity: given, result: 'maybe', columns: { argument: 1, property: 'select' } },
+  {
+    module: manager,
+    path: 'findOne()',
+    kind: 'read',
+    entity: given,
+    result: 'maybe',
+    columns: { argument: 1, property: 'select' },
+  },
   ...rows(manager, ['findOneBy()', 'preload()'], { kind: 'read', entity: given, result: 'maybe' }),
   ...rows(manager, ['findOneOrFail()', 'findOneByOrFail()'], { kind: 'read', entity: given, result: 'one' }),
   ...rows(manager, ['count()', 'countBy()', 'exists()', 'existsBy()', 'sum()', 'average()', 'minimum()', 'maximum()'], {
@@ -98,7 +115,11 @@ export const typeorm: readonly Row[] = [
     entity: given,
     result: 'scalar',
   }),
-  ...rows(manager, ['save()', 'remove()', 'softRemove()', 'recover()'], { kind: 'write', entity: given, result: 'one' }),
+  ...rows(manager, ['save()', 'remove()', 'softRemove()', 'recover()'], {
+    kind: 'write',
+    entity: given,
+    result: 'one',
+  }),
   ...rows(
     manager,
     [
@@ -125,7 +146,11 @@ export const typeorm: readonly Row[] = [
   ...rows(query, ['getOne()', 'getRawOne()'], { kind: 'read', entity, result: 'maybe' }),
   { module: query, path: 'getOneOrFail()', kind: 'read', entity, result: 'one' },
   ...rows(query, ['getCount()', 'getExists()'], { kind: 'read', entity, result: 'scalar' }),
-  ...rows(query, ['insert()', 'delete()', 'softDelete()', 'restore()'], { kind: 'value', type: 'TypeormWrite', entity }),
+  ...rows(query, ['insert()', 'delete()', 'softDelete()', 'restore()'], {
+    kind: 'value',
+    type: 'TypeormWrite',
+    entity,
+  }),
   { module: query, path: 'update()', kind: 'value', type: 'TypeormWrite', entity },
   { module: 'type:TypeormWrite', path: '*()', kind: 'self' },
   ...rows('type:TypeormWrite', ['into()', 'from()'], { kind: 'value', type: 'TypeormWrite', entity: given }),

@@ -17,7 +17,7 @@ const MAX_SOURCE_LENGTH = 2_000_000
 export function parseModule(path: string, text: string): ModuleFacts | null {
   if (text.length > MAX_SOURCE_LENGTH) return null
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
-  const result = parseSync(path, source, { astType: 'ts', range: true, lang: languageOf(path) })
+  const result = parseSync(path, source, { astType: 'ts', range: true, preserveParens: false, lang: languageOf(path) })
   if (result.errors.some((error) => error.severity === 'Error') && result.program.body.length === 0) return null
   // oxc-parser gives TS-ESTree's shape; only the nominal types differ.
   const program = result.program as unknown as TSESTree.Program

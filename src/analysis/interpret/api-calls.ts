@@ -267,9 +267,13 @@ export function settleQuery(shape: ApiShape): Value {
 export function withProof(result: Value): Value {
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
-    const found: Option = { shape: option.shape, facts: VERIFIED }
-    if (option.shape.kind !== 'list') return [found]
-    return [found, ...list(UNDEFINED, [])]
+    if (option.shape.kind === 'list') return [{ shape: { ...option.shape, filled: true }, facts: VERIFIED }, ...list(UNDEFINED, [])]
+    if (option.shape.kind === 'object') {
+      // `{ data, error }`: the row stands in it.
+      const fields = new Map([...option.shape.fields].map(([key, field]) => [key, key === 'data' ? withProof(field) : field] as const))
+      return [{ ...option, shape: { ...option.shape, fields } }]
+    }
+    return [{ shape: option.shape, facts: VERIFIED }]
   })
 }
 

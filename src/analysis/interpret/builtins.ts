@@ -40,13 +40,14 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
   if (key === '*') return shape.element
   if (/^\d+$/.test(key)) {
     if (shape.items) return shape.items[Number(key)] ?? UNDEFINED
-    return shape.element
+    // A list the language knows nothing of may be too short; what we know nothing of may be anything anyway.
+    return shape.filled || self[0]?.shape.kind === 'unknown' ? shape.element : join(shape.element, UNDEFINED)
   }
   if (key === 'length') {
     if (shape.items) return literal(shape.items.length)
-    return self[0]?.shape.kind === 'unknown' ? UNKNOWN : one({ kind: 'unknown', from: [], truthy: true })
+    return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : UNKNOWN
   }
-  const method = LIST_METHODS[key]
+  const method = LIST_METHODS.get(key)
   if (method) return native(key, (args, site) => method(shape.element, args, site, self))
   return self[0]?.shape.kind === 'unknown' ? derived(self) : UNKNOWN
 }
@@ -73,7 +74,7 @@ const keeping: ListMethod = (_element, args, site, self) => {
   return self
 }
 
-const LIST_METHODS: Readonly<Record<string, ListMethod>> = {
+const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(Object.entries<ListMethod>({
   map: mapping,
   flatMap: (element, [callback], site) => {
     const result = callMaybe(callback, [element, UNKNOWN], site)
@@ -101,7 +102,7 @@ const LIST_METHODS: Readonly<Record<string, ListMethod>> = {
   toReversed: keeping,
   concat: (element, args, site, self) => (args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self),
   flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
-}
+}))
 
 /** `then`, `catch` and `finally`; null for any other member. */
 export function promiseMember(shape: PromiseShape, key: string): Value | null {
@@ -143,7 +144,7 @@ export function inputMember(shape: InputShape, key: string): Value {
       return one({ ...shape, path })
     })
   }
-  if (key in LIST_METHODS) return listMember({ kind: 'list', element: one(shape), items: null }, key, one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }))
+  if (LIST_METHODS.has(key)) return listMember({ kind: 'list', element: one(shape), items: null }, key, one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }))
   return one({ ...shape, path: [...shape.path, key] })
 }
 
@@ -170,7 +171,7 @@ const INPUT_METHODS = new Set([
 type Native = (args: readonly Value[], site: CallSite) => Value
 
 /** Functions of the language, by the names they are reached by. */
-const GLOBAL_FUNCTIONS: Readonly<Record<string, Native>> = {
+const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(Object.entries<Native>({
   'Promise.all': ([values], site) => promise(awaitAll(values ?? UNKNOWN, site)),
   'Promise.allSettled': ([values], site) =>
     promise(list(object([['status', UNKNOWN], ['value', forget(site.engine.member(values ?? UNKNOWN, '*'), site)]], UNKNOWN))),
@@ -199,22 +200,22 @@ const GLOBAL_FUNCTIONS: Readonly<Record<string, Native>> = {
   setInterval: ([callback], site) => later(callback, site),
   setImmediate: ([callback], site) => later(callback, site),
   queueMicrotask: ([callback], site) => later(callback, site),
-}
+}))
 
 const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array'])
 
 /** A global of the language: a function the interpreter knows, or something unknown. */
 export function globalValue(name: string): Value {
-  const call = GLOBAL_FUNCTIONS[name]
-  if (name === 'Promise') return object(Object.keys(GLOBAL_FUNCTIONS).flatMap(namespaceEntry('Promise.')), UNKNOWN)
-  if (CONSTRUCTORS.has(name)) return object(Object.keys(GLOBAL_FUNCTIONS).flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
+  const call = GLOBAL_FUNCTIONS.get(name)
+  if (name === 'Promise') return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry('Promise.')), UNKNOWN)
+  if (CONSTRUCTORS.has(name)) return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
   if (call) return native(name, call)
   return one({ kind: 'unknown', from: [], truthy: null, name })
 }
 
 function namespaceEntry(prefix: string): (name: string) => [string, Value][] {
   return (name) => {
-    const call = GLOBAL_FUNCTIONS[name]
+    const call = GLOBAL_FUNCTIONS.get(name)
     return name.startsWith(prefix) && call ? [[name.slice(prefix.length), native(name, call)]] : []
   }
 }

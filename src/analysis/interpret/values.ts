@@ -69,6 +69,8 @@ export interface ListShape {
   readonly element: Value
   /** Its elements one by one, when their number is known. */
   readonly items: readonly Value[] | null
+  /** It is known to have elements. */
+  readonly filled?: true
 }
 export interface Closure {
   readonly module: ModuleFacts
@@ -308,7 +310,7 @@ const IDENTITY_FIELDS = new Set([
 
 /** Everything a value was made from. */
 export function sourcesOf(value: Value, depth = 4): Source[] {
-  if (depth === 0) return []
+  if (depth <= 0) return []
   return value.flatMap(({ shape }): Source[] => {
     switch (shape.kind) {
       case 'unknown':
@@ -364,10 +366,10 @@ function digestShape(shape: Shape, depth: number): string {
     case 'unknown':
       return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
-      if (depth === 0) return '{…}'
+      if (depth <= 0) return '{…}'
       return `{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
     case 'list':
-      return depth === 0 ? '[…]' : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}]`
+      return depth <= 0 ? '[…]' : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
     case 'function':
       return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
     case 'native':
@@ -377,7 +379,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'instance':
       return `i${identify(shape.class.cls)}${identify(shape.fields)}`
     case 'promise':
-      return `p(${digest(shape.value, depth - 1)})`
+      return depth <= 0 ? 'p(…)' : `p(${digest(shape.value, depth - 1)})`
     case 'session':
       return `s.${shape.path.join('.')}`
     case 'record':

@@ -1,0 +1,69 @@
+import type { FunctionIr } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import { one, UNKNOWN, type Value } from '../interpret/values.js'
+import type { Session } from '../session.js'
+
+/** A server action: a function of this module that anyone can call by POST. */
+export interface ActionEntry {
+  /** The name callers know it by; null for an inline action without one. */
+  readonly name: string
+  /** Where the finding stands: the name, or the first token of an inline function. */
+  readonly at: number
+  readonly end: number
+  /** What is called, as far as the interpreter knows. */
+  readonly value: Value
+  readonly inline: boolean
+}
+
+/**
+ * The server actions a module registers, as Next.js's compiler does: the runtime exports of a file with
+ * `'use server'`, and every function with a directive of its own.
+ */
+export function collectActions(session: Session, module: ModuleFacts): ActionEntry[] {
+  const actions: ActionEntry[] = []
+  const covered = new Set<number>()
+  if (module.directive === 'use server') {
+    for (const [exported, fact] of module.exports) {
+      if (fact.typeOnly || fact.kind === 'reexport') continue
+      const target = fact.kind === 'binding' ? session.graph.resolveBinding(module, fact.binding) : null
+      const value =
+        fact.kind === 'binding'
+          ? session.interpreter.targetValue(target)
+          : fact.kind === 'value'
+            ? session.interpreter.targetValue({ kind: 'value', module, value: fact.value })
+            : UNKNOWN
+      if (!isCallable(value)) continue
+      for (const { shape } of value) if (shape.kind === 'function') covered.add(shape.closure.fn.id)
+      const name = fact.kind === 'binding' ? (module.bindings[fact.binding]?.name ?? exported) : exported
+      const at = fact.kind === 'binding' ? (module.bindings[fact.binding]?.at ?? fact.at) : fact.at
+      actions.push({ name, at, end: fact.kind === 'binding' ? at + name.length : at + 1, value, inline: false })
+    }
+  }
+  for (const fn of module.functions) {
+    if (fn.directive !== 'use server' || (module.directive === 'use server' && covered.has(fn.id))) continue
+    actions.push(inlineAction(module, fn))
+  }
+  return actions
+}
+
+/** What an action is called with: whatever the client likes. */
+export function clientArguments(count = 4): Value[] {
+  return Array.from({ length: count }, (_, index) => one({ kind: 'input', source: 'argument', path: [String(index)] }))
+}
+
+function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {
+  const closure = { module, fn, captured: new Map<number, Value>(), frame: null, self: null }
+  const at = fn.name === null ? fn.at : fn.nameAt
+  return {
+    name: fn.name ?? 'this action',
+    at,
+    end: fn.name === null ? fn.at + 1 : fn.nameAt + fn.name.length,
+    value: one({ kind: 'function', closure, bound: [] }),
+    inline: true,
+  }
+}
+
+function isCallable(value: Value): boolean {
+  return value.some(({ shape }) => ['function', 'native', 'unknown', 'api', 'pipeline'].includes(shape.kind))
+}
+

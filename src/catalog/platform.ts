@@ -1,0 +1,48 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const writes = [
+  'writeFile',
+  'appendFile',
+  'mkdir',
+  'rm',
+  'rmdir',
+  'unlink',
+  'rename',
+  'copyFile',
+  'cp',
+  'truncate',
+  'symlink',
+  'link',
+  'chmod',
+]
+
+/** What Node.js itself can change. */
+export const platform: readonly Row[] = [
+  ...['node:fs', 'fs'].flatMap((module) =>
+    rows(
+      module,
+      ['', 'default.'].flatMap((prefix) => [
+        ...writes.flatMap((name) => [`${prefix}${name}()`, `${prefix}${name}Sync()`, `${prefix}promises.${name}()`]),
+        `${prefix}createWriteStream()`,
+      ]),
+      { kind: 'effect', effect: 'storage-write' },
+    ),
+  ),
+  ...['node:fs/promises', 'fs/promises'].flatMap((module) =>
+    rows(
+      module,
+      ['', 'default.'].flatMap((prefix) => writes.map((name) => `${prefix}${name}()`)),
+      { kind: 'effect', effect: 'storage-write' },
+    ),
+  ),
+  ...rows(
+    'fs-extra',
+    ['', 'default.'].flatMap((prefix) =>
+      [...writes, 'remove', 'outputFile', 'outputJson', 'writeJson', 'ensureDir', 'move', 'copy', 'emptyDir'].map(
+        (name) => `${prefix}${name}()`,
+      ),
+    ),
+    { kind: 'effect', effect: 'storage-write' },
+  ),
+]

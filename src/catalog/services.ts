@@ -1,0 +1,225 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const mail = { kind: 'effect', effect: 'mail' } as const
+const job = { kind: 'effect', effect: 'job' } as const
+const payment = { kind: 'effect', effect: 'payment' } as const
+const paymentRead = { kind: 'effect', effect: 'payment-read' } as const
+const serviceRead = { kind: 'effect', effect: 'service-read' } as const
+const serviceWrite = { kind: 'effect', effect: 'service-write' } as const
+const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature' } as const
+
+/** What Stripe's resources are asked without changing them. */
+const stripeReads = [
+  'retrieve',
+  'list',
+  'search',
+  'listLineItems',
+  'listPaymentMethods',
+  'retrievePaymentMethod',
+  'listSources',
+  'retrieveSource',
+  'listTaxIds',
+  'retrieveUpcoming',
+  'createPreview',
+  'listUpcomingLines',
+  'listBalanceTransactions',
+  'retrieveCurrent',
+  'pdf',
+]
+
+/** Payments. */
+const payments: readonly Row[] = [
+  ...rows('stripe', ['default()', 'Stripe()'], { kind: 'value', type: 'Stripe' }),
+  // `customers.create()`, `checkout.sessions.create()`, `billingPortal.sessions.create()`
+  ...rows('type:Stripe', ['*.*()', '*.*.*()'], payment),
+  ...rows(
+    'type:Stripe',
+    stripeReads.flatMap((name) => [`*.${name}()`, `*.*.${name}()`]),
+    paymentRead,
+  ),
+  ...rows('type:Stripe', ['webhooks.constructEvent()', 'webhooks.constructEventAsync()'], signature),
+  { module: 'type:Stripe', path: 'webhooks.generateTestHeaderString()', kind: 'value', type: 'Inert' },
+
+  { module: '@paypal/paypal-server-sdk', path: 'OrdersController()', kind: 'value', type: 'PaypalController' },
+  { module: '@paypal/paypal-server-sdk', path: 'PaymentsController()', kind: 'value', type: 'PaypalController' },
+  { module: 'type:PaypalController', path: '*()', ...payment },
+  ...rows(
+    'type:PaypalController',
+    ['getOrder()', 'ordersGet()', 'getCapturedPayment()', 'getAuthorizedPayment()', 'getRefund()'],
+    paymentRead,
+  ),
+  ...rows(
+    '@paypal/checkout-server-sdk',
+    ['core.PayPalHttpClient().execute()', 'default.core.PayPalHttpClient().execute()'],
+    payment,
+  ),
+
+  { module: 'razorpay', path: 'default()', kind: 'value', type: 'Razorpay' },
+  { module: 'type:Razorpay', path: '*.*()', ...payment },
+  ...rows('type:Razorpay', ['*.fetch()', '*.all()', '*.fetchPayments()'], paymentRead),
+
+  ...rows(
+    '@lemonsqueezy/lemonsqueezy.js',
+    ['createCheckout()', 'updateSubscription()', 'cancelSubscription()', 'createDiscount()', 'issueOrderRefund()'],
+    payment,
+  ),
+  ...rows(
+    '@lemonsqueezy/lemonsqueezy.js',
+    [
+      'getSubscription()',
+      'listSubscriptions()',
+      'getCustomer()',
+      'listCustomers()',
+      'getOrder()',
+      'listOrders()',
+      'getCheckout()',
+    ],
+    paymentRead,
+  ),
+  { module: '@polar-sh/sdk', path: 'Polar()', kind: 'value', type: 'Polar' },
+  ...rows('type:Polar', ['*.create()', '*.update()', '*.delete()', '*.revoke()'], payment),
+  ...rows('type:Polar', ['*.get()', '*.list()', '*.getExternal()', '*.getStateExternal()'], paymentRead),
+]
+
+/** E-mail and text messages. */
+const messages: readonly Row[] = [
+  { module: 'resend', path: 'Resend()', kind: 'value', type: 'Resend' },
+  ...rows(
+    'type:Resend',
+    ['emails.send()', 'emails.create()', 'batch.send()', 'batch.create()', 'broadcasts.send()'],
+    mail,
+  ),
+  ...rows(
+    'type:Resend',
+    [
+      'contacts.create()',
+      'contacts.update()',
+      'contacts.remove()',
+      'audiences.create()',
+      'audiences.remove()',
+      'broadcasts.create()',
+      'emails.update()',
+      'emails.cancel()',
+    ],
+    serviceWrite,
+  ),
+  ...rows(
+    'type:Resend',
+    ['emails.get()', 'emails.list()', 'contacts.get()', 'contacts.list()', 'audiences.list()'],
+    serviceRead,
+  ),
+  { module: 'type:Resend', path: 'webhooks.verify()', ...signature },
+
+  ...rows('nodemailer', ['createTransport()', 'default.createTransport()'], { kind: 'value', type: 'MailTransport' }),
+  { module: 'type:MailTransport', path: 'sendMail()', ...mail },
+  ...rows('@sendgrid/mail', ['send()', 'sendMultiple()', 'default.send()', 'default.sendMultiple()'], mail),
+  ...rows('@sendgrid/mail', ['MailService().send()', 'MailService().sendMultiple()'], mail),
+  ...rows('postmark', ['ServerClient()', 'default.ServerClient()'], { kind: 'value', type: 'Postmark' }),
+  ...rows(
+    'type:Postmark',
+    ['sendEmail()', 'sendEmailBatch()', 'sendEmailWithTemplate()', 'sendEmailBatchWithTemplates()', 'sendBulkEmail()'],
+    mail,
+  ),
+  ...rows('mailgun.js', ['default().client()'], { kind: 'value', type: 'Mailgun' }),
+  { module: 'type:Mailgun', path: 'messages.create()', ...mail },
+  { module: 'loops', path: 'LoopsClient()', kind: 'value', type: 'Loops' },
+  ...rows('type:Loops', ['sendTransactionalEmail()', 'sendEvent()'], mail),
+  ...rows('type:Loops', ['createContact()', 'updateContact()', 'deleteContact()'], serviceWrite),
+  ...rows(
+    '@aws-sdk/client-ses',
+    ['SendEmailCommand()', 'SendRawEmailCommand()', 'SendTemplatedEmailCommand()', 'SendBulkTemplatedEmailCommand()'],
+    mail,
+  ),
+  ...rows('@aws-sdk/client-sesv2', ['SendEmailCommand()', 'SendBulkEmailCommand()'], mail),
+  { module: '@aws-sdk/client-sns', path: 'PublishCommand()', ...mail },
+  ...rows('twilio', ['default()', 'Twilio()', 'default.Twilio()'], { kind: 'value', type: 'Twilio' }),
+  ...rows('type:Twilio', ['messages.create()', 'calls.create()'], mail),
+  { module: 'type:Twilio', path: 'verify.v2.services().verifications.create()', ...mail },
+  ...rows('twilio', ['validateRequest()', 'default.validateRequest()'], {
+    kind: 'proof',
+    argument: 1,
+    failure: 'false',
+    of: 'signature',
+  }),
+  ...rows('web-push', ['sendNotification()', 'default.sendNotification()'], mail),
+]
+
+/** Background jobs and events. */
+const jobs: readonly Row[] = [
+  { module: 'inngest', path: '', kind: 'package', role: 'store', only: ['Inngest'] },
+  { module: 'inngest', path: 'Inngest()', kind: 'value', type: 'Inngest' },
+  { module: 'type:Inngest', path: 'send()', ...job },
+
+  ...['@trigger.dev/sdk', '@trigger.dev/sdk/v3'].flatMap((module): Row[] => [
+    ...rows(
+      module,
+      ['tasks.trigger()', 'tasks.batchTrigger()', 'tasks.triggerAndWait()', 'tasks.batchTriggerAndWait()'],
+      job,
+    ),
+    ...rows(
+      module,
+      ['tasks.triggerAndPoll()', 'batch.trigger()', 'runs.cancel()', 'runs.replay()', 'runs.reschedule()'],
+      job,
+    ),
+    ...rows(module, ['task()', 'schemaTask()'], { kind: 'value', type: 'TriggerTask' }),
+    ...rows(module, ['schedules.create()', 'schedules.update()', 'schedules.del()'], job),
+  ]),
+  ...rows('type:TriggerTask', ['trigger()', 'batchTrigger()', 'triggerAndWait()', 'batchTriggerAndWait()'], job),
+
+  { module: '@upstash/qstash', path: '', kind: 'package', role: 'store', only: ['Client'] },
+  { module: '@upstash/qstash', path: 'Client()', kind: 'value', type: 'Qstash' },
+  ...rows('type:Qstash', ['publish()', 'publishJSON()', 'batch()', 'batchJSON()', 'enqueue()', 'enqueueJSON()'], job),
+  ...rows(
+    'type:Qstash',
+    ['queue().enqueue()', 'queue().enqueueJSON()', 'schedules.create()', 'schedules.delete()'],
+    job,
+  ),
+  { module: '@upstash/qstash', path: 'Receiver().verify()', ...signature },
+  {
+    module: '@upstash/qstash/nextjs',
+    path: 'verifySignatureAppRouter()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    verified: true,
+    returns: 'function',
+  },
+  { module: 'bullmq', path: '', kind: 'package', role: 'store', only: ['Queue', 'FlowProducer', 'Worker'] },
+  ...rows('bullmq', ['Queue()', 'FlowProducer()'], { kind: 'value', type: 'Queue' }),
+  ...rows('type:Queue', ['add()', 'addBulk()', 'remove()', 'obliterate()', 'upsertJobScheduler()'], job),
+  ...rows('@aws-sdk/client-sqs', ['SendMessageCommand()', 'SendMessageBatchCommand()'], job),
+  { module: '@aws-sdk/client-eventbridge', path: 'PutEventsCommand()', ...job },
+  ...rows('@aws-sdk/client-lambda', ['InvokeCommand()', 'InvokeAsyncCommand()'], job),
+]
+
+/** Everything else that others notice. */
+const others: readonly Row[] = [
+  { module: 'pusher', path: 'default()', kind: 'value', type: 'Pusher' },
+  ...rows('type:Pusher', ['trigger()', 'triggerBatch()', 'sendToUser()', 'terminateUserConnections()'], serviceWrite),
+  ...rows('ably', ['Rest()', 'Realtime()', 'default.Rest()', 'default.Realtime()'], { kind: 'value', type: 'Ably' }),
+  { module: 'type:Ably', path: 'channels.get().publish()', ...serviceWrite },
+  { module: '@notionhq/client', path: 'Client()', kind: 'value', type: 'Notion' },
+  ...rows(
+    'type:Notion',
+    [
+      'pages.create()',
+      'pages.update()',
+      'blocks.update()',
+      'blocks.delete()',
+      'blocks.children.append()',
+      'databases.create()',
+    ],
+    serviceWrite,
+  ),
+  ...rows(
+    'type:Notion',
+    ['databases.query()', 'dataSources.query()', 'pages.retrieve()', 'users.list()', 'search()'],
+    serviceRead,
+  ),
+  ...rows('@liveblocks/node', ['Liveblocks()'], { kind: 'value', type: 'Liveblocks' }),
+  ...rows('type:Liveblocks', ['createRoom()', 'updateRoom()', 'deleteRoom()'], serviceWrite),
+]
+
+/** Services that an app calls: payments, messages, jobs and the like. */
+export const services: readonly Row[] = [...payments, ...messages, ...jobs, ...others]
