@@ -42,9 +42,10 @@ export const clientHooks: readonly Row[] = [
   }),
   ...rows('zsa-react', ['useServerAction()'], { ...later, argument: 0 }),
   { module: 'react-hook-form', path: 'useForm().handleSubmit()', ...later, argument: 0 },
-  ...rows('usehooks-ts', ['useDebounceCallback()', 'useInterval()', 'useTimeout()', 'useEventListener()'], {
+  ...rows('usehooks-ts', ['useDebounceCallback()', 'useInterval()', 'useTimeout()'], {
     ...later,
     argument: 0,
   }),
+  { module: 'usehooks-ts', path: 'useEventListener()', ...later, argument: 1 },
   ...rows('use-debounce', ['useDebouncedCallback()', 'useThrottledCallback()'], { ...later, argument: 0 }),
 ]

@@ -1,23 +1,29 @@
+import { actionBuilders } from './action-builders.js'
 import { authJs } from './auth-js.js'
 import { authServices } from './auth-services.js'
 import { backends } from './backends.js'
 import { betterAuth } from './better-auth.js'
 import { clerk } from './clerk.js'
+import { clientHooks } from './client-hooks.js'
 import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
+import { environment } from './environment.js'
 import { firebase } from './firebase.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
 import { passwords } from './passwords.js'
+import { platform } from './platform.js'
 import { prisma } from './prisma.js'
 import { queryBuilders } from './query-builders.js'
+import { services } from './services.js'
 import { sessions } from './sessions.js'
 import { sql } from './sql.js'
 import { stores } from './stores.js'
 import { supabase } from './supabase.js'
 import { tokens } from './tokens.js'
 import { typeorm } from './typeorm.js'
+import { validation } from './validation.js'
 import type { Meaning, PackageRole, Row } from './types.js'
 
 /** A place in a library's API: what stands there, and what its members and its call lead to. */
@@ -30,26 +36,32 @@ export interface ApiNode {
 
 /** All rows that come with the plugin. */
 export const builtinRows: readonly Row[] = [
+  ...actionBuilders,
   ...authJs,
   ...authServices,
   ...backends,
   ...betterAuth,
   ...clerk,
+  ...clientHooks,
   ...drizzle,
   ...dynamodb,
+  ...environment,
   ...firebase,
   ...mikroOrm,
   ...mongo,
   ...next,
   ...passwords,
+  ...platform,
   ...prisma,
   ...queryBuilders,
+  ...services,
   ...sessions,
   ...sql,
   ...stores,
   ...supabase,
   ...tokens,
   ...typeorm,
+  ...validation,
 ]
 
 /** The rows, ready to be walked along with a value. */

@@ -40,7 +40,7 @@ const zod: readonly Row[] = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4/mini
     { module, path: '', ...library },
     ...['', 'z.', 'default.'].flatMap((prefix): Row[] => [
       { module, path: `${prefix}*()`, ...schema },
-      ...rows(module, [`${prefix}coerce.*()`, `${prefix}iso.*()`, `${prefix}string.*()`], schema),
+      ...rows(module, [`${prefix}coerce.*()`, `${prefix}iso.*()`], schema),
       ...rows(module, [`${prefix}any()`, `${prefix}unknown()`], openSchema),
       ...rows(module, [`${prefix}parse()`, `${prefix}parseAsync()`, `${prefix}decode()`, `${prefix}decodeAsync()`], {
         kind: 'parse',

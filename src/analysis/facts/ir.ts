@@ -73,6 +73,8 @@ export interface CallExpr extends Located {
   readonly args: readonly Expr[]
   readonly form: 'call' | 'new' | 'tag'
   readonly optional: boolean
+  /** `memo<Props>(…)` */
+  readonly typeArgs?: readonly TypeExpr[]
 }
 export interface MemberExpr extends Located {
   readonly kind: 'member'
@@ -254,6 +256,8 @@ export interface FunctionIr extends Located {
   /** A directive of its own prologue, such as `use server`. */
   readonly directive: Directive | null
   readonly returnType: TypeExpr | null
+  /** Names of its own type parameters. */
+  readonly typeParams?: readonly string[]
   /** The function it is nested in; null at module level. */
   readonly parent: FunctionId | null
 }
@@ -262,6 +266,8 @@ export interface ClassIr extends Located {
   readonly id: ClassId
   readonly name: string | null
   readonly superClass: Expr | null
+  /** `extends Component<Props>` */
+  readonly superArgs?: readonly TypeExpr[]
   readonly construct: FunctionId | null
   readonly members: readonly ClassMember[]
 }
@@ -292,7 +298,7 @@ export type TypeExpr =
   | { readonly kind: 'function'; readonly returns: TypeExpr | null }
   | { readonly kind: 'indexed'; readonly object: TypeExpr; readonly index: TypeExpr }
   | { readonly kind: 'keyof'; readonly of: TypeExpr }
-  | { readonly kind: 'mapped'; readonly keys: TypeExpr; readonly value: TypeExpr | null }
+  | { readonly kind: 'mapped'; readonly param: string | null; readonly keys: TypeExpr; readonly value: TypeExpr | null }
   | { readonly kind: 'conditional'; readonly whenTrue: TypeExpr; readonly whenFalse: TypeExpr }
   | { readonly kind: 'other' }
 

@@ -302,6 +302,7 @@ function lowerCall(context: LoweringContext, node: TSESTree.CallExpression): Exp
     args: node.arguments.map((argument) => lowerExpression(context, argument)),
     form: 'call',
     optional: node.optional,
+    ...(node.typeArguments && { typeArgs: node.typeArguments.params.map(lowerType) }),
     at,
     end,
   }

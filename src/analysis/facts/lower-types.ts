@@ -66,6 +66,7 @@ export function lowerType(node: TSESTree.TypeNode): TypeExpr {
     case T.TSMappedType:
       return {
         kind: 'mapped',
+        param: mappedParameter(node),
         keys: node.constraint ? lowerType(node.constraint) : OTHER,
         value: node.typeAnnotation ? lowerType(node.typeAnnotation) : null,
       }
@@ -135,6 +136,12 @@ function lowerMembers(members: readonly TSESTree.TypeElement[]): Extract<TypeExp
     }
   }
   return { kind: 'object', members: lowered, index }
+}
+
+/** The name of a mapped type's parameter; parsers disagree on whether it is a node. */
+function mappedParameter(node: TSESTree.TSMappedType): string | null {
+  const { key } = node as { key?: string | { name?: string } }
+  return typeof key === 'string' ? key : (key?.name ?? null)
 }
 
 function keyName(key: TSESTree.Node, computed: boolean): string | null {

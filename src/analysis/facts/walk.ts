@@ -1,8 +1,11 @@
 import type { Expr, FunctionIr, Pattern, Stmt } from './ir.js'
 import type { ModuleFacts } from './module-facts.js'
 
-/** Where an expression stands: the function around it; null at the module's top level. */
-export type Visitor = (expr: Expr, within: FunctionIr | null) => void
+/** What an expression is directly part of; null for an exported value and what a walk starts with. */
+export type Parent = Expr | Stmt | Pattern | null
+
+/** Where an expression stands: the function around it (null at the module's top level), and what it is part of. */
+export type Visitor = (expr: Expr, within: FunctionIr | null, parent: Parent) => void
 
 /** Visits every expression of a module, outer before inner, nested functions and class members included. */
 export function walkModule(module: ModuleFacts, visit: Visitor): void {
@@ -19,6 +22,7 @@ export function walkFunction(module: ModuleFacts, fn: FunctionIr, visit: Visitor
 
 class Walker {
   private readonly seen = new Set<number>()
+  private readonly around: Exclude<Parent, null>[] = []
 
   constructor(
     private readonly module: ModuleFacts,
@@ -37,6 +41,12 @@ class Walker {
   }
 
   private statement(statement: Stmt, within: FunctionIr | null): void {
+    this.around.push(statement)
+    this.statementParts(statement, within)
+    this.around.pop()
+  }
+
+  private statementParts(statement: Stmt, within: FunctionIr | null): void {
     switch (statement.kind) {
       case 'expr':
         this.expression(statement.expr, within)
@@ -93,7 +103,13 @@ class Walker {
   }
 
   expression(expr: Expr, within: FunctionIr | null): void {
-    this.visit(expr, within)
+    this.visit(expr, within, this.around.at(-1) ?? null)
+    this.around.push(expr)
+    this.expressionParts(expr, within)
+    this.around.pop()
+  }
+
+  private expressionParts(expr: Expr, within: FunctionIr | null): void {
     const each = (parts: readonly Expr[]): void => {
       for (const part of parts) this.expression(part, within)
     }
@@ -166,6 +182,12 @@ class Walker {
   }
 
   private pattern(pattern: Pattern, within: FunctionIr | null): void {
+    this.around.push(pattern)
+    this.patternParts(pattern, within)
+    this.around.pop()
+  }
+
+  private patternParts(pattern: Pattern, within: FunctionIr | null): void {
     switch (pattern.kind) {
       case 'binding':
         return

@@ -273,7 +273,7 @@ export class Interpreter implements Engine {
     const { module, fn } = closure
     const around = closure.frame?.active ? closure.frame.current.vars : closure.captured
     const state = new State(new Map(around), options.facts)
-    const frame: Frame = { ...this.frameFor(module, state), fn, self: closure.self, phase: options.phase, certain: options.certain, depth: options.depth }
+    const frame: Frame = { ...this.frameFor(module, state), fn, self: closure.self, phase: phaseOf(closure, options.phase), certain: options.certain, depth: options.depth }
     fn.params.forEach((param, index) => {
       if (param.kind === 'rest') {
         const rest = args.slice(index)
@@ -400,6 +400,12 @@ export class Interpreter implements Engine {
       active: true,
     }
   }
+}
+
+/** A function with `'use cache'`, its own or its module's, opens a cache scope. */
+function phaseOf({ fn, module }: Closure, around: Phase): Phase {
+  const directive = fn.directive ?? (fn.parent === null ? module.directive : null)
+  return directive?.startsWith('use cache') ? 'cache' : around
 }
 
 function isProcessModule(specifier: string): boolean {

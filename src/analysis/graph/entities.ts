@@ -1,0 +1,55 @@
+import { getSingular, getWords } from '../../catalog/words.js'
+import type { AppIndex } from './app-index.js'
+import type { ModuleGraph } from './module-graph.js'
+import { readPrismaModels, type SchemaModel } from './prisma-schema.js'
+import { readTable, type TableDeclaration } from './tables.js'
+
+/** What the project itself says of its records: Prisma schemas and tables declared in code. */
+export class Entities {
+  private readonly models: ReadonlyMap<string, SchemaModel>
+  private tables: ReadonlyMap<string, TableDeclaration> | null = null
+
+  constructor(
+    private readonly graph: ModuleGraph,
+    private readonly index: () => AppIndex,
+  ) {
+    this.models = readPrismaModels(graph.project)
+  }
+
+  /** A model of a Prisma schema by its name (`User`) or the client's name for it (`user`). */
+  model(name: string): SchemaModel | null {
+    return this.models.get(name) ?? this.models.get(name.charAt(0).toUpperCase() + name.slice(1)) ?? null
+  }
+
+  /** The columns of an entity, however a query names it; null when the project does not say. */
+  columns(entity: string): readonly string[] | null {
+    const model = this.model(entity)
+    if (model) return model.fields.filter((field) => !this.isRelation(field.relation)).map((field) => field.name)
+    this.tables ??= this.findTables()
+    return (this.tables.get(entity) ?? this.tables.get(normalize(entity)))?.columns ?? null
+  }
+
+  /** Whether a field's type is a model; an enumeration is not. */
+  isRelation(type: string | null): boolean {
+    return type !== null && this.models.has(type)
+  }
+
+  private findTables(): Map<string, TableDeclaration> {
+    const tables = new Map<string, TableDeclaration>()
+    const index = this.index()
+    for (const path of index.files()) {
+      if (!index.record(path)?.edges.some(({ source }) => /^drizzle-orm\/\w+-core$/.test(source))) continue
+      const module = this.graph.load(path)
+      for (const [id, binding] of module?.bindings.entries() ?? []) {
+        const table = module && binding.top ? readTable(this.graph, { kind: 'binding', module, binding: id }) : null
+        if (!table) continue
+        for (const name of [table.name, binding.name, normalize(binding.name)]) if (!tables.has(name)) tables.set(name, table)
+      }
+    }
+    return tables
+  }
+}
+
+function normalize(name: string): string {
+  return getWords(name).map(getSingular).join(' ')
+}
