@@ -12,7 +12,7 @@ export const clerk: readonly Row[] = [
     { module, path: 'auth().getToken()', kind: 'session', absent: 'null' },
     { module, path: 'auth().redirectToSignIn()', kind: 'never' },
     { module, path: 'auth().redirectToSignUp()', kind: 'never' },
-    { module, path: 'auth().protect()', kind: 'guard', type: 'ClerkAuth' },
+    { module, path: 'auth().protect()', kind: 'guard', type: 'ClerkAuth', sync: true },
     { module, path: 'auth.protect()', kind: 'guard', type: 'ClerkAuth' },
     { module, path: 'getAuth()', kind: 'session', absent: 'anonymous' },
     { module, path: 'getAuth().has()', kind: 'permission' },

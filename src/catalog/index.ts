@@ -13,6 +13,7 @@ import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
 import { passwords } from './passwords.js'
+import { permissions } from './permissions.js'
 import { platform } from './platform.js'
 import { prisma } from './prisma.js'
 import { queryBuilders } from './query-builders.js'
@@ -51,6 +52,7 @@ export const builtinRows: readonly Row[] = [
   ...mongo,
   ...next,
   ...passwords,
+  ...permissions,
   ...platform,
   ...prisma,
   ...queryBuilders,

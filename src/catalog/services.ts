@@ -7,7 +7,7 @@ const payment = { kind: 'effect', effect: 'payment' } as const
 const paymentRead = { kind: 'effect', effect: 'payment-read' } as const
 const serviceRead = { kind: 'effect', effect: 'service-read' } as const
 const serviceWrite = { kind: 'effect', effect: 'service-write' } as const
-const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature' } as const
+const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature', sync: true } as const
 
 /** What Stripe's resources are asked without changing them. */
 const stripeReads = [

@@ -13,6 +13,8 @@ const postgresDrivers: readonly Row[] = [
   }),
   { module: 'type:PgClient', path: 'query()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
   { module: 'type:PgClient', path: 'connect()', kind: 'self' },
+  // Vercel's `db` is a tag too.
+  { module: 'type:PgClient', path: '()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
   { module: 'type:PgClient', path: 'sql()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
 
   {

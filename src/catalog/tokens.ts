@@ -2,8 +2,8 @@ import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 const token = { kind: 'proof', argument: 0, failure: 'throws', of: 'token' } as const
-const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature' } as const
-const equality = { kind: 'proof', argument: 0, failure: 'false', of: 'equality' } as const
+const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature', sync: true } as const
+const equality = { kind: 'proof', argument: 0, failure: 'false', of: 'equality', sync: true } as const
 
 /** Tokens, signatures and constant-time comparisons. */
 export const tokens: readonly Row[] = [
@@ -23,7 +23,7 @@ export const tokens: readonly Row[] = [
   ),
   { module: 'jose', path: 'decodeJwt()', kind: 'unverified-session' },
   { module: 'jose', path: 'UnsecuredJWT.decode()', kind: 'unverified-session' },
-  ...rows('jsonwebtoken', ['verify()', 'default.verify()'], token),
+  ...rows('jsonwebtoken', ['verify()', 'default.verify()'], { ...token, sync: true }),
   ...rows('jsonwebtoken', ['decode()', 'default.decode()'], { kind: 'unverified-session' }),
   ...rows('jwt-decode', ['jwtDecode()', 'default()'], { kind: 'unverified-session' }),
   { module: 'oslo/jwt', path: 'validateJWT()', ...token },
@@ -38,6 +38,7 @@ export const tokens: readonly Row[] = [
       argument: 3,
       failure: 'false',
       of: 'signature',
+      sync: true,
     }),
     ...rows(module, ['createVerify()', 'default.createVerify()'], { kind: 'value', type: 'CryptoVerify' }),
     ...rows(
@@ -55,7 +56,7 @@ export const tokens: readonly Row[] = [
     },
   ]),
   { module: 'type:CryptoVerify', path: 'update()', kind: 'self' },
-  { module: 'type:CryptoVerify', path: 'verify()', kind: 'proof', argument: 1, failure: 'false', of: 'signature' },
+  { module: 'type:CryptoVerify', path: 'verify()', kind: 'proof', argument: 1, failure: 'false', of: 'signature', sync: true },
   { module: 'global:', path: 'crypto.subtle.verify()', kind: 'proof', argument: 2, failure: 'false', of: 'signature' },
   { module: '@oslojs/crypto/subtle', path: 'constantTimeEqual()', ...equality },
   { module: 'oslo/crypto', path: 'constantTimeEqual()', ...equality },

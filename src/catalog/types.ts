@@ -94,10 +94,10 @@ export type Meaning =
     }
   /** Reads a session without verifying it (`getSession()` of Supabase, `decode()`). */
   | { readonly kind: 'unverified-session'; readonly at?: string }
-  /** Returns only for a verified caller. */
-  | { readonly kind: 'guard'; readonly type?: string }
-  /** True only for a verified caller (`has({ role })`). */
-  | { readonly kind: 'permission' }
+  /** Returns only for a verified caller. It must be awaited unless it is `sync`. */
+  | { readonly kind: 'guard'; readonly type?: string; readonly sync?: true }
+  /** True only for a verified caller (`has({ role })`); with `denies`, false only for one (`cannot('update')`). */
+  | { readonly kind: 'permission'; readonly denies?: true }
   /** What the client controls. */
   | { readonly kind: 'input'; readonly source: InputSource }
   /**
@@ -148,13 +148,14 @@ export type Meaning =
   | { readonly kind: 'argument'; readonly argument: number }
   /**
    * Proves something about its argument: a token's signature, a password against its hash, a webhook's signature.
-   * `failure` says how it refuses.
+   * `failure` says how it refuses. It must be awaited unless it is `sync`.
    */
   | {
       readonly kind: 'proof'
       readonly argument: number
       readonly failure: 'throws' | 'null' | 'false'
       readonly of: 'token' | 'password' | 'signature' | 'equality'
+      readonly sync?: true
     }
   /**
    * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, or is a type guard.

@@ -29,6 +29,11 @@ export class Entities {
     return (this.tables.get(entity) ?? this.tables.get(normalize(entity)))?.columns ?? null
   }
 
+  /** Whether the project has a Prisma schema. */
+  any(): boolean {
+    return this.models.size > 0
+  }
+
   /** Whether a field's type is a model; an enumeration is not. */
   isRelation(type: string | null): boolean {
     return type !== null && this.models.has(type)

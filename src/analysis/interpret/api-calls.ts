@@ -105,12 +105,13 @@ function callMeaning(
       engine.note(site.frame, 'unverified-session', site.place, site.name)
       return promise(wrap(meaning.at, PRESENT, UNKNOWN), true)
     case 'guard':
-      return promise(
+      return settled(
+        meaning.sync,
         withFacts(meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null), VERIFIED),
-        true,
       )
     case 'permission':
-      return promise([...withFacts(literal(true), VERIFIED), ...FALSE], true)
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      return [...withFacts(literal(!meaning.denies), VERIFIED), ...literal(meaning.denies ?? false)]
     case 'proof':
       return prove(engine, meaning, site)
     case 'parse':
@@ -125,6 +126,11 @@ function callMeaning(
       return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw' }, args, site)
     }
     case 'effect':
+      if (meaning.effect === 'service-read' || meaning.effect === 'payment-read') {
+        const entity = cursor.name.split('.').at(-2) ?? cursor.name
+        const origin = recordEffect(engine, meaning.effect, entity, args, site)
+        return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
+      }
       recordEffect(engine, meaning.effect, shape.entity, args, site)
       return meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity) : promise(derived(...args), true)
     case 'never':
@@ -189,7 +195,12 @@ function prove(engine: Engine, meaning: Extract<Meaning, { kind: 'proof' }>, sit
   engine.note(site.frame, 'session-read', site.place, site.name)
   const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), VERIFIED)
   const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
-  return promise([...proven, ...refused], true)
+  return settled(meaning.sync, [...proven, ...refused])
+}
+
+/** What a library function gives: a promise, unless it is known to answer at once. */
+function settled(sync: true | undefined, value: Value): Value {
+  return sync ? value : promise(value, true)
 }
 
 /** What a schema lets through keeps its shape: the interpreter follows values, not their types. */
@@ -208,7 +219,7 @@ function parse(meaning: Extract<Meaning, { kind: 'parse' }>, args: readonly Valu
     case 'tuple':
       return promise([...list(UNKNOWN, [UNDEFINED, parsed]), ...list(UNKNOWN, [PRESENT, UNDEFINED])], true)
     case 'false':
-      return promise([...literal(true), ...FALSE], true)
+      return [...literal(true), ...FALSE]
   }
 }
 

@@ -11,7 +11,8 @@ export function moduleCursor(catalog: Catalog, specifier: string, imported: stri
     nodes: nodes.map((node) => ({ node, wildcards: [] })),
     name: imported === '*' || imported === 'default' ? specifier : imported,
     specifier,
-    resolved,
+    // What the catalogue knows need not be installed.
+    resolved: resolved || catalog.module(specifier).length > 0,
   }
   if (imported === '*') return root
   const member = stepMember(root, imported)
@@ -73,15 +74,22 @@ export function entityOf(
   if (ref === 'receiver') return receiver
   if ('name' in ref) return ref.name
   if ('wildcard' in ref) return wildcards[ref.wildcard] ?? null
-  const argument = args[ref.argument]
+  const options = args[ref.argument]
+  const argument = options && ref.property !== undefined ? fieldOf(options, ref.property) : options
   if (!argument) return null
   const text = literalText(argument)
-  if (text !== null) return text
+  // `users as u` names the table first, `users/1` the collection.
+  if (text !== null) return text.split(/[\s/]/)[0] ?? text
   for (const { shape } of argument) {
     const entity = entityOfShape(shape)
     if (entity !== null) return entity
   }
   return null
+}
+
+function fieldOf(options: Value, property: string): Value | null {
+  const [only] = options
+  return only?.shape.kind === 'object' ? (only.shape.fields.get(property) ?? null) : null
 }
 
 function entityOfShape(shape: Shape): string | null {

@@ -357,7 +357,7 @@ export class Interpreter implements Engine {
           return UNKNOWN
       }
     })
-    const value = join(...values)
+    const value = dropUnknown(join(...values))
     // `let client; … client = create()`: the first null is not what users of the variable meet.
     const present = fact.mutable ? value.filter(({ shape }) => truthiness(shape) !== false) : value
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
@@ -406,6 +406,12 @@ export class Interpreter implements Engine {
 function phaseOf({ fn, module }: Closure, around: Phase): Phase {
   const directive = fn.directive ?? (fn.parent === null ? module.directive : null)
   return directive?.startsWith('use cache') ? 'cache' : around
+}
+
+/** `globalThis.db ?? drizzle(…)`: what a top-level variable gets from a place we cannot see is what we see it get elsewhere. */
+function dropUnknown(value: Value): Value {
+  const known = value.filter(({ shape }) => shape.kind !== 'unknown')
+  return known.some(({ shape }) => shape.kind !== 'literal') ? known : value
 }
 
 function isProcessModule(specifier: string): boolean {

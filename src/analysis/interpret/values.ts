@@ -162,7 +162,14 @@ export interface PipelineShape {
 }
 
 export type Source =
-  | { readonly kind: 'record'; readonly entity: string; readonly origin: Effect }
+  | {
+      readonly kind: 'record'
+      readonly entity: string
+      readonly columns: readonly string[] | null
+      /** Null for the whole record, `*` for some field, `#` for a count or sum. */
+      readonly field: string | null
+      readonly origin: Effect
+    }
   | { readonly kind: 'input'; readonly source: InputSource }
   | { readonly kind: 'session' }
   | { readonly kind: 'secret'; readonly name: string }
@@ -212,7 +219,7 @@ export function native(name: string, call: NativeShape['call']): Value {
 
 /** Something unknown that was made from the given values. */
 export function derived(...values: readonly Value[]): Value {
-  const from = values.flatMap(sourcesOf)
+  const from = values.flatMap((value) => sourcesOf(value))
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from: unique(from), truthy: null })
 }
 
@@ -316,7 +323,7 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
       case 'unknown':
         return [...shape.from]
       case 'record':
-        return [{ kind: 'record', entity: shape.entity, origin: shape.origin }]
+        return [{ kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin }]
       case 'input':
         return [{ kind: 'input', source: shape.source }]
       case 'session':
@@ -410,7 +417,7 @@ export function closureKey(closure: Closure): string {
 function digestSource(source: Source): string {
   switch (source.kind) {
     case 'record':
-      return `r${source.entity}${identify(source.origin)}`
+      return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identify(source.origin)}`
     case 'input':
       return `@${source.source}`
     case 'session':

@@ -1,11 +1,12 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { getPrivateEntity, isCredentialEntity } from '../../catalog/entities.js'
+import { getPrivateField } from '../../catalog/private-fields.js'
 import type { FunctionIr } from '../facts/ir.js'
 import { sitesOf, type Effect, type Note } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { literalText } from '../interpret/evaluate.js'
-import { NO_FACTS, one, sourcesOf, type Value } from '../interpret/values.js'
+import { NO_FACTS, one, sourcesOf, type Source, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
 import { isPublicRead } from './public-reads.js'
@@ -63,14 +64,33 @@ function findCulprit({ session, module }: LintedFile, outcome: Outcome): Culprit
       if (deed !== null) return { effect, deed }
     }
   }
-  for (const origin of returnedQueries(value)) {
+  for (const { entity, columns, field, origin } of returnedRecords(value)) {
     if (origin.facts.has('verified')) continue
-    const entity = origin.entity ?? 'records'
-    if (!getPrivateEntity(entity) && isPublicRead(session, origin, module.path)) continue
+    const shownToAll = getPrivateEntity(entity)
+      ? !isPrivatePart(columns, field)
+      : origin.kind !== 'database-read' || isPublicRead(session, origin, module.path)
+    if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
   }
   return null
 }
+
+/** Whether what is returned of a private entity's record is more than what everybody may see of it. */
+function isPrivatePart(columns: readonly string[] | null, field: string | null): boolean {
+  // Which field a computed key reads is unknown: that alone accuses nobody.
+  if (field === '*') return false
+  if (field === '#') return true
+  const shown = field === null ? columns : [field]
+  return shown === null || !shown.every(isHarmlessField)
+}
+
+/** Ids, and what applications show beside what a person published. */
+function isHarmlessField(field: string): boolean {
+  return !getPrivateField(field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
+}
+
+const SHOWN_IN_PUBLIC =
+  /^(?:user|display|first|last|full|screen)?_?name$|^(?:image|picture|avatar|photo|bio|slug|handle|title|role)(?:_?url)?$|^(?:created|updated|joined)_?at$/i
 
 /** Mutations that touch what is not the caller's own browser. */
 function describeMutation({ kind, entity, name }: Effect): string | null {
@@ -134,10 +154,10 @@ function isCredentialIssue(effect: Effect): boolean {
   return effect.kind === 'database-write' && effect.entity !== null && isCredentialEntity(effect.entity) && !/invit/i.test(effect.entity)
 }
 
-/** The queries whose records a stranger gets back. */
-function returnedQueries(value: Value): Effect[] {
+/** The records a stranger gets back. */
+function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
   const open = value.filter((option) => !option.facts.has('verified'))
-  return sourcesOf(open).flatMap((source) => (source.kind === 'record' ? [source.origin] : []))
+  return sourcesOf(open).flatMap((source) => (source.kind === 'record' ? [source] : []))
 }
 
 function explain(

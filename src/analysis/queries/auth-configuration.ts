@@ -25,7 +25,9 @@ function isHandedOn(session: Session, module: ModuleFacts): boolean {
 
 /** Imports anything at all, types included, from a package of which some export manages users. */
 function importsAuthLibrary(session: Session, module: ModuleFacts): boolean {
-  return module.imports.some(({ source }) => session.catalog.packageRole(getPackageName(source), '*') === 'auth')
+  return module.imports.some(({ source }) =>
+    [source, getPackageName(source)].some((name) => session.catalog.packageRole(name, '*') === 'auth'),
+  )
 }
 
 function configuresAuth(session: Session, module: ModuleFacts): boolean {
@@ -45,7 +47,7 @@ function isAuthExport(session: Session, module: ModuleFacts, callee: Expr): bool
 }
 
 /** `@scope/name/sub` belongs to the package `@scope/name`. */
-export function getPackageName(specifier: string): string {
+function getPackageName(specifier: string): string {
   return specifier
     .split('/')
     .slice(0, specifier.startsWith('@') ? 2 : 1)

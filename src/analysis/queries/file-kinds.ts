@@ -8,7 +8,7 @@ const CODE = String.raw`\.[mc]?[jt]sx?$`
 const PACKAGE = String.raw`^(?:(?:apps|packages|libs|services|tooling|sites)\/[^/]+\/)?`
 
 const TEST_FILE = new RegExp(String.raw`(?:\.|\/)(?:test|spec|stories|story|cy|e2e|bench|mock|fixture)s?${CODE}|(?:^|\/)(?:__tests__|__mocks__|__fixtures__)\/`)
-const TEST_FOLDER = /(?:^|\/)(?:tests?|e2e|cypress|playwright|fixtures|mocks|test-utils|\.storybook)\//
+const TEST_FOLDER = /(?:^|\/)(?:tests?|e2e|cypress|playwright|fixtures|mocks|test-(?:utils|helpers)|testing|\.storybook)\//
 const SCRIPT_FOLDER = /(?:^|\/)(?:scripts?|bin|seeds?|seeders?|migrations?)\/(?:.*\/)?[^/]+\.[mc]?[jt]s$/
 const SCRIPT_FILE = /(?:^|\/|[.-])(?:seed|seeder|migrate|migration|backfill)(?:[.-][\w.-]*)?\.[mc]?[jt]s$/
 /** Tools name their files `<tool>.config.ts`; some stand on their own. A custom server is of this kind too. */
