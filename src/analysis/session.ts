@@ -13,7 +13,9 @@ import { getRealPath } from './graph/files.js'
 import { ModuleGraph } from './graph/module-graph.js'
 import { findProject, type Project } from './graph/project.js'
 import { getRouteRole, type RouteRole } from './graph/route-roles.js'
+import { Entities } from './graph/entities.js'
 import { Interpreter } from './interpret/interpreter.js'
+import { TypeResolver } from './types/type-resolver.js'
 
 /** The file a rule looks at, and the session that knows the rest of its project. */
 export interface LintedFile {
@@ -67,6 +69,16 @@ export class Session {
     return this.indexed.index
   }
   private indexLifetime = INDEX_LIFETIME
+
+  /** What the project's schemas say of its records. */
+  get entities(): Entities {
+    return this.once('entities', () => new Entities(this.graph, () => this.index))
+  }
+
+  /** Follows types as written to what they stand for. */
+  get types(): TypeResolver {
+    return this.once('types', () => new TypeResolver(this.graph, () => this.interpreter, this.entities))
+  }
 
   routeRole(path: string): RouteRole | null {
     return getRouteRole(this.project, path)

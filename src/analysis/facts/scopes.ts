@@ -12,12 +12,18 @@ export class Bindings {
   readonly facts: { name: string; at: number; top: boolean; mutable: boolean; definitions: Definition[] }[] = []
   private readonly idOf = new Map<Scope.Variable, BindingId>()
   private readonly variableAt = new Map<TSESTree.Node, Scope.Variable>()
+  private readonly outer = new Map<Scope.Variable, Scope.Variable>()
 
   constructor(private readonly manager: Scope.ScopeManager) {
     for (const scope of manager.scopes) {
       for (const variable of scope.variables) {
         if (variable.defs.length === 0) continue
-        for (const identifier of variable.identifiers) this.variableAt.set(identifier, variable)
+        for (const identifier of variable.identifiers) {
+          // A class declares its name twice, around itself and within: one variable to us.
+          const outer = this.variableAt.get(identifier)
+          if (outer && outer !== variable) this.outer.set(variable, outer)
+          else this.variableAt.set(identifier, variable)
+        }
       }
       for (const reference of scope.references) {
         if (reference.resolved && reference.resolved.defs.length > 0) {
@@ -60,7 +66,8 @@ export class Bindings {
     return this.facts
   }
 
-  private number(variable: Scope.Variable): BindingId {
+  private number(inner: Scope.Variable): BindingId {
+    const variable = this.outer.get(inner) ?? inner
     const known = this.idOf.get(variable)
     if (known !== undefined) return known
     const id = this.facts.length

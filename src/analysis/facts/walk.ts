@@ -20,6 +20,15 @@ export function walkFunction(module: ModuleFacts, fn: FunctionIr, visit: Visitor
   new Walker(module, visit).body(fn)
 }
 
+/** What a function returns, as written; what functions nested in it return is not its own. */
+export function returnedValues(module: ModuleFacts, fn: FunctionIr): Expr[] {
+  const values: Expr[] = []
+  walkFunction(module, fn, (expr, within, parent) => {
+    if (within === fn && parent?.kind === 'return') values.push(expr)
+  })
+  return values
+}
+
 class Walker {
   private readonly seen = new Set<number>()
   private readonly around: Exclude<Parent, null>[] = []

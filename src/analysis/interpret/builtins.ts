@@ -49,7 +49,7 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
   }
   const method = LIST_METHODS.get(key)
   if (method) return native(key, (args, site) => method(shape.element, args, site, self))
-  return self[0]?.shape.kind === 'unknown' ? derived(self) : UNKNOWN
+  return derived(self)
 }
 
 type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value

@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
-import { apiValue, moduleCursor } from './api-cursor.js'
+import { apiShape, apiValue, moduleCursor } from './api-cursor.js'
 import { callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
@@ -250,7 +250,9 @@ export class Interpreter implements Engine {
         if (shape.wraps) return this.call(shape.wraps, args.length > 0 ? args : [UNKNOWN], site)
         const effect = globalEffect(this, shape.name ?? '', args, site)
         if (effect) return effect
-        return callUnknown(this, { kind: 'api', cursor: { nodes: [], name: site.name, specifier: '', resolved: true }, entity: null, query: null, columns: null }, args, site)
+        const cursor = { nodes: [], name: site.name, specifier: '', resolved: true }
+        const made = shape.from.length > 0 ? [[option], ...args] : args
+        return callUnknown(this, apiShape(cursor), made, site)
       }
       default: {
         const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))

@@ -1,8 +1,8 @@
 import picomatch from 'picomatch'
 
-import type { Expr, FunctionIr, Pattern, Stmt } from '../facts/ir.js'
+import type { Expr, FunctionIr, Pattern } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { walkFunction, walkModule } from '../facts/walk.js'
+import { returnedValues, walkFunction, walkModule } from '../facts/walk.js'
 import type { Target } from '../graph/module-graph.js'
 import { meaningsAt, stepCall } from '../interpret/api-cursor.js'
 import type { Session } from '../session.js'
@@ -202,8 +202,8 @@ class ModuleReader {
   }
 
   private returnsChecked(id: number): boolean {
-    const returned = this.module.functions[id]?.body.flatMap(returnedValues) ?? []
-    return returned.some((value) => this.isChecked(value))
+    const fn = this.module.functions[id]
+    return fn !== undefined && returnedValues(this.module, fn).some((value) => this.isChecked(value))
   }
 }
 
@@ -212,21 +212,6 @@ function isWhole(pattern: Pattern, id: number): boolean {
   if (pattern.kind === 'binding') return pattern.id === id
   if (pattern.kind !== 'object') return false
   return pattern.properties.some(({ key, value }) => typeof key === 'string' && CHECKED_FIELDS.has(key) && isWhole(value, id))
-}
-
-function returnedValues(statement: Stmt): Expr[] {
-  switch (statement.kind) {
-    case 'return':
-      return statement.value ? [statement.value] : []
-    case 'block':
-      return statement.body.flatMap(returnedValues)
-    case 'if':
-      return [...returnedValues(statement.consequent), ...(statement.alternate ? returnedValues(statement.alternate) : [])]
-    case 'try':
-      return [...statement.block, ...(statement.handler?.body ?? [])].flatMap(returnedValues)
-    default:
-      return []
-  }
 }
 
 function nameOf(module: ModuleFacts, callee: Expr): string {

@@ -80,7 +80,7 @@ export class Uses {
       this.parts.flatMap((part) => {
         const own = part.fields.get(name)
         const rests = part.rests.filter(({ except }) => !except.has(name)).map(({ usage }) => usage)
-        return [...(own ? [own] : []), ...rests.flatMap((rest) => [...rest.all()].flatMap((r) => escapedField(r, name)))]
+        return [...(own ? [own] : []), ...(rests.length > 0 ? new Uses(rests).field(name).parts : [])]
       }),
     )
   }
@@ -89,15 +89,23 @@ export class Uses {
     return new Uses(this.parts.flatMap((part) => (part.element ? [part.element] : [])))
   }
 
+  get hasElements(): boolean {
+    return this.parts.some((part) => part.element)
+  }
+  /** It is called and nothing else is done with it. */
+  get isOnlyCalled(): boolean {
+    return this.called && !this.escapes && !this.dynamic && !this.hasElements && this.names().every((name) => this.field(name).isOnlyCalled)
+  }
+
+  /** What is done with any of its members, whatever their names. */
+  values(): Uses {
+    return new Uses([...this.parts.flatMap((part) => [...part.fields.values(), ...(part.element ? [part.element] : [])])])
+  }
+
   /** Whether the whole of it, apart from members taken out before, goes where nobody can follow. */
   restEscapes(name: string): boolean {
     return this.parts.some((part) => part.escapes || part.rests.some(({ usage, except }) => !except.has(name) && new Uses([usage]).escapes))
   }
-}
-
-function escapedField(usage: Usage, name: string): Usage[] {
-  const own = usage.fields.get(name)
-  return own ? [own] : []
 }
 
 /** Callbacks of these get the elements of the list they are called on; what they give. */

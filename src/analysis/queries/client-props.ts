@@ -1,0 +1,233 @@
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+
+import { getPrivateEntity } from '../../catalog/entities.js'
+import { getPrivateField, type PrivateField } from '../../catalog/private-fields.js'
+import { isInterfaceProp } from '../../catalog/props.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import { openFile, type Session } from '../session.js'
+import { alternatives, always, OPAQUE, type RecordType, type ResolvedType } from '../types/resolved-type.js'
+import { collectComponents, defaultExport, type ComponentDeclaration } from './components.js'
+import { UsageFinder, Uses } from './value-usage.js'
+
+/** A prop whose type lets in more than the component needs. */
+export interface BroadProp {
+  /** The prop, and what in it is too broad (`post.author`); empty for the props as a whole. */
+  readonly path: readonly string[]
+  readonly why:
+    | { readonly kind: 'any' | 'object' | 'index' }
+    /** A whole record of an entity, or what is left of one. */
+    | { readonly kind: 'record'; readonly entity: string; readonly byName: boolean }
+    /** A type that lists private fields. */
+    | { readonly kind: 'fields' }
+  /** Private fields that come along unused. */
+  readonly privateFields: readonly string[]
+  /** The fields the component reads; null when that cannot be said. */
+  readonly reads: readonly string[] | null
+  /** How many fields there are; null when unknown. */
+  readonly total: number | null
+  /** Where the prop is declared, if in the linted module. */
+  readonly declaredAt: number | null
+}
+
+/** A client component that accepts more than it needs. */
+export interface BroadComponent {
+  readonly name: string
+  readonly at: number
+  readonly end: number
+  readonly props: readonly BroadProp[]
+}
+
+/** Which client components of a module have props that accept more than they need? */
+export function findBroadClientProps(context: Readonly<RuleContext<string, readonly unknown[]>>): BroadComponent[] {
+  const file = openFile(context)
+  if (!file) return []
+  const { session, module } = file
+  if (module.directive !== null && module.directive !== 'use client') return []
+  const routeComponent = session.routeRole(module.path) === null ? null : defaultExport(module)
+  const found = collectComponents(module).flatMap((component): BroadComponent[] => {
+    // What Next.js itself passes: params, searchParams, an error and the like.
+    if (routeComponent && component.functions.includes(routeComponent)) return []
+    const props = judgeComponent(session, module, component)
+    return props.length > 0 ? [{ name: component.name, at: component.at, end: component.end, props }] : []
+  })
+  // Where a module runs needs the whole app's index, so it is asked last.
+  return found.length > 0 && runsOnlyInBrowser(session, module) ? found : []
+}
+
+function runsOnlyInBrowser(session: Session, module: ModuleFacts): boolean {
+  if (module.directive === 'use client') return true
+  const { client, server } = session.index.environmentOf(module.path)
+  return client && !server
+}
+
+function judgeComponent(session: Session, module: ModuleFacts, component: ComponentDeclaration): BroadProp[] {
+  const params = new Map(component.typeParams.map((name) => [name, always(OPAQUE)]))
+  const type = session.types.resolve(component.propsType, { module, params })
+  const judge = new Judge(module)
+  const usage = lazyUsage(session, module, component)
+  for (const part of alternatives(type)) judge.props(part, usage)
+  return [...judge.found.values()]
+}
+
+function lazyUsage(session: Session, module: ModuleFacts, { functions, form }: ComponentDeclaration): () => Uses {
+  let uses: Uses | null = null
+  return () => {
+    if (uses) return uses
+    const finder = session.once('usage', () => new UsageFinder(session.graph))
+    const [fn] = functions
+    const usage = form === 'class' || !fn ? finder.classProps(module, functions) : finder.parameters(module, fn)[0]
+    return (uses = new Uses(usage ? [usage] : []))
+  }
+}
+
+/** Fields that go with any record and tell nothing. */
+const TRIVIAL = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'created_at', 'updated_at', 'deleted_at', '_id', '__v'])
+const MAX_NESTING = 3
+const VALUE_PROP = /^(?:value|defaultValue|initialValue|checked|selected)$/
+const CHANGE_PROP = /^(?:on[A-Z]\w*|set[A-Z]\w*)$/
+
+class Judge {
+  readonly found = new Map<string, BroadProp>()
+
+  constructor(private readonly module: ModuleFacts) {}
+
+  /** The type of the props as a whole. */
+  props(type: ResolvedType, uses: () => Uses): void {
+    if (type.kind === 'any' || type.kind === 'object') {
+      for (const name of uses().names()) this.anything('any', [name], uses().field(name), false)
+      return
+    }
+    if (type.kind !== 'record') return
+    if (type.origin.kind === 'entity' && type.origin.part !== 'picked') this.entity(type, [], uses(), false, null)
+    const names = [...type.members.keys()]
+    const controlled = names.some((name) => CHANGE_PROP.test(name))
+    for (const [name, member] of type.members) {
+      const resolved = member.type()
+      if (name === 'children' || (controlled && VALUE_PROP.test(name) && resolved.kind === 'any')) continue
+      if (!isWorthJudging(resolved)) continue
+      const declaredAt = member.place?.path === this.module.path ? member.place.at : null
+      this.judge(resolved, [name], uses().field(name), uses().restEscapes(name), declaredAt)
+    }
+    const rest = type.index?.().kind
+    if (rest === 'any' || rest === 'object') {
+      for (const name of uses().names()) {
+        if (!type.members.has(name)) this.anything('any', [name], uses().field(name), false)
+      }
+    }
+  }
+
+  private judge(type: ResolvedType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null, depth = 0): void {
+    if (depth > MAX_NESTING) return
+    for (const part of alternatives(type)) {
+      switch (part.kind) {
+        case 'any':
+        case 'object':
+          this.anything(part.kind, path, uses, open)
+          break
+        case 'list':
+          // A computed key is how one of its elements is chosen.
+          this.judge(part.element(), path, uses.element(), open || uses.escapes, declaredAt, depth + 1)
+          break
+        case 'promise':
+          this.judge(part.value(), path, uses, open, declaredAt, depth)
+          break
+        case 'record':
+          this.record(part, path, uses, open, declaredAt, depth)
+          break
+        default:
+          break
+      }
+    }
+  }
+
+  private record(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null, depth: number): void {
+    const index = type.index?.()
+    if (index && (index.kind === 'any' || index.kind === 'unknown' || index.kind === 'object')) {
+      this.anything('index', path, uses, open)
+      return
+    }
+    if (index) this.judge(index, path, uses.values(), open || leavesUnseen(uses), declaredAt, depth + 1)
+    if (type.origin.kind === 'entity') this.entity(type, path, uses, open, declaredAt)
+    else this.fields(type, path, uses, open, declaredAt)
+    for (const [name, member] of type.members) {
+      const resolved = member.type()
+      if (!isWorthJudging(resolved)) continue
+      this.judge(resolved, [...path, name], uses.field(name), open || uses.escapes || uses.dynamic, null, depth + 1)
+    }
+  }
+
+  /** `any` and its like: broad, unless what it is used for cannot come from a server. */
+  private anything(kind: 'any' | 'object' | 'index', path: readonly string[], uses: Uses, open: boolean): void {
+    const name = path.at(-1) ?? ''
+    if (isInterfaceProp(name)) return
+    const members = uses.names()
+    const data = members.filter((member) => !uses.field(member).isOnlyCalled)
+    const handedOn = uses.escapes || uses.dynamic || uses.hasElements
+    // Functions, components, form objects: nothing of theirs is serialised.
+    if (!handedOn && data.length === 0 && (members.length > 0 || uses.called)) return
+    // A primitive or a node.
+    if (!handedOn && members.length === 0 && uses.shown) return
+    // In an explicit object one loose field is the author's business, unless it is plainly a record.
+    if (path.length > 1 && data.length === 0) return
+    const reads = handedOn || open ? null : data
+    this.add({ path, why: { kind }, privateFields: [], reads, total: null, declaredAt: null })
+  }
+
+  private entity(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null): void {
+    const { origin } = type
+    if (origin.kind !== 'entity') return
+    const columns = [...type.members.keys()]
+    const reads = open || leavesUnseen(uses) ? null : uses.names().filter((name) => columns.length === 0 || type.members.has(name))
+    const unread = reads ? columns.filter((column) => !reads.includes(column)) : columns
+    const secrets = unread.filter((column) => getPrivateField(column) !== null)
+    const isPrivate = getPrivateEntity(origin.entity) !== null
+    if (origin.part === 'picked') {
+      this.fields(type, path, uses, open, declaredAt)
+      return
+    }
+    if (columns.length > 0 && origin.known) {
+      if (unread.every((column) => TRIVIAL.has(column))) return
+      if (secrets.length === 0 && (!isPrivate || origin.part === 'rest')) return
+    } else {
+      if (!isPrivate) return
+      // A name alone says too little of something that may not even be an object.
+      if (origin.byName && (uses.none || uses.isOnlyCalled || (uses.shown && reads?.length === 0))) return
+    }
+    const why = { kind: 'record', entity: origin.entity, byName: origin.byName || !origin.known } as const
+    this.add({ path, why, privateFields: secrets, reads, total: origin.known ? columns.length : null, declaredAt })
+  }
+
+  /** A type that lists its fields, one by one. */
+  private fields(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null): void {
+    const reads = open || leavesUnseen(uses) ? null : uses.names().filter((name) => type.members.has(name))
+    const unused = [...type.members].flatMap(([name, member]) => {
+      const field = reads?.includes(name) ? null : getPrivateField(name)
+      return field && isPlain(member.type()) && isTelling(field, name, reads === null) ? [name] : []
+    })
+    if (unused.length === 0) return
+    this.add({ path, why: { kind: 'fields' }, privateFields: unused, reads, total: type.members.size, declaredAt })
+  }
+
+  private add(prop: BroadProp): void {
+    const key = prop.path.join('.')
+    if (!this.found.has(key)) this.found.set(key, prop)
+  }
+}
+
+/** Addresses in a type written by hand are there on purpose; a hash is not, even if nobody can say what becomes of it. */
+function isTelling(field: PrivateField, name: string, unseen: boolean): boolean {
+  if (field.kind === 'contact') return false
+  return !unseen || (field.kind === 'credential' && !/^(?:password|token|code|otp|pin)$/i.test(name) && field.reason !== 'a password')
+}
+
+function isPlain(type: ResolvedType): boolean {
+  return alternatives(type).every((part) => part.kind === 'primitive' || part.kind === 'opaque' || part.kind === 'any' || part.kind === 'unknown')
+}
+
+function isWorthJudging(type: ResolvedType): boolean {
+  return alternatives(type).some((part) => part.kind !== 'primitive' && part.kind !== 'opaque' && part.kind !== 'function' && part.kind !== 'unknown')
+}
+
+function leavesUnseen(uses: Uses): boolean {
+  return uses.escapes || uses.dynamic
+}

@@ -1,0 +1,220 @@
+import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
+
+import { isUsedOnlyAsType } from '../../ast/type-only.js'
+import type { PackageRole } from '../../catalog/types.js'
+import type { Expr, ImportExpr } from '../facts/ir.js'
+import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
+import { walkModule, type Parent } from '../facts/walk.js'
+import type { Target } from '../graph/module-graph.js'
+import { openFile, type Session } from '../session.js'
+import { isAuthConfiguration } from './auth-configuration.js'
+import { DatabaseClients } from './database-clients.js'
+import { getFileKind } from './file-kinds.js'
+import { describePlace } from './source-places.js'
+
+/** An import that brings a database, or a way to one, into a module outside the Data Access Layer. */
+export interface DatabaseImport {
+  readonly form: 'package' | 'client' | 'reexport'
+  /** What is imported, as written there. */
+  readonly names: readonly string[]
+  readonly source: string
+  readonly at: number
+  readonly end: number
+  /** Where the client is made, when that is in the project. */
+  readonly evidence: string | null
+}
+
+interface Found {
+  readonly name: string
+  readonly isPackage: boolean
+  readonly evidence: string | null
+}
+
+/** The imports of databases and their clients in a module that does not belong to the Data Access Layer. */
+export function findDatabaseImports(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  { stores }: { readonly stores: boolean },
+): readonly DatabaseImport[] {
+  const file = openFile(context)
+  if (!file || isExempt(file.session, file.module)) return []
+  const { session, module } = file
+  const roles = new Set<PackageRole>(stores ? ['database', 'store'] : ['database'])
+  const reader = new Reader(session, module, new DatabaseClients(session, roles), context.sourceCode)
+  return reader.isSchema() ? [] : reader.read()
+}
+
+function isExempt(session: Session, module: ModuleFacts): boolean {
+  return session.isDal(module.path) || getFileKind(session, module.path) !== null || isAuthConfiguration(session, module)
+}
+
+class Reader {
+  private readonly parents = new Map<Expr, Parent>()
+  private readonly loaded: ImportExpr[] = []
+  /** The members of each variable that are used; null when the variable is also used as a whole. */
+  private readonly members = new Map<number, Set<string> | null>()
+
+  constructor(
+    private readonly session: Session,
+    private readonly module: ModuleFacts,
+    private readonly clients: DatabaseClients,
+    private readonly sourceCode: Readonly<SourceCode>,
+  ) {
+    walkModule(module, (expr, _, parent) => {
+      if (expr.kind === 'import') this.loaded.push(expr)
+      if (expr.kind === 'import' || expr.kind === 'await' || expr.kind === 'chain' || expr.kind === 'member') {
+        this.parents.set(expr, parent)
+      }
+      if (expr.kind === 'binding') this.addUse(expr.id, parent !== null && 'object' in parent && parent.object === expr ? parent.key : null)
+    })
+    for (const fact of module.exports.values()) if (fact.kind === 'binding') this.addUse(fact.binding, null)
+  }
+
+  read(): DatabaseImport[] {
+    return [...this.readImports(), ...this.readExports(), ...this.readLoaded()].sort((a, b) => a.at - b.at)
+  }
+
+  /** Whether the module describes tables and does nothing with them. */
+  isSchema(): boolean {
+    const values = [...this.module.exports.values()]
+      .filter((fact) => !fact.typeOnly)
+      .map((fact) => this.session.interpreter.targetValue(this.targetOf(fact)))
+    const isActive = values.some((value) => value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class'))
+    return !isActive && values.some((value) => this.clients.isTable(value))
+  }
+
+  private readImports(): DatabaseImport[] {
+    const scope = this.sourceCode.scopeManager?.scopes.find(({ type }) => type === 'module')
+    return this.module.imports.flatMap(({ source, typeOnly, names, at, end }) => {
+      if (typeOnly) return []
+      const found = names.flatMap(({ imported, local, binding, typeOnly: isType }) => {
+        if (isType || binding === null || isUsedOnlyAsType(scope?.set.get(local))) return []
+        return this.judge(source, imported, local, this.members.get(binding) ?? null)
+      })
+      return describe(found, source, at, end)
+    })
+  }
+
+  private readExports(): DatabaseImport[] {
+    const bySource = new Map<string, { readonly found: Found[]; at: number; end: number }>()
+    for (const [name, fact] of this.module.exports) {
+      if (fact.kind !== 'reexport' || fact.typeOnly) continue
+      const found = this.judge(fact.source, fact.imported, name, null)
+      if (found.length === 0) continue
+      const group = bySource.get(fact.source)
+      if (group) {
+        group.found.push(...found)
+        group.end = fact.end
+      } else {
+        bySource.set(fact.source, { found, at: fact.at, end: fact.end })
+      }
+    }
+    const named = [...bySource].flatMap(([source, { found, at, end }]) => describe(found, source, at, end, true))
+    const stars = this.module.starExports.flatMap(({ source, at }) => {
+      const [found] = this.judge(source, '*', '*', null)
+      return found ? describe([found], source, at, at + 'export *'.length, true) : []
+    })
+    return [...named, ...stars]
+  }
+
+  /** `import('…')` and `require('…')`, judged by what is taken out of them. */
+  private readLoaded(): DatabaseImport[] {
+    return this.loaded.flatMap((expr) => {
+      const { source, at, end } = expr
+      if (source === null) return []
+      const names = this.namesTaken(expr)
+      const found = names
+        ? [...names].flatMap((name) => this.judge(source, name, name, null))
+        : this.judge(source, '*', source, null).slice(0, 1)
+      return describe(found, source, at, end)
+    })
+  }
+
+  private namesTaken(expr: Expr): ReadonlySet<string> | null {
+    const parent = this.parents.get(expr) ?? null
+    switch (parent?.kind) {
+      case 'await':
+      case 'chain':
+        return this.namesTaken(parent)
+      case 'member': {
+        if (!('key' in parent) || typeof parent.key !== 'string') return null
+        if (parent.key !== 'then') return new Set([parent.key])
+        const call = this.parents.get(parent)
+        const callback = call?.kind === 'call' ? call.args[0] : undefined
+        const param = callback?.kind === 'function' ? this.module.functions[callback.id]?.params[0] : undefined
+        return param ? this.namesIn(param) : null
+      }
+      case 'declare':
+        return this.namesIn(parent.target)
+      case 'expr':
+        // Loaded for what it does by itself.
+        return new Set()
+      default:
+        return null
+    }
+  }
+
+  private namesIn(pattern: Extract<Exclude<Parent, null>, { kind: 'declare' }>['target']): ReadonlySet<string> | null {
+    if (pattern.kind === 'binding') return this.members.get(pattern.id) ?? null
+    if (pattern.kind !== 'object' || pattern.rest) return null
+    const keys = pattern.properties.map(({ key }) => key)
+    return keys.every((key) => typeof key === 'string') ? new Set(keys) : null
+  }
+
+  private judge(source: string, imported: string, name: string, members: ReadonlySet<string> | null): Found[] {
+    const resolution = this.session.graph.resolve(this.module.path, source)
+    if (resolution.kind !== 'module') {
+      const resolved = resolution.kind === 'package'
+      const names = imported === '*' && members ? [...members] : [imported]
+      const isDatabase = names.some((exported) => this.clients.isExport(source, exported, resolved))
+      return isDatabase ? [{ name, isPackage: true, evidence: null }] : []
+    }
+    const target = this.session.graph.load(resolution.path)
+    if (!target || target === this.module) return []
+    const names = imported === '*' ? [...(members ?? this.session.graph.exportNames(target))] : [imported]
+    for (const exported of names) {
+      const end = this.session.graph.resolveExport(target, exported)
+      if (this.isWay(end, imported === '*' ? null : members)) return [{ name, isPackage: end?.kind === 'external', evidence: this.placeOf(end) }]
+    }
+    return []
+  }
+
+  /** Also through `export * as db from './client'`: then what is used of it decides. */
+  private isWay(target: Target | null, members: ReadonlySet<string> | null): boolean {
+    if (target?.kind !== 'namespace') return this.clients.isTarget(target)
+    const names = members ?? this.session.graph.exportNames(target.module)
+    return [...names].some((name) => this.clients.isTarget(this.session.graph.resolveExport(target.module, name)))
+  }
+
+  private placeOf(target: Target | null): string | null {
+    if (!target || target.kind === 'external' || target.kind === 'type') return null
+    const { module } = target
+    const at = target.kind === 'binding' ? (module.bindings[target.binding]?.at ?? 0) : target.kind === 'value' ? target.value.at : 0
+    return describePlace(this.session, { path: module.path, at, end: at })
+  }
+
+  private targetOf(fact: ExportFact): Target | null {
+    if (fact.kind === 'binding') return { kind: 'binding', module: this.module, binding: fact.binding }
+    return fact.kind === 'value' ? { kind: 'value', module: this.module, value: fact.value } : null
+  }
+
+  private addUse(id: number, key: string | Expr | null): void {
+    const known = this.members.get(id)
+    if (typeof key !== 'string' || known === null) this.members.set(id, null)
+    else this.members.set(id, (known ?? new Set()).add(key))
+  }
+}
+
+function describe(found: readonly Found[], source: string, at: number, end: number, isReexport = false): DatabaseImport[] {
+  if (found.length === 0) return []
+  const client = found.find(({ isPackage }) => !isPackage)
+  return [
+    {
+      form: isReexport ? 'reexport' : client ? 'client' : 'package',
+      names: found.map(({ name }) => name),
+      source,
+      at,
+      end,
+      evidence: client?.evidence ?? null,
+    },
+  ]
+}
