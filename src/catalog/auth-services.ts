@@ -108,7 +108,7 @@ const workOs: readonly Row[] = [
   ),
   ...rows(workos, ['userManagement.createMagicAuth()', 'userManagement.createPasswordReset()'], {
     kind: 'effect',
-    effect: 'mail',
+    effect: 'recovery',
   }),
   ...rows('type:WorkOSSealedSession', ['authenticate()', 'refresh()'], { kind: 'session', absent: 'anonymous' }),
   { module: workos, path: 'webhooks.constructEvent()', kind: 'proof', argument: 0, failure: 'throws', of: 'signature' },

@@ -71,7 +71,8 @@ const payload: readonly Row[] = [
   { module: payloadClient, path: 'auth()', kind: 'session', absent: 'null', at: 'user' },
   // They look the password, or the token that was mailed, up.
   ...rows(payloadClient, ['login()', 'resetPassword()', 'verifyEmail()'], { kind: 'effect', effect: 'sign-in' }),
-  ...rows(payloadClient, ['forgotPassword()', 'sendEmail()'], { kind: 'effect', effect: 'mail' }),
+  { module: payloadClient, path: 'forgotPassword()', kind: 'effect', effect: 'recovery' },
+  { module: payloadClient, path: 'sendEmail()', kind: 'effect', effect: 'mail' },
   { module: payloadClient, path: 'unlock()', ...serviceWrite },
   { module: payloadClient, path: 'jobs.queue()', kind: 'effect', effect: 'job' },
 ]
@@ -122,7 +123,7 @@ const appwrite: readonly Row[] = [
       'createVerification()',
       'createEmailVerification()',
     ],
-    { kind: 'effect', effect: 'mail' },
+    { kind: 'effect', effect: 'recovery' },
   ),
   // They act on the account of the session they are given, and throw without one.
   ...rows(

@@ -65,7 +65,7 @@ export const betterAuth: readonly Row[] = [
       'sendPhoneNumberOTP()',
       'sendTwoFactorOTP()',
     ],
-    { kind: 'effect', effect: 'mail' },
+    { kind: 'effect', effect: 'recovery' },
   ),
 
   // They take the caller from the headers they are given, and throw without a session or the right to do it.

@@ -43,7 +43,7 @@ export const passingHooks: ReadonlyMap<string, 'value' | 'tuple' | 'ref' | 'resu
  * nothing that is serialised on the way from the server.
  */
 const INTERFACE_PROP =
-  /^(?:children|key|ref|\w+Ref|className|classNames?|\w+ClassName|style|styles|sx|css|theme|as|component|\w*[iI]con|render|trigger|slots?|slotProps|\w+Props|props|on[A-Z]\w*|handle[A-Z]\w*|set[A-Z]\w*|render[A-Z]\w*|dispatch|register|control|form|formState|fieldState|field|errors?|reset|resetErrorBoundary|editor|table|column|cell|header|router|variants?|transition|motion|t)$/
+  /^(?:children|key|ref|\w+Ref|className|classNames?|\w+ClassName|style|styles|sx|css|theme|as|components?|\w*[iI]con|render|trigger|slots?|slotProps|\w+Props|props|on[A-Z]\w*|handle[A-Z]\w*|set[A-Z]\w*|render[A-Z]\w*|dispatch|register|control|form|formState|fieldState|field|errors?|reset|resetErrorBoundary|editor|table|column|cell|header|router|variants?|transition|motion|t)$/
 
 /** Whether a prop's name says that it is a matter of the interface. */
 export function isInterfaceProp(name: string): boolean {
@@ -109,9 +109,17 @@ export const recordTypes: readonly { readonly packages: RegExp; readonly names: 
 ]
 
 /** Where Prisma's generated types are imported from. */
-export const prismaTypes = /^(?:@prisma\/client(?:\/.*)?|\.prisma\/client.*|.*\/(?:prisma|generated|client|database|db)(?:\/.*)?|@zenstackhq\/.*|@repo\/.*)$/
+export const prismaTypes =
+  /^(?:@prisma\/client(?:\/.*)?|\.prisma\/client.*|.*\/(?:prisma|generated|client|database|db)(?:\/.*)?|@zenstackhq\/.*|@repo\/.*)$/
 /** Its types of a table's row (Drizzle, Kysely and others), by name; the argument is the table. */
-export const rowTypes: ReadonlySet<string> = new Set(['InferSelectModel', 'InferInsertModel', 'InferModel', 'Selectable', 'EntityDTO', 'Loaded'])
+export const rowTypes: ReadonlySet<string> = new Set([
+  'InferSelectModel',
+  'InferInsertModel',
+  'InferModel',
+  'Selectable',
+  'EntityDTO',
+  'Loaded',
+])
 /** Members of a table's type that are its row. */
 export const rowMembers: ReadonlySet<string> = new Set(['$inferSelect', '$inferInsert', '_'])
 /** Types that a validation library derives from a schema, by their last name. */
@@ -130,6 +138,12 @@ export const schemaTypes: ReadonlySet<string> = new Set([
   'InferSchemaType',
 ])
 /** Types of a document of the database that wrap, or are extended by, the type of its fields. */
-export const documentTypes: ReadonlySet<string> = new Set(['Document', 'HydratedDocument', 'WithId', 'BaseEntity', 'Models.Document'])
+export const documentTypes: ReadonlySet<string> = new Set([
+  'Document',
+  'HydratedDocument',
+  'WithId',
+  'BaseEntity',
+  'Models.Document',
+])
 /** Packages that {@link documentTypes} are from. */
 export const documentPackages = /^(?:mongoose|mongodb|typeorm|appwrite|node-appwrite)$/

@@ -123,18 +123,14 @@ const sqliteDrivers: readonly Row[] = [
   { module: 'node:sqlite', path: 'DatabaseSync()', ...sqlite },
   { module: 'bun:sqlite', path: '', ...database, only: ['Database', 'default'] },
   ...rows('bun:sqlite', ['Database()', 'default()'], sqlite),
-  ...rows('type:Sqlite', ['prepare()', 'query()'], {
-    kind: 'sql',
-    argument: 0,
-    result: 'many',
-    type: 'SqliteStatement',
-  }),
+  ...rows('type:Sqlite', ['prepare()', 'query()'], { kind: 'value', type: 'SqliteStatement', sql: 0 }),
   { module: 'type:Sqlite', path: 'exec()', kind: 'sql', argument: 0, result: 'nothing' },
   { module: 'type:Sqlite', path: 'transaction()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
+  // A prepared statement does nothing until it runs.
+  ...rows(statement, ['all()', 'iterate()', 'values()'], { kind: 'sql', argument: 'receiver', result: 'many' }),
+  { module: statement, path: 'get()', kind: 'sql', argument: 'receiver', result: 'maybe' },
+  { module: statement, path: 'run()', kind: 'sql', argument: 'receiver', result: 'nothing' },
   { module: statement, path: '*()', kind: 'self' },
-  { module: statement, path: 'get()', kind: 'self', result: 'maybe' },
-  { module: statement, path: 'all()', kind: 'self', result: 'many' },
-  { module: statement, path: 'run()', kind: 'self', result: 'scalar' },
 
   ...['@libsql/client', '@libsql/client/*'].flatMap((module): Row[] => [
     { module, path: '', ...database, only: ['createClient'] },
@@ -151,7 +147,7 @@ const sqliteDrivers: readonly Row[] = [
   { module: 'type:SqliteAsync', path: 'get()', kind: 'sql', argument: 0, result: 'maybe' },
   { module: 'type:SqliteAsync', path: 'all()', kind: 'sql', argument: 0, result: 'many' },
   ...rows('type:SqliteAsync', ['run()', 'exec()'], { kind: 'sql', argument: 0, result: 'nothing' }),
-  { module: 'type:SqliteAsync', path: 'prepare()', kind: 'sql', argument: 0, result: 'many', type: 'SqliteStatement' },
+  { module: 'type:SqliteAsync', path: 'prepare()', kind: 'value', type: 'SqliteStatement', sql: 0 },
 ]
 
 /** Microsoft SQL Server. */

@@ -73,8 +73,8 @@ export const supabase: readonly Row[] = [
   ),
   { module: client, path: 'auth.signUp()', kind: 'effect', effect: 'sign-up' },
   { module: client, path: 'auth.signOut()', kind: 'effect', effect: 'sign-out' },
-  { module: client, path: 'auth.resetPasswordForEmail()', kind: 'effect', effect: 'mail' },
-  { module: client, path: 'auth.resend()', kind: 'effect', effect: 'mail' },
+  { module: client, path: 'auth.resetPasswordForEmail()', kind: 'effect', effect: 'recovery' },
+  { module: client, path: 'auth.resend()', kind: 'effect', effect: 'recovery' },
 
   { module: client, path: 'auth.admin.*()', kind: 'effect', effect: 'service-write' },
   { module: client, path: 'auth.admin.mfa.*()', kind: 'effect', effect: 'service-write' },

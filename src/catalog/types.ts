@@ -62,6 +62,8 @@ export type EffectKind =
   | 'sign-up'
   | 'sign-out'
   | 'credential-hash'
+  /** The auth library mails a link or code to whoever owns an address. */
+  | 'recovery'
 
 /** When a function argument runs. */
 export type CallTime =
@@ -78,8 +80,11 @@ export type CallTime =
 
 /** The closed list of things an access path can stand for. */
 export type Meaning =
-  /** A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`. */
-  | { readonly kind: 'value'; readonly type: string; readonly entity?: EntityRef }
+  /**
+   * A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`,
+   * and so is the SQL text in argument `sql` (a prepared statement).
+   */
+  | { readonly kind: 'value'; readonly type: string; readonly entity?: EntityRef; readonly sql?: number }
   /**
    * Reads the caller's session; what is present was verified.
    * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null.
@@ -115,7 +120,7 @@ export type Meaning =
   /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
   | {
       readonly kind: 'sql'
-      readonly argument: number
+      readonly argument: number | 'receiver'
       readonly result: ResultShape
       readonly type?: string
       readonly at?: string

@@ -1,5 +1,5 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
-import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
+import type { ReportFixFunction, ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
 import { findBroadClientProps, type BroadProp } from '../analysis/queries/client-props.js'
 import { toLocation } from '../analysis/queries/source-places.js'
@@ -63,7 +63,7 @@ function describeProp({ path, why, privateFields, reads, total }: BroadProp): st
       return `${what} ${be} a whole \`${why.entity}\` record${secrets}${told}${readsOf(reads, total)}`
     }
     case 'fields':
-      return `${what} ${path.length === 0 ? 'have' : 'has'} ${list(privateFields)}, which it does not need${readsOf(reads, total)}`
+      return `${what} lists ${list(privateFields)}, which it does not need${readsOf(reads, total)}`
   }
 }
 
@@ -81,42 +81,58 @@ function list(names: readonly string[]): string {
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : shown.join('')
 }
 
-/** Replaces the prop's type by the fields that are read, when all of them are known. */
-function suggestPick(sourceCode: Readonly<SourceCode>, prop: BroadProp): ReportSuggestionArray<MessageId> {
-  if (prop.declaredAt === null || prop.path.length !== 1 || !prop.reads || prop.reads.length === 0) return []
-  const node = sourceCode.getNodeByRangeIndex(prop.declaredAt)
-  const member = node && closest(node, T.TSPropertySignature)
-  const type = member?.typeAnnotation && getCoreType(member.typeAnnotation.typeAnnotation)
-  if (!type) return []
-  const keys = prop.reads.map((name) => `'${name.replaceAll("'", String.raw`\'`)}'`).join(' | ')
-  const replacement = `Pick<${sourceCode.getText(type)}, ${keys}>`
-  return [{ messageId: 'pick', data: { type: replacement }, fix: (fixer) => fixer.replaceText(type, replacement) }]
+/** Replaces the prop's type by the fields that are read, where that is certain to compile. */
+function suggestPick(
+  sourceCode: Readonly<SourceCode>,
+  { narrowing, reads }: BroadProp,
+): ReportSuggestionArray<MessageId> {
+  if (!narrowing || !reads) return []
+  const type = getDeclaredType(sourceCode, narrowing.declaredAt)
+  const written = type && getCore(type)
+  // An alias that hides `| null`, or more than one list, cannot be picked from.
+  if (!written || (narrowing.nullable && !written.nullable) || (written.list && !narrowing.list)) return []
+  const text = sourceCode.getText(written.core)
+  const keys = reads.map((name) => `'${name.replaceAll("'", String.raw`\'`)}'`).join(' | ')
+  const hidden = narrowing.list && !written.list
+  const replacement = hidden ? `Pick<${text}[number], ${keys}>[]` : `Pick<${text}, ${keys}>`
+  const fix: ReportFixFunction = (fixer) => fixer.replaceText(written.core, replacement)
+  return [{ messageId: 'pick', data: { type: replacement }, fix }]
 }
 
-function closest(node: TSESTree.Node, type: T.TSPropertySignature): TSESTree.TSPropertySignature | null {
-  for (let at: TSESTree.Node | undefined = node; at; at = at.parent) if (at.type === type) return at
+function getDeclaredType(sourceCode: Readonly<SourceCode>, index: number): TSESTree.TypeNode | null {
+  for (let node = sourceCode.getNodeByRangeIndex(index); node; node = node.parent ?? null) {
+    if (node.type === T.TSPropertySignature) return node.typeAnnotation?.typeAnnotation ?? null
+  }
   return null
 }
 
-/** The one type that lists, promises and `| null` stand around; null when there are several. */
-function getCoreType(type: TSESTree.TypeNode): TSESTree.TypeNode | null {
+interface Core {
+  readonly core: TSESTree.TypeNode
+  readonly list: boolean
+  readonly nullable: boolean
+}
+
+/** The type that `[]`, `readonly` and `| null` stand around; null when there is no single one. */
+function getCore(type: TSESTree.TypeNode): Core | null {
   switch (type.type) {
-    case T.TSArrayType:
-      return getCoreType(type.elementType)
+    case T.TSArrayType: {
+      const inner = getCore(type.elementType)
+      return inner && !inner.list ? { ...inner, list: true, nullable: false } : null
+    }
     case T.TSTypeOperator:
-      return type.typeAnnotation ? getCoreType(type.typeAnnotation) : null
+      return type.typeAnnotation ? getCore(type.typeAnnotation) : null
     case T.TSUnionType: {
-      const parts = type.types.filter((part) => part.type !== T.TSNullKeyword && part.type !== T.TSUndefinedKeyword)
-      return parts.length === 1 && parts[0] ? getCoreType(parts[0]) : null
+      const [only, ...others] = type.types.filter(
+        ({ type: kind }) => kind !== T.TSNullKeyword && kind !== T.TSUndefinedKeyword,
+      )
+      const inner = only && others.length === 0 ? getCore(only) : null
+      return inner && { ...inner, nullable: true }
     }
-    case T.TSTypeReference: {
-      const name = type.typeName.type === T.Identifier ? type.typeName.name : ''
-      const inner = type.typeArguments?.params[0]
-      return inner && /^(?:Array|ReadonlyArray|Promise|Readonly)$/.test(name) ? getCoreType(inner) : type
-    }
-    case T.TSTypeLiteral:
-      return null
+    case T.TSTypeReference:
+    case T.TSTypeQuery:
+    case T.TSImportType:
+      return { core: type, list: false, nullable: false }
     default:
-      return type
+      return null
   }
 }

@@ -48,7 +48,8 @@ export class Entities {
       for (const [id, binding] of module?.bindings.entries() ?? []) {
         const table = module && binding.top ? readTable(this.graph, { kind: 'binding', module, binding: id }) : null
         if (!table) continue
-        for (const name of [table.name, binding.name, normalize(binding.name)]) if (!tables.has(name)) tables.set(name, table)
+        for (const name of [table.name, binding.name, normalize(binding.name)])
+          if (!tables.has(name)) tables.set(name, table)
       }
     }
     return tables

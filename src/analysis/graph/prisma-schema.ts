@@ -17,7 +17,18 @@ export interface SchemaModel {
 }
 
 const MAX_FOLDERS = 4_000
-const SKIPPED = new Set(['node_modules', 'dist', 'build', 'out', 'public', 'coverage', 'migrations', 'src', 'app', 'components'])
+const SKIPPED = new Set([
+  'node_modules',
+  'dist',
+  'build',
+  'out',
+  'public',
+  'coverage',
+  'migrations',
+  'src',
+  'app',
+  'components',
+])
 
 /** Reads the models of every Prisma schema around an app: the app's own first, then those of its workspace. */
 export function readPrismaModels(project: Project): Map<string, SchemaModel> {
@@ -49,7 +60,18 @@ export function parseModels(path: string, text: string): SchemaModel[] {
   }))
 }
 
-const SCALARS = new Set(['String', 'Boolean', 'Int', 'BigInt', 'Float', 'Decimal', 'DateTime', 'Json', 'Bytes', 'Unsupported'])
+const SCALARS = new Set([
+  'String',
+  'Boolean',
+  'Int',
+  'BigInt',
+  'Float',
+  'Decimal',
+  'DateTime',
+  'Json',
+  'Bytes',
+  'Unsupported',
+])
 
 function findSchemaFiles(root: string): string[] {
   const files: string[] = []
@@ -59,7 +81,11 @@ function findSchemaFiles(root: string): string[] {
     for (const entry of readFolder(folder)) {
       const path = join(folder, entry.name)
       if (entry.isFile() && entry.name.endsWith('.prisma')) files.push(path)
-      else if (entry.isDirectory() && !entry.name.startsWith('.') && (!SKIPPED.has(entry.name) || isSchemaHome(path, entry.name))) {
+      else if (
+        entry.isDirectory() &&
+        !entry.name.startsWith('.') &&
+        (!SKIPPED.has(entry.name) || isSchemaHome(path, entry.name))
+      ) {
         folders.push(path)
       }
     }
@@ -69,5 +95,8 @@ function findSchemaFiles(root: string): string[] {
 
 /** `src/prisma` and its like are worth a look; the rest of the sources is not. */
 function isSchemaHome(path: string, name: string): boolean {
-  return name === 'src' && readFolder(path).some((entry) => entry.isDirectory() && /^(?:prisma|db|database|server|lib)$/.test(entry.name))
+  return (
+    name === 'src' &&
+    readFolder(path).some((entry) => entry.isDirectory() && /^(?:prisma|db|database|server|lib)$/.test(entry.name))
+  )
 }

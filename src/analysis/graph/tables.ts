@@ -21,7 +21,8 @@ export function readTable(graph: ModuleGraph, target: Target | null): TableDecla
   if (!found || found.value.kind !== 'call') return null
   const { module, value } = found
   const [name, columns] = value.args
-  if (!TABLE_CALL.test(calleeName(module, value.callee)) || name?.kind !== 'literal' || typeof name.value !== 'string') return null
+  if (!TABLE_CALL.test(calleeName(module, value.callee)) || name?.kind !== 'literal' || typeof name.value !== 'string')
+    return null
   const object = columns && asObject(module, columns)
   return object ? { name: name.value, columns: [...keysOf(graph, module, object, 0)], module, at: value.at } : null
 }
@@ -30,7 +31,9 @@ export function readTable(graph: ModuleGraph, target: Target | null): TableDecla
 export function getInitialValue(target: Target | null): { readonly module: ModuleFacts; readonly value: Expr } | null {
   if (target?.kind === 'value') return target
   if (target?.kind !== 'binding') return null
-  const definition = target.module.bindings[target.binding]?.definitions.find((candidate) => candidate.kind === 'assigned')
+  const definition = target.module.bindings[target.binding]?.definitions.find(
+    (candidate) => candidate.kind === 'assigned',
+  )
   if (definition?.kind !== 'assigned' || !definition.value || definition.target.kind !== 'binding') return null
   return { module: target.module, value: definition.value }
 }

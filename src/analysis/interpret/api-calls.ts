@@ -72,6 +72,7 @@ export function applyApi(
         cursor: typeCursor(engine.catalog, meaning.type, cursor.name),
         entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
         columns: readSelection(args) ?? shape.columns,
+        ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
       })
     case 'table':
       return apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), entityOf(meaning.entity, args, wildcards, shape.entity))
@@ -122,7 +123,9 @@ function callMeaning(
       return touch(engine, shape, { ...meaning, entity }, args, site)
     }
     case 'sql': {
-      const sql = readSql(args[meaning.argument])
+      // A raw condition in a query under construction touches what the query does.
+      if (shape.query) return one({ ...shape, cursor: typeRoot(engine, shape) })
+      const sql = readSql(meaning.argument === 'receiver' ? shape.sql : args[meaning.argument])
       return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw' }, args, site)
     }
     case 'effect':
@@ -233,7 +236,11 @@ interface Touch {
 }
 
 function touch(engine: Engine, shape: ApiShape, { kind, entity, result, type, at, columns }: Touch, args: readonly Value[], site: CallSite): Value {
-  const effect = recordEffect(engine, kind === 'read' ? 'database-read' : 'database-write', entity, args, site)
+  // `Model.find().deleteOne()` deletes; it does not read first.
+  const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
+  if (replaced !== -1) site.frame.effects.splice(replaced, 1)
+  const earlier = shape.query?.effect.args ?? []
+  const effect = recordEffect(engine, kind === 'read' ? 'database-read' : 'database-write', entity, [...earlier, ...args], site)
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
   if (type === undefined) return promise(provesCaller(effect) ? withProof(value) : value, true)

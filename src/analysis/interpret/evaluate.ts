@@ -111,7 +111,10 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'await':
       return engine.await(engine.evaluate(expr.argument, state, frame), state)
     case 'yield':
-      if (expr.argument) frame.yields.push(engine.evaluate(expr.argument, state, frame))
+      if (expr.argument) {
+        const value = engine.evaluate(expr.argument, state, frame)
+        frame.yields.push(expr.delegate ? engine.member(value, '*') : value)
+      }
       return UNKNOWN
     case 'sequence': {
       let last: Value = UNDEFINED
@@ -452,19 +455,35 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   } else {
     callee = skipped ? evaluateLink(engine, calleeExpr, state, frame, skipped) : engine.evaluate(calleeExpr, state, frame)
   }
-  if (expr.optional) callee = callee.filter(({ shape }) => !isNullish(shape))
+  if (expr.optional) {
+    for (const { shape, facts } of callee) {
+      if (isNullish(shape)) skipped?.push({ shape: { kind: 'literal', value: undefined }, facts })
+    }
+    callee = callee.filter(({ shape }) => !isNullish(shape))
+  }
+  // What `?.` skips it skips whole, arguments and all.
+  const skips = skipped !== null && skipped.length > 0
+  const inner = skips ? state.fork() : state
+  if (skips) {
+    inner.learn(unionFacts(commonFacts(callee), commonFacts(self ?? callee)))
+    const tested = calleeExpr.kind === 'member' && !expr.optional ? calleeExpr.object : calleeExpr
+    engine.refine(tested, inner, (option) => !isNullish(option.shape))
+  }
   const args: Value[] = []
   for (const argument of expr.args) {
-    const value = engine.evaluate(argument, state, frame)
+    const value = engine.evaluate(argument, inner, frame)
     if (argument.kind === 'spread') {
       const [only] = value
       if (only?.shape.kind === 'list' && only.shape.items) args.push(...only.shape.items)
       else args.push(engine.member(value, '*'))
     } else args.push(value)
   }
-  if (state.dead || callee.length === 0) return expr.optional ? UNDEFINED : NEVER
+  if (inner.dead || callee.length === 0) return skips ? NEVER : expr.optional ? UNDEFINED : NEVER
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
-  return engine.call(callee, args, { engine, state, frame, place, form: expr.form, name: nameOf(expr.callee, frame.module) }, self)
+  const name = nameOf(expr.callee, frame.module)
+  const value = engine.call(callee, args, { engine, state: inner, frame, place, form: expr.form, name }, self)
+  if (skips) settle(state, [state.fork(), inner])
+  return value
 }
 
 function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
@@ -484,13 +503,15 @@ function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: F
     const truth = truthiness(option.shape)
     return truth === null ? null : truth === (expr.operator === '&&=')
   }
-  const fork = state.fork()
-  const value = current.some((option) => assigns(option) !== false) ? engine.evaluate(expr.value, fork, frame) : NEVER
+  const before = state.facts
+  const target: Expr = expr.target.kind === 'binding' ? { ...expr.target, kind: 'binding' } : expr
+  const { whenTrue: goes, whenFalse: stays } = split(engine, target, current, assigns, state)
+  const value = goes ? engine.evaluate(expr.value, goes, frame) : NEVER
   const result = join(
     current.filter((option) => assigns(option) !== true),
-    withFacts(value, gained(fork.facts, state.facts)),
+    goes ? withFacts(value, gained(goes.facts, before)) : NEVER,
   )
-  settle(state, [state.fork(), fork])
+  settle(state, [stays, goes])
   bind(engine, expr.target, result, state, frame)
   return result
 }

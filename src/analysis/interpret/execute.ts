@@ -149,6 +149,7 @@ function executeSwitch(engine: Engine, statement: Extract<Stmt, { kind: 'switch'
   const jump: Jump = { label: null, loop: false, breaks: [], continues: [] }
   const entries = new Map<SwitchCase, State | null>()
   let unmatched: State | null = state
+  if (statement.cases.every(({ test }) => test === null)) engine.evaluate(statement.discriminant, state, frame)
   for (const switchCase of statement.cases) {
     if (!switchCase.test || !unmatched) continue
     const { discriminant } = statement
@@ -196,8 +197,9 @@ function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Fra
     }
   }
   if (statement.finalizer) {
-    const finished = execute(engine, statement.finalizer, after ?? before, frame)
-    return after ? finished : null
+    // It runs as well where an exception or a return leaves the block.
+    execute(engine, statement.finalizer, meet([before.fork(), after?.fork() ?? null]) ?? before, frame)
+    return after && execute(engine, statement.finalizer, after, frame)
   }
   return after
 }

@@ -82,7 +82,8 @@ export class Interpreter implements Engine {
     if (this.steps > MAX_STEPS) this.exhausted.push(name)
     // The call made here is ours, not the program's.
     const effects = dedupe(frame.effects.map((effect) => ({ ...effect, chain: effect.chain?.place === place ? effect.chain.next : effect.chain })))
-    return { value, effects, notes: frame.notes, facts: state.dead ? NO_FACTS : state.facts }
+    const notes = frame.notes.filter((note) => note.place !== place)
+    return { value, effects, notes, facts: state.dead ? NO_FACTS : state.facts }
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -291,7 +292,9 @@ export class Interpreter implements Engine {
     let value = join(...frame.returns.map((entry) => (fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value)))
     if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
     else if (fn.async) value = promise(value)
-    return { value, effects: dedupe(frame.effects), notes: frame.notes }
+    const outcome = { value, effects: dedupe(frame.effects), notes: frame.notes }
+    release(frame)
+    return outcome
   }
 
   /** A parameter that got nothing known is at least what its type says. */
@@ -402,6 +405,16 @@ export class Interpreter implements Engine {
       active: true,
     }
   }
+}
+
+const NOWHERE = new State(new Map(), NO_FACTS)
+
+/** Functions made in an activation outlive it; what it went through need not. */
+function release(frame: Frame): void {
+  frame.current = NOWHERE
+  frame.effects.length = 0
+  frame.returns.length = 0
+  frame.yields.length = 0
 }
 
 /** A function with `'use cache'`, its own or its module's, opens a cache scope. */

@@ -153,6 +153,8 @@ export interface ApiShape {
   readonly query: { readonly effect: Effect; readonly result: Value } | null
   /** Columns chosen before the entity was (`select({ id })`). */
   readonly columns: readonly string[] | null
+  /** The SQL text of a prepared statement. */
+  readonly sql?: Value
 }
 export interface PipelineShape {
   readonly kind: 'pipeline'

@@ -25,8 +25,17 @@ export interface BroadProp {
   readonly reads: readonly string[] | null
   /** How many fields there are; null when unknown. */
   readonly total: number | null
-  /** Where the prop is declared, if in the linted module. */
-  readonly declaredAt: number | null
+  /** How to narrow the prop's type to what is read; null when that would not be safe. */
+  readonly narrowing: Narrowing | null
+}
+
+/** A prop's declaration in the linted module whose type can be narrowed to the fields that are read. */
+export interface Narrowing {
+  readonly declaredAt: number
+  /** The record stands in a list. */
+  readonly list: boolean
+  /** Null or undefined are allowed beside it. */
+  readonly nullable: boolean
 }
 
 /** A client component that accepts more than it needs. */
@@ -81,7 +90,19 @@ function lazyUsage(session: Session, module: ModuleFacts, { functions, form }: C
 }
 
 /** Fields that go with any record and tell nothing. */
-const TRIVIAL = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'created_at', 'updated_at', 'deleted_at', '_id', '__v'])
+const TRIVIAL = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'deletedAt',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+  '_id',
+  '__v',
+])
+/** What is as bad to give away as a credential. */
+const GRAVE = new Set(['payment data', 'a government identifier'])
 const MAX_NESTING = 3
 const VALUE_PROP = /^(?:value|defaultValue|initialValue|checked|selected)$/
 const CHANGE_PROP = /^(?:on[A-Z]\w*|set[A-Z]\w*)$/
@@ -105,8 +126,8 @@ class Judge {
       const resolved = member.type()
       if (name === 'children' || (controlled && VALUE_PROP.test(name) && resolved.kind === 'any')) continue
       if (!isWorthJudging(resolved)) continue
-      const declaredAt = member.place?.path === this.module.path ? member.place.at : null
-      this.judge(resolved, [name], uses().field(name), uses().restEscapes(name), declaredAt)
+      const narrowing = narrowingOf(resolved, member.place?.path === this.module.path ? member.place.at : null)
+      this.judge(resolved, [name], uses().field(name), uses().restEscapes(name), narrowing)
     }
     const rest = type.index?.().kind
     if (rest === 'any' || rest === 'object') {
@@ -116,7 +137,14 @@ class Judge {
     }
   }
 
-  private judge(type: ResolvedType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null, depth = 0): void {
+  private judge(
+    type: ResolvedType,
+    path: readonly string[],
+    uses: Uses,
+    open: boolean,
+    narrowing: Narrowing | null,
+    depth = 0,
+  ): void {
     if (depth > MAX_NESTING) return
     for (const part of alternatives(type)) {
       switch (part.kind) {
@@ -126,13 +154,20 @@ class Judge {
           break
         case 'list':
           // A computed key is how one of its elements is chosen.
-          this.judge(part.element(), path, uses.element(), open || uses.escapes, declaredAt, depth + 1)
+          this.judge(
+            part.element(),
+            path,
+            uses.element(),
+            open || uses.escapes,
+            uses.handedOn ? null : narrowing,
+            depth + 1,
+          )
           break
         case 'promise':
-          this.judge(part.value(), path, uses, open, declaredAt, depth)
+          this.judge(part.value(), path, uses, open, narrowing, depth)
           break
         case 'record':
-          this.record(part, path, uses, open, declaredAt, depth)
+          this.record(part, path, uses, open, narrowing, depth)
           break
         default:
           break
@@ -140,15 +175,22 @@ class Judge {
     }
   }
 
-  private record(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null, depth: number): void {
+  private record(
+    type: RecordType,
+    path: readonly string[],
+    uses: Uses,
+    open: boolean,
+    narrowing: Narrowing | null,
+    depth: number,
+  ): void {
     const index = type.index?.()
     if (index && (index.kind === 'any' || index.kind === 'unknown' || index.kind === 'object')) {
       this.anything('index', path, uses, open)
       return
     }
-    if (index) this.judge(index, path, uses.values(), open || leavesUnseen(uses), declaredAt, depth + 1)
-    if (type.origin.kind === 'entity') this.entity(type, path, uses, open, declaredAt)
-    else this.fields(type, path, uses, open, declaredAt)
+    if (index) this.judge(index, path, uses.values(), open || leavesUnseen(uses), null, depth + 1)
+    if (type.origin.kind === 'entity') this.entity(type, path, uses, open, narrowing)
+    else this.fields(type, path, uses, open, narrowing)
     for (const [name, member] of type.members) {
       const resolved = member.type()
       if (!isWorthJudging(resolved)) continue
@@ -170,19 +212,26 @@ class Judge {
     // In an explicit object one loose field is the author's business, unless it is plainly a record.
     if (path.length > 1 && data.length === 0) return
     const reads = handedOn || open ? null : data
-    this.add({ path, why: { kind }, privateFields: [], reads, total: null, declaredAt: null })
+    this.add({ path, why: { kind }, privateFields: [], reads, total: null, narrowing: null })
   }
 
-  private entity(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null): void {
+  private entity(
+    type: RecordType,
+    path: readonly string[],
+    uses: Uses,
+    open: boolean,
+    narrowing: Narrowing | null,
+  ): void {
     const { origin } = type
     if (origin.kind !== 'entity') return
     const columns = [...type.members.keys()]
-    const reads = open || leavesUnseen(uses) ? null : uses.names().filter((name) => columns.length === 0 || type.members.has(name))
+    const reads =
+      open || leavesUnseen(uses) ? null : uses.names().filter((name) => columns.length === 0 || type.members.has(name))
     const unread = reads ? columns.filter((column) => !reads.includes(column)) : columns
     const secrets = unread.filter((column) => getPrivateField(column) !== null)
     const isPrivate = getPrivateEntity(origin.entity) !== null
     if (origin.part === 'picked') {
-      this.fields(type, path, uses, open, declaredAt)
+      this.fields(type, path, uses, open, narrowing)
       return
     }
     if (columns.length > 0 && origin.known) {
@@ -193,19 +242,40 @@ class Judge {
       // A name alone says too little of something that may not even be an object.
       if (origin.byName && (uses.none || uses.isOnlyCalled || (uses.shown && reads?.length === 0))) return
     }
-    const why = { kind: 'record', entity: origin.entity, byName: origin.byName || !origin.known } as const
-    this.add({ path, why, privateFields: secrets, reads, total: origin.known ? columns.length : null, declaredAt })
+    const why = { kind: 'record', entity: origin.entity, byName: origin.byName } as const
+    this.add({
+      path,
+      why,
+      privateFields: secrets,
+      reads,
+      total: origin.known ? columns.length : null,
+      narrowing: safe(narrowing, reads, uses),
+    })
   }
 
   /** A type that lists its fields, one by one. */
-  private fields(type: RecordType, path: readonly string[], uses: Uses, open: boolean, declaredAt: number | null): void {
+  private fields(
+    type: RecordType,
+    path: readonly string[],
+    uses: Uses,
+    open: boolean,
+    narrowing: Narrowing | null,
+  ): void {
     const reads = open || leavesUnseen(uses) ? null : uses.names().filter((name) => type.members.has(name))
     const unused = [...type.members].flatMap(([name, member]) => {
       const field = reads?.includes(name) ? null : getPrivateField(name)
-      return field && isPlain(member.type()) && isTelling(field, name, reads === null) ? [name] : []
+      return field && isPlain(member.type()) ? [{ name, field }] : []
     })
-    if (unused.length === 0) return
-    this.add({ path, why: { kind: 'fields' }, privateFields: unused, reads, total: type.members.size, declaredAt })
+    if (!unused.some(({ name, field }) => isTelling(field, name, reads === null))) return
+    const privateFields = unused.map(({ name }) => name)
+    this.add({
+      path,
+      why: { kind: 'fields' },
+      privateFields,
+      reads,
+      total: type.members.size,
+      narrowing: safe(narrowing, reads, uses),
+    })
   }
 
   private add(prop: BroadProp): void {
@@ -214,18 +284,43 @@ class Judge {
   }
 }
 
-/** Addresses in a type written by hand are there on purpose; a hash is not, even if nobody can say what becomes of it. */
+/**
+ * What a type lists field by field is there on purpose: addresses, and ids that mean something only to a provider.
+ * Credentials are not, even if nobody can say what becomes of them.
+ */
 function isTelling(field: PrivateField, name: string, unseen: boolean): boolean {
-  if (field.kind === 'contact') return false
-  return !unseen || (field.kind === 'credential' && !/^(?:password|token|code|otp|pin)$/i.test(name) && field.reason !== 'a password')
+  if (field.kind !== 'credential') return !unseen && (field.kind === 'health' || GRAVE.has(field.reason))
+  // What a form starts with is handed to it whole, and a password is what forms ask for.
+  return !unseen || (field.reason !== 'a password' && !/^(?:token|code|otp|pin)$/i.test(name))
+}
+
+/** Only a record, or a list of records, of one kind can be narrowed by picking. */
+function narrowingOf(type: ResolvedType, declaredAt: number | null): Narrowing | null {
+  const [only, ...others] = alternatives(type)
+  if (declaredAt === null || !only || others.length > 0) return null
+  const nullable = type.kind === 'union' && type.types.some((part) => part.kind === 'nothing')
+  if (only.kind === 'record') return { declaredAt, list: false, nullable }
+  if (only.kind !== 'list') return null
+  const element = only.element()
+  return element.kind === 'record' ? { declaredAt, list: true, nullable } : null
+}
+
+/** Where the value is handed to something with a declared type, that type would no longer accept it. */
+function safe(narrowing: Narrowing | null, reads: readonly string[] | null, uses: Uses): Narrowing | null {
+  return reads && reads.length > 0 && !uses.handedOn ? narrowing : null
 }
 
 function isPlain(type: ResolvedType): boolean {
-  return alternatives(type).every((part) => part.kind === 'primitive' || part.kind === 'opaque' || part.kind === 'any' || part.kind === 'unknown')
+  return alternatives(type).every(
+    (part) => part.kind === 'primitive' || part.kind === 'opaque' || part.kind === 'any' || part.kind === 'unknown',
+  )
 }
 
 function isWorthJudging(type: ResolvedType): boolean {
-  return alternatives(type).some((part) => part.kind !== 'primitive' && part.kind !== 'opaque' && part.kind !== 'function' && part.kind !== 'unknown')
+  return alternatives(type).some(
+    (part) =>
+      part.kind !== 'primitive' && part.kind !== 'opaque' && part.kind !== 'function' && part.kind !== 'unknown',
+  )
 }
 
 function leavesUnseen(uses: Uses): boolean {

@@ -35,7 +35,8 @@ export function collectComponents(module: ModuleFacts): ComponentDeclaration[] {
     if (!param || !(isComponentName(name) || name === 'default')) continue
     const target = param.kind === 'default' ? param.target : param
     const written = 'type' in target ? target.type : undefined
-    const propsType = written ?? propsOfDeclared(holder?.type ?? null) ?? propsOfWrappers(module, holder?.wrappers ?? [])
+    const propsType =
+      written ?? propsOfDeclared(holder?.type ?? null) ?? propsOfWrappers(module, holder?.wrappers ?? [])
     if (!propsType || !isComponentBody(module, fn)) continue
     components.push({
       name: name === 'default' ? 'This component' : name,
@@ -53,12 +54,15 @@ export function collectComponents(module: ModuleFacts): ComponentDeclaration[] {
 function collectClasses(module: ModuleFacts): ComponentDeclaration[] {
   return module.classes.flatMap((cls): ComponentDeclaration[] => {
     const [propsType] = cls.superArgs ?? []
-    if (!propsType || !cls.superClass || !componentClasses.has(calleeName(module, cls.superClass)) || cls.name === null) return []
+    if (!propsType || !cls.superClass || !componentClasses.has(calleeName(module, cls.superClass)) || cls.name === null)
+      return []
     const functions = cls.members.flatMap(({ value }) => {
       const fn = value?.kind === 'function' ? module.functions[value.id] : undefined
       return fn ? [fn] : []
     })
-    return [{ name: cls.name, at: cls.at, end: cls.superClass.end, propsType, typeParams: [], functions, form: 'class' }]
+    return [
+      { name: cls.name, at: cls.at, end: cls.superClass.end, propsType, typeParams: [], functions, form: 'class' },
+    ]
   })
 }
 
@@ -96,7 +100,8 @@ export function defaultExport(module: ModuleFacts): FunctionIr | null {
 function functionOf(module: ModuleFacts, binding: BindingId): FunctionIr | null {
   for (const definition of module.bindings[binding]?.definitions ?? []) {
     if (definition.kind === 'function') return module.functions[definition.function] ?? null
-    if (definition.kind === 'assigned' && definition.value?.kind === 'function') return module.functions[definition.value.id] ?? null
+    if (definition.kind === 'assigned' && definition.value?.kind === 'function')
+      return module.functions[definition.value.id] ?? null
   }
   return null
 }
@@ -119,7 +124,11 @@ function propsOfWrappers(module: ModuleFacts, wrappers: readonly CallExpr[]): Ty
 
 function typeParamsAround(module: ModuleFacts, fn: FunctionIr): string[] {
   const names: string[] = []
-  for (let around: FunctionIr | undefined = fn; around; around = around.parent === null ? undefined : module.functions[around.parent]) {
+  for (
+    let around: FunctionIr | undefined = fn;
+    around;
+    around = around.parent === null ? undefined : module.functions[around.parent]
+  ) {
     names.push(...(around.typeParams ?? []))
   }
   return names

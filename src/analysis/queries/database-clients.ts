@@ -14,6 +14,7 @@ const MAX_DEPTH = 6
 export class DatabaseClients {
   private readonly types: ReadonlySet<string>
   private readonly known = new Map<ApiNode, boolean>()
+  private readonly active = new Set<FunctionIr>()
 
   constructor(
     private readonly session: Session,
@@ -32,10 +33,10 @@ export class DatabaseClients {
   }
 
   /** Whether what a name leads to is a client, makes one, or is a package's way to one. */
-  isTarget(target: Target | null): boolean {
+  isTarget(target: Target | null, depth = 0): boolean {
     if (!target || target.kind === 'type') return false
     if (target.kind === 'external') return this.isExport(target.specifier, target.imported, target.resolved)
-    return this.isClient(this.session.interpreter.targetValue(target))
+    return this.isClient(this.session.interpreter.targetValue(target), depth)
   }
 
   /** Whether a value is a table's description: it names columns, but cannot query them. */
@@ -95,10 +96,14 @@ export class DatabaseClients {
 
   /** A factory: `getDb()`. Only what is returned is looked at, for most functions of an app return something else. */
   private returnsClient(module: ModuleFacts, fn: FunctionIr, depth: number): boolean {
-    if (depth > MAX_DEPTH) return false
-    return this.session.once(`returns-client:${[...this.roles].join()}:${module.path}:${fn.id}`, () =>
+    // A function that returns what it returns itself adds nothing.
+    if (depth > MAX_DEPTH || this.active.has(fn)) return false
+    this.active.add(fn)
+    const returns = this.session.once(`returns-client:${[...this.roles].join()}:${module.path}:${fn.id}`, () =>
       returnedValues(module, fn).some((value) => this.isClientExpression(module, value, depth)),
     )
+    this.active.delete(fn)
+    return returns
   }
 
   private isClientExpression(module: ModuleFacts, expr: Expr, depth: number): boolean {
@@ -135,7 +140,7 @@ export class DatabaseClients {
   private isClientBinding(module: ModuleFacts, id: number, depth: number): boolean {
     const binding = module.bindings[id]
     if (!binding) return false
-    if (binding.top) return this.isTarget(this.session.graph.resolveBinding(module, id))
+    if (binding.top) return this.isTarget(this.session.graph.resolveBinding(module, id), depth + 1)
     return binding.definitions.some(
       (definition) =>
         definition.kind === 'assigned' &&

@@ -18,6 +18,8 @@ export class Usage {
   called = false
   /** It is rendered, given to a host element or tested: what a primitive or a node is for. */
   shown = false
+  /** It is handed to a parameter or variable with a type of its own. */
+  handedOn = false
   /** Other places the value flows to. */
   readonly flows = new Set<Usage>()
   /** What object patterns leave over: everything but the names beside it. */
@@ -60,12 +62,23 @@ export class Uses {
   get called(): boolean {
     return this.parts.some((part) => part.called)
   }
+  /** Some other declared type must accept it, too. */
+  get handedOn(): boolean {
+    return this.parts.some((part) => part.handedOn || part.flows.size > 0)
+  }
   get shown(): boolean {
     return this.parts.some((part) => part.shown)
   }
   /** Nothing at all is done with it. */
   get none(): boolean {
-    return !this.escapes && !this.dynamic && !this.called && !this.shown && this.names().length === 0 && !this.parts.some((p) => p.element)
+    return (
+      !this.escapes &&
+      !this.dynamic &&
+      !this.called &&
+      !this.shown &&
+      this.names().length === 0 &&
+      !this.parts.some((p) => p.element)
+    )
   }
 
   /** The members that are read. */
@@ -94,17 +107,27 @@ export class Uses {
   }
   /** It is called and nothing else is done with it. */
   get isOnlyCalled(): boolean {
-    return this.called && !this.escapes && !this.dynamic && !this.hasElements && this.names().every((name) => this.field(name).isOnlyCalled)
+    return (
+      this.called &&
+      !this.escapes &&
+      !this.dynamic &&
+      !this.hasElements &&
+      this.names().every((name) => this.field(name).isOnlyCalled)
+    )
   }
 
   /** What is done with any of its members, whatever their names. */
   values(): Uses {
-    return new Uses([...this.parts.flatMap((part) => [...part.fields.values(), ...(part.element ? [part.element] : [])])])
+    return new Uses([
+      ...this.parts.flatMap((part) => [...part.fields.values(), ...(part.element ? [part.element] : [])]),
+    ])
   }
 
   /** Whether the whole of it, apart from members taken out before, goes where nobody can follow. */
   restEscapes(name: string): boolean {
-    return this.parts.some((part) => part.escapes || part.rests.some(({ usage, except }) => !except.has(name) && new Uses([usage]).escapes))
+    return this.parts.some(
+      (part) => part.escapes || part.rests.some(({ usage, except }) => !except.has(name) && new Uses([usage]).escapes),
+    )
   }
 }
 
@@ -217,16 +240,24 @@ class Walk {
         for (const { key, value } of pattern.properties) {
           if (typeof key === 'string') {
             names.add(key)
-            this.bind(value, usages.map((usage) => usage.field(key)))
+            this.bind(
+              value,
+              usages.map((usage) => usage.field(key)),
+            )
           } else {
             this.show(key)
             for (const usage of usages) usage.dynamic = true
-            this.bind(value, usages.map((usage) => usage.elements()))
+            this.bind(
+              value,
+              usages.map((usage) => usage.elements()),
+            )
           }
         }
         if (pattern.rest) {
           const rests = usages.map((usage) => {
-            const known = usage.rests.find(({ except }) => except.size === names.size && [...names].every((name) => except.has(name)))
+            const known = usage.rests.find(
+              ({ except }) => except.size === names.size && [...names].every((name) => except.has(name)),
+            )
             if (known) return known.usage
             const rest = new Usage()
             usage.rests.push({ usage: rest, except: names })
@@ -237,7 +268,12 @@ class Walk {
         return
       }
       case 'array':
-        for (const element of pattern.elements) if (element) this.bind(element, usages.map((usage) => usage.elements()))
+        for (const element of pattern.elements)
+          if (element)
+            this.bind(
+              element,
+              usages.map((usage) => usage.elements()),
+            )
         if (pattern.rest) this.bind(pattern.rest, usages)
         return
       case 'default':
@@ -279,7 +315,10 @@ class Walk {
         if (statement.each) {
           const iterated = this.trace(statement.each.iterable)
           if (statement.each.form === 'in') for (const usage of iterated) usage.dynamic = true
-          this.bind(statement.each.target, statement.each.form === 'in' ? [] : iterated.map((usage) => usage.elements()))
+          this.bind(
+            statement.each.target,
+            statement.each.form === 'in' ? [] : iterated.map((usage) => usage.elements()),
+          )
         }
         if (statement.test) this.show(statement.test)
         if (statement.update) this.show(statement.update)
@@ -311,7 +350,9 @@ class Walk {
   /** `const [value, setValue] = useState(prop)`: the first element is the prop itself. */
   private declared(target: Pattern, init: Expr): Usage[] {
     const usages = this.trace(init)
-    if (target.kind !== 'array' || init.kind !== 'call' || passingHooks.get(this.nameOf(init)) !== 'tuple') return usages
+    if ('type' in target && target.type) for (const usage of usages) usage.handedOn = true
+    if (target.kind !== 'array' || init.kind !== 'call' || passingHooks.get(this.nameOf(init)) !== 'tuple')
+      return usages
     const [first] = target.elements
     if (first) this.bind(first, usages)
     return []
@@ -323,6 +364,7 @@ class Walk {
     if (!fn) return []
     const inner = new Walk(this.finder, this.graph, this.module, this.variables, this.thisProps)
     fn.params.forEach((param, index) => {
+      if ('type' in param && param.type) for (const usage of usages[index] ?? []) usage.handedOn = true
       inner.bind(param, usages[index] ?? [])
     })
     inner.statements(fn.body)
@@ -434,9 +476,12 @@ class Walk {
     if (passing) return this.passed(expr, passing)
     for (const usage of this.trace(callee)) usage.called = true
     // The dependencies of a hook are compared, nothing more.
-    const args = /^use[A-Z]/.test(name) ? expr.args.filter((argument, index) => index === 0 || argument.kind !== 'array') : expr.args
+    const args = /^use[A-Z]/.test(name)
+      ? expr.args.filter((argument, index) => index === 0 || argument.kind !== 'array')
+      : expr.args
     for (const dependency of expr.args) {
-      if (!args.includes(dependency) && dependency.kind === 'array') for (const element of dependency.elements) this.show(element)
+      if (!args.includes(dependency) && dependency.kind === 'array')
+        for (const element of dependency.elements) this.show(element)
     }
     if (name === 'Boolean' || name === 'String' || name === 'Number' || name === 'isArray') {
       for (const argument of args) this.show(argument)
@@ -454,7 +499,10 @@ class Walk {
     const elements = usages.map((usage) => usage.elements())
     const [first, ...others] = expr.args
     if (callbacks && first) {
-      const positions = key === 'reduce' || key === 'reduceRight' ? [[], elements] : [elements, key.endsWith('ort') || key === 'toSorted' ? elements : []]
+      const positions =
+        key === 'reduce' || key === 'reduceRight'
+          ? [[], elements]
+          : [elements, key.endsWith('ort') || key === 'toSorted' ? elements : []]
       const results = this.callback(first, positions)
       for (const other of others) escape(this.trace(other))
       if (callbacks === 'list') return usages
@@ -488,11 +536,16 @@ class Walk {
   private passed(expr: CallExpr, passing: 'value' | 'tuple' | 'ref' | 'result'): Usage[] {
     const [first, ...others] = expr.args
     // `useActionState(action, initial)`
-    const given = passing === 'tuple' && others[0] && first?.kind !== 'function' && this.nameOf(expr) === 'useActionState' ? others[0] : first
+    const given =
+      passing === 'tuple' && others[0] && first?.kind !== 'function' && this.nameOf(expr) === 'useActionState'
+        ? others[0]
+        : first
     if (!given) return []
     for (const other of expr.args) if (other !== given && other.kind !== 'array') escape(this.trace(other))
     // `useState(() => prop)`, `useMemo(() => prop, [])`
-    return given.kind === 'function' ? this.nested(given.id) : this.trace(given)
+    const usages = given.kind === 'function' ? this.nested(given.id) : this.trace(given)
+    if (expr.typeArgs) for (const usage of usages) usage.handedOn = true
+    return usages
   }
 
   private passArguments(callee: Expr, args: readonly Expr[]): void {
@@ -539,7 +592,9 @@ class Walk {
     if (expr.kind === 'member') {
       if (expr.object.kind !== 'binding' || typeof expr.key !== 'string') return null
       const target = this.graph.resolveBinding(this.module, expr.object.id)
-      return target?.kind === 'namespace' ? findFunction(this.graph, this.graph.resolveExport(target.module, expr.key)) : null
+      return target?.kind === 'namespace'
+        ? findFunction(this.graph, this.graph.resolveExport(target.module, expr.key))
+        : null
     }
     return expr.kind === 'binding' ? findFunction(this.graph, this.graph.resolveBinding(this.module, expr.id)) : null
   }
@@ -550,7 +605,11 @@ class Walk {
 }
 
 /** The function a name stands for, through wrappers that take a function and give one. */
-export function findFunction(graph: ModuleGraph, target: Target | null, depth = 0): { module: ModuleFacts; fn: FunctionIr } | null {
+export function findFunction(
+  graph: ModuleGraph,
+  target: Target | null,
+  depth = 0,
+): { module: ModuleFacts; fn: FunctionIr } | null {
   if (depth > 4) return null
   if (target?.kind === 'binding') {
     const { module } = target

@@ -22,7 +22,10 @@ export function payloadType(context: PayloadContext, model: string, asked: Asked
     const field = context.entities.model(model)?.fields.find((candidate) => candidate.name === name)
     const related = field?.relation ?? null
     if (related === null || !context.entities.isRelation(related)) {
-      members.set(name, { type: always(columns?.includes(name) ? { kind: 'primitive', values: null } : OPAQUE), place: null })
+      members.set(name, {
+        type: always(columns?.includes(name) ? { kind: 'primitive', values: null } : OPAQUE),
+        place: null,
+      })
       continue
     }
     const inner = lazy(() => payloadType(context, related, wanted, depth + 1))

@@ -93,7 +93,11 @@ export function keysOf(type: ResolvedType): string[] | null {
 
 /** What a promise (or a list of promises of it) gives. */
 export function awaited(type: ResolvedType): ResolvedType {
-  return union((type.kind === 'union' ? type.types : [type]).map((part) => (part.kind === 'promise' ? awaited(part.value()) : part)))
+  return union(
+    (type.kind === 'union' ? type.types : [type]).map((part) =>
+      part.kind === 'promise' ? awaited(part.value()) : part,
+    ),
+  )
 }
 
 /** Records with chosen members only. */

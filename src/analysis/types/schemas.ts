@@ -41,7 +41,8 @@ export function schemaType(graph: ModuleGraph, rowOf: RowOf, module: ModuleFacts
   if (expr.kind === 'binding' || expr.kind === 'member') return followed(graph, rowOf, module, expr, depth)
   if (expr.kind === 'object') return membersOf(module, expr, next)
   // Mongoose and others take a list of one for "list of".
-  if (expr.kind === 'array') return { kind: 'list', element: always(expr.elements[0] ? next(expr.elements[0]) : OPAQUE) }
+  if (expr.kind === 'array')
+    return { kind: 'list', element: always(expr.elements[0] ? next(expr.elements[0]) : OPAQUE) }
   if (expr.kind !== 'call') return expr.kind === 'global' ? PRIMITIVE : OPAQUE
 
   const name = calleeName(module, expr.callee)
@@ -66,7 +67,8 @@ export function schemaType(graph: ModuleGraph, rowOf: RowOf, module: ModuleFacts
         break
       case 'pick':
       case 'omit': {
-        const keys = first?.kind === 'object' ? keyNames(first) : first?.kind === 'array' ? literalNames(first.elements) : null
+        const keys =
+          first?.kind === 'object' ? keyNames(first) : first?.kind === 'array' ? literalNames(first.elements) : null
         if (base().kind === 'record') return name === 'pick' ? pick(base(), keys) : omit(base(), keys)
         break
       }
@@ -78,7 +80,12 @@ export function schemaType(graph: ModuleGraph, rowOf: RowOf, module: ModuleFacts
   if (OBJECTS.has(name) && first) return next(first)
   // `z.array(item)`, `v.array(item)`
   if (LISTS.has(name) && first) return { kind: 'list', element: lazy(() => next(first)) }
-  if (RECORDS.has(name)) return record([], undefined, lazy(() => next(second ?? first ?? expr.callee)))
+  if (RECORDS.has(name))
+    return record(
+      [],
+      undefined,
+      lazy(() => next(second ?? first ?? expr.callee)),
+    )
   if (UNIONS.has(name)) {
     const options = expr.args.find((argument) => argument.kind === 'array')
     if (options?.kind === 'array') return union(options.elements.map(next))
@@ -118,7 +125,8 @@ function membersOf(module: ModuleFacts, object: ObjectExpr, next: (value: Expr) 
     } else if (typeof property.key === 'string') {
       const { value } = property
       // Mongoose: `{ type: String, required: true }`
-      const declared = value.kind === 'object' ? value.properties.find((p) => p.kind === 'property' && p.key === 'type') : undefined
+      const declared =
+        value.kind === 'object' ? value.properties.find((p) => p.kind === 'property' && p.key === 'type') : undefined
       members.push([
         property.key,
         { type: lazy(() => next(declared?.value ?? value)), place: { path: module.path, at: property.value.at } },
@@ -152,5 +160,7 @@ function keyNames(object: ObjectExpr): string[] {
 }
 
 function literalNames(elements: readonly Expr[]): string[] {
-  return elements.flatMap((element) => (element.kind === 'literal' && typeof element.value === 'string' ? [element.value] : []))
+  return elements.flatMap((element) =>
+    element.kind === 'literal' && typeof element.value === 'string' ? [element.value] : [],
+  )
 }

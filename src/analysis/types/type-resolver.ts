@@ -1,3 +1,4 @@
+import { getPrivateEntity } from '../../catalog/entities.js'
 import {
   componentTypes,
   documentPackages,
@@ -78,8 +79,16 @@ export class TypeResolver {
   }
 
   /** The row of an entity, as the project declares it or as far as its name tells. */
-  row(entity: string, columns: readonly string[] | null, part: 'whole' | 'picked' = 'whole', byName = false): RecordType {
-    const members = (columns ?? []).map((column): [string, MemberType] => [column, { type: always(PRIMITIVE), place: null }])
+  row(
+    entity: string,
+    columns: readonly string[] | null,
+    part: 'whole' | 'picked' = 'whole',
+    byName = false,
+  ): RecordType {
+    const members = (columns ?? []).map((column): [string, MemberType] => [
+      column,
+      { type: always(PRIMITIVE), place: null },
+    ])
     return record(members, { kind: 'entity', entity, part, known: columns !== null, byName, without: [] })
   }
 
@@ -101,7 +110,10 @@ export class TypeResolver {
       case 'array':
         return { kind: 'list', element: this.later(type.element, scope) }
       case 'tuple':
-        return { kind: 'list', element: lazy(() => union(type.elements.map((element) => this.resolve(element, scope)))) }
+        return {
+          kind: 'list',
+          element: lazy(() => union(type.elements.map((element) => this.resolve(element, scope)))),
+        }
       case 'union':
         return union(type.types.map((part) => this.resolve(part, scope)))
       case 'intersection':
@@ -117,13 +129,21 @@ export class TypeResolver {
       case 'mapped':
         return this.resolveMapped(type, scope)
       case 'conditional':
-        return union([type.whenTrue, type.whenFalse].map((part) => this.resolve(part, scope)).filter((part) => part.kind !== 'opaque'))
+        return union(
+          [type.whenTrue, type.whenFalse]
+            .map((part) => this.resolve(part, scope))
+            .filter((part) => part.kind !== 'opaque'),
+        )
       case 'other':
         return OPAQUE
     }
   }
 
-  private resolveMembers(type: Extract<TypeExpr, { kind: 'object' }>, scope: TypeScope, name: string | null): RecordType {
+  private resolveMembers(
+    type: Extract<TypeExpr, { kind: 'object' }>,
+    scope: TypeScope,
+    name: string | null,
+  ): RecordType {
     const members = type.members.map((member): [string, MemberType] => [
       member.name,
       { type: this.later(member.type, scope), place: { path: scope.module.path, at: member.at } },
@@ -139,7 +159,10 @@ export class TypeResolver {
     const names = keysOf(of ? keyofType(of) : this.resolve(keys, scope))
     const valueFor = (key: string | null): Lazy => {
       const bound = always({ kind: 'primitive', values: key === null ? null : [key] })
-      return this.later(value, param === null ? scope : { ...scope, params: new Map([...scope.params, [param, bound]]) })
+      return this.later(
+        value,
+        param === null ? scope : { ...scope, params: new Map([...scope.params, [param, bound]]) },
+      )
     }
     if (names === null) return record([], undefined, valueFor(null))
     return record(names.map((key): [string, MemberType] => [key, { type: valueFor(key), place: null }]))
@@ -148,7 +171,11 @@ export class TypeResolver {
   private resolveIndexed(object: TypeExpr, index: TypeExpr, scope: TypeScope): ResolvedType {
     const owner = awaitedList(this.resolve(object, scope))
     if (index.kind === 'keyword') {
-      return union(owner.map((part) => (part.kind === 'list' ? part.element() : part.kind === 'record' && part.index ? part.index() : OPAQUE)))
+      return union(
+        owner.map((part) =>
+          part.kind === 'list' ? part.element() : part.kind === 'record' && part.index ? part.index() : OPAQUE,
+        ),
+      )
     }
     const keys = keysOf(this.resolve(index, scope))
     if (keys === null) return OPAQUE
@@ -178,7 +205,7 @@ export class TypeResolver {
 
   /** A name nobody declares here: a global type of the app, told by its name. */
   private resolveAmbient(name: string): ResolvedType {
-    if (platformTypes.has(name) || name.length < 3) return OPAQUE
+    if (platformTypes.has(name) || getPrivateEntity(name) === null) return OPAQUE
     return this.row(name, this.entities.columns(name), 'whole', true)
   }
 
@@ -227,7 +254,9 @@ export class TypeResolver {
     }
     const own = this.resolveMembers(declaration.type, inner, target.name)
     const bases = declaration.extends.map((base) => this.resolve(base, inner))
-    const isDocument = declaration.extends.some((base) => base.kind === 'reference' && this.isDocumentType(base, target.module))
+    const isDocument = declaration.extends.some(
+      (base) => base.kind === 'reference' && this.isDocumentType(base, target.module),
+    )
     const whole = intersect([...bases.filter((base) => base.kind === 'record'), own])
     if (!isDocument || whole.kind !== 'record') return whole
     const entity = target.name.replace(/^I(?=[A-Z])|(?:Document|Doc|Model)$/g, '')
@@ -235,7 +264,11 @@ export class TypeResolver {
   }
 
   /** `Tables<'users'>`, the helper that Supabase generates beside `Database`. */
-  private supabaseRow(target: Extract<Target, { kind: 'type' }>, args: readonly TypeExpr[], scope: TypeScope): ResolvedType | null {
+  private supabaseRow(
+    target: Extract<Target, { kind: 'type' }>,
+    args: readonly TypeExpr[],
+    scope: TypeScope,
+  ): ResolvedType | null {
     if (target.name !== 'Tables' || !args[0] || !target.module.types.has('Database')) return null
     const [table] = keysOf(this.resolve(args[0], scope)) ?? []
     if (table === undefined) return null
@@ -253,7 +286,9 @@ export class TypeResolver {
     if (definition?.kind === 'enum') return PRIMITIVE
     const cls = definition?.kind === 'class' ? module.classes[definition.class] : undefined
     if (!cls) return OPAQUE
-    const fields = cls.members.filter((member) => member.form === 'field' && !member.static && member.name !== null && !member.name.startsWith('#'))
+    const fields = cls.members.filter(
+      (member) => member.form === 'field' && !member.static && member.name !== null && !member.name.startsWith('#'),
+    )
     const scope: TypeScope = { module, params: new Map() }
     return record(
       fields.map((field) => [field.name ?? '', { type: this.later(field.type, scope), place: null }]),
@@ -277,7 +312,8 @@ export class TypeResolver {
     if (model) return model
     const library = this.resolveLibraryType(specifier, path, args, scope)
     // A file that is generated, or kept out of the repository: its name is all there is.
-    if (library === OPAQUE && !target.resolved && rest.length === 0 && /^(?:\.|[@~]\/|#)/.test(specifier)) return this.resolveAmbient(name)
+    if (library === OPAQUE && !target.resolved && rest.length === 0 && /^(?:\.|[@~]\/|#)/.test(specifier))
+      return this.resolveAmbient(name)
     return library
   }
 
@@ -323,7 +359,12 @@ export class TypeResolver {
   }
 
   /** Types told by their names, wherever they are imported from. */
-  private resolveLibraryType(specifier: string, path: readonly string[], args: readonly TypeExpr[], scope: TypeScope): ResolvedType {
+  private resolveLibraryType(
+    specifier: string,
+    path: readonly string[],
+    args: readonly TypeExpr[],
+    scope: TypeScope,
+  ): ResolvedType {
     const name = path.at(-1) ?? ''
     const [first] = args
     if (!first) return OPAQUE
@@ -338,7 +379,11 @@ export class TypeResolver {
   private isDocumentType(base: Reference, module: ModuleFacts): boolean {
     const [name = ''] = base.name
     const target = this.graph.resolveTypeName(module, name)
-    return documentTypes.has(base.name.at(-1) ?? '') && target?.kind === 'external' && documentPackages.test(target.specifier)
+    return (
+      documentTypes.has(base.name.at(-1) ?? '') &&
+      target?.kind === 'external' &&
+      documentPackages.test(target.specifier)
+    )
   }
 
   /** `InferSelectModel<typeof users>`, `Selectable<UserTable>` */
@@ -363,7 +408,9 @@ export class TypeResolver {
     if (initial?.value.kind === 'object') {
       return record(
         initial.value.properties.flatMap((property): [string, MemberType][] =>
-          property.kind === 'property' && typeof property.key === 'string' ? [[property.key, { type: always(OPAQUE), place: null }]] : [],
+          property.kind === 'property' && typeof property.key === 'string'
+            ? [[property.key, { type: always(OPAQUE), place: null }]]
+            : [],
         ),
       )
     }
@@ -412,7 +459,12 @@ export class TypeResolver {
   }
 
   private ran(module: ModuleFacts, callee: Value): ResolvedType {
-    const { value } = this.interpreter().enter(module, callee, [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN], 'the type of what it returns')
+    const { value } = this.interpreter().enter(
+      module,
+      callee,
+      [UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN],
+      'the type of what it returns',
+    )
     const type = this.typeOfValue(value, 0)
     return type.kind === 'opaque' ? type : { kind: 'promise', value: always(type) }
   }
@@ -428,7 +480,11 @@ export class TypeResolver {
             return shape.value === null || shape.value === undefined ? NOTHING : PRIMITIVE
           case 'record':
             if (shape.field !== null) return PRIMITIVE
-            return this.row(shape.entity, shape.columns ?? this.entities.columns(shape.entity), shape.columns ? 'picked' : 'whole')
+            return this.row(
+              shape.entity,
+              shape.columns ?? this.entities.columns(shape.entity),
+              shape.columns ? 'picked' : 'whole',
+            )
           case 'list':
             return { kind: 'list', element: next(shape.element) }
           case 'promise':
@@ -503,8 +559,31 @@ export class TypeResolver {
 
 const PRIMITIVES = new Set(['Date', 'String', 'Number', 'Boolean', 'BigInt', 'URL', 'RegExp', 'Uint8Array', 'Buffer'])
 const UTILITIES = new Set([
-  ...['Parameters', 'InstanceType', 'ConstructorParameters', 'ThisType', 'Uppercase', 'Lowercase', 'Capitalize', 'ReturnType'],
-  ...['Map', 'Set', 'WeakMap', 'File', 'Blob', 'FormData', 'Event', 'Error', 'Response', 'Request', 'Element', 'Node', 'Window'],
+  ...[
+    'Parameters',
+    'InstanceType',
+    'ConstructorParameters',
+    'ThisType',
+    'Uppercase',
+    'Lowercase',
+    'Capitalize',
+    'ReturnType',
+  ],
+  ...[
+    'Map',
+    'Set',
+    'WeakMap',
+    'File',
+    'Blob',
+    'FormData',
+    'Event',
+    'Error',
+    'Response',
+    'Request',
+    'Element',
+    'Node',
+    'Window',
+  ],
 ])
 
 function keywordType(name: string): ResolvedType {
@@ -526,7 +605,10 @@ function keywordType(name: string): ResolvedType {
 function keyofType(type: ResolvedType): ResolvedType {
   const parts = alternatives(type)
   if (!parts.every((part) => part.kind === 'record' && !part.index)) return PRIMITIVE
-  return { kind: 'primitive', values: parts.flatMap((part) => (part.kind === 'record' ? [...part.members.keys()] : [])) }
+  return {
+    kind: 'primitive',
+    values: parts.flatMap((part) => (part.kind === 'record' ? [...part.members.keys()] : [])),
+  }
 }
 
 /** The alternatives one can index, a promise's value for the promise. */

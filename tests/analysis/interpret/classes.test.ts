@@ -1,0 +1,331 @@
+import { describe, expect, it } from 'vitest'
+
+import { runModule } from '../../helpers/interpreted-app.js'
+
+describe('classes', () => {
+  it('have methods that guard', () => {
+    const { effects } = runModule(`
+      class Guard {
+        async check() {
+          if (!(await auth())) throw new Error()
+        }
+      }
+      export async function run() {
+        await new Guard().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('have methods that call each other through this', () => {
+    const { effects } = runModule(`
+      class Posts {
+        async check() {
+          await requireUser()
+        }
+        async remove() {
+          await this.check()
+          effect('remove')
+        }
+      }
+      const posts = new Posts()
+      export async function run() {
+        await posts.remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('inherit methods', () => {
+    const { effects } = runModule(`
+      class Base {
+        async check() {
+          await requireUser()
+        }
+      }
+      class Posts extends Base {
+        async remove() {
+          await this.check()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('override methods', () => {
+    const { effects } = runModule(`
+      class Base {
+        async check() {
+          await requireUser()
+        }
+      }
+      class Posts extends Base {
+        async check() {}
+        async remove() {
+          await this.check()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'open' })
+  })
+
+  it('have static methods', () => {
+    const { effects } = runModule(`
+      class Guard {
+        static async check() {
+          await requireUser()
+        }
+      }
+      export async function run() {
+        await Guard.check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('inherit static methods', () => {
+    const { effects } = runModule(`
+      class Base {
+        static async check() {
+          await requireUser()
+        }
+      }
+      class Guard extends Base {}
+      export async function run() {
+        await Guard.check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('have getters that run when they are read', () => {
+    const { effects } = runModule(`
+      class Context {
+        get session() {
+          return auth()
+        }
+      }
+      const context = new Context()
+      export async function run() {
+        if (!(await context.session)) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('have fields that are functions', () => {
+    const { effects } = runModule(`
+      class Guard {
+        check = async () => {
+          await requireUser()
+        }
+      }
+      export async function run() {
+        await new Guard().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('have private methods', () => {
+    const { effects } = runModule(`
+      class Posts {
+        async #check() {
+          await requireUser()
+        }
+        async remove() {
+          await this.#check()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('keep in their fields what the constructor is given', () => {
+    const { effects } = runModule(`
+      class Posts {
+        constructor(guard) {
+          this.guard = guard
+        }
+        async remove() {
+          await this.guard()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts(requireUser).remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('keep what a parameter property is given', () => {
+    const { effects } = runModule(`
+      class Guard {
+        async check() {
+          await requireUser()
+        }
+      }
+      class Posts {
+        constructor(private readonly guard: Guard) {}
+        async remove() {
+          await this.guard.check()
+          effect('remove')
+        }
+      }
+      const posts = new Posts(new Guard())
+      export async function run() {
+        await posts.remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('have fields that are what their type says, whoever injects them', () => {
+    const { effects } = runModule(`
+      class Guard {
+        async check() {
+          await requireUser()
+        }
+      }
+      class Posts {
+        constructor(private readonly guard: Guard) {}
+        async remove() {
+          await this.guard.check()
+          effect('remove')
+        }
+      }
+      declare const container: { get(token: unknown): any }
+      export async function run() {
+        const posts: Posts = container.get(Posts)
+        await posts.remove()
+      }
+    `)
+    expect(effects['remove'] ?? 'unknown').not.toBe('open')
+  })
+
+  it('are what a parameter says it takes', () => {
+    const { effects } = runModule(`
+      class Guard {
+        async check() {
+          await requireUser()
+        }
+      }
+      export async function run(id: string, guard: Guard = undefined as never) {
+        await new Posts().remove()
+      }
+      class Posts {
+        private guard: Guard
+        async remove() {
+          await this.guard.check()
+          effect('remove')
+        }
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('construct through a static factory', () => {
+    const { effects } = runModule(`
+      class Posts {
+        static async create() {
+          await requireUser()
+          return new Posts()
+        }
+        remove() {
+          effect('remove')
+        }
+      }
+      export async function run() {
+        const posts = await Posts.create()
+        posts.remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('run a guard in their constructor', () => {
+    const { effects } = runModule(`
+      class Posts {
+        constructor() {
+          requireUserSync()
+        }
+        remove() {
+          effect('remove')
+        }
+      }
+      export async function run() {
+        new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+})
+
+describe('objects of functions', () => {
+  it('have methods that guard', () => {
+    const { effects } = runModule(`
+      const guard = {
+        async check() {
+          await requireUser()
+        },
+      }
+      export async function run() {
+        await guard.check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('nest', () => {
+    const { effects } = runModule(`
+      const services = { auth: { requireUser: async () => requireUser() } }
+      export async function run() {
+        await services.auth.requireUser()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('are chosen from by a constant key', () => {
+    const { effects } = runModule(`
+      const guards = { check: requireUser, skip: async () => {} }
+      const which = 'check'
+      export async function run() {
+        await guards[which]()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('chosen from by an unknown key verify nothing', () => {
+    const { effects } = runModule(`
+      const guards = { check: requireUser, skip: async () => {} }
+      export async function run(input) {
+        await guards[input]()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+})

@@ -1,0 +1,446 @@
+import { describe, expect, it } from 'vitest'
+
+import { runBody, runModule } from '../../helpers/interpreted-app.js'
+
+describe('helpers', () => {
+  it('hand their guard on to whoever calls them', () => {
+    const { effects, chains } = runModule(`
+      async function ensure() {
+        const session = await auth()
+        if (!session) throw new Error()
+      }
+      async function write() {
+        effect('write')
+      }
+      export async function run() {
+        await ensure()
+        await write()
+      }
+    `)
+    expect(effects).toEqual({ write: 'verified' })
+    expect(chains['write']).toEqual(['write'])
+  })
+
+  it('name every call that leads to an effect', () => {
+    const { chains } = runModule(`
+      const inner = () => effect('write')
+      const outer = () => inner()
+      export async function run() {
+        outer()
+      }
+    `)
+    expect(chains['write']).toEqual(['outer', 'inner'])
+  })
+
+  it('are judged call by call', () => {
+    const { effects } = runModule(`
+      const write = (name) => effect(name)
+      export async function run() {
+        write('first')
+        await requireUser()
+        write('second')
+      }
+    `)
+    expect(effects).toEqual({ first: 'open', second: 'verified' })
+  })
+
+  it('are judged by the argument they are given', () => {
+    const { effects } = runModule(`
+      async function write(name, options) {
+        if (options.check) await requireUser()
+        effect(name)
+      }
+      export async function run() {
+        await write('unchecked', { check: false })
+        await write('checked', { check: true })
+      }
+    `)
+    expect(effects).toEqual({ unchecked: 'open', checked: 'verified' })
+  })
+
+  it('learn of a session they are handed', () => {
+    const { effects } = runModule(`
+      function demand(session) {
+        if (!session) throw new Error()
+      }
+      export async function run() {
+        demand(await auth())
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('of another name for nothing verify nothing', () => {
+    const { effects } = runModule(`
+      async function requireAdmin() {
+        console.log('TODO')
+      }
+      export async function run() {
+        await requireAdmin()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that are only written in the same module guard nobody', () => {
+    const { effects } = runModule(`
+      async function other() {
+        await requireUser()
+        effect('other')
+      }
+      export async function run() {
+        // await other()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('may be declared below where they are called', () => {
+    const { effects } = runBody(`
+      await ensure()
+      effect('after')
+      async function ensure() {
+        await requireUser()
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('closures', () => {
+  it('see the variables around them', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      const write = () => {
+        if (!session) return
+        effect('inside')
+      }
+      write()
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('see what those variables hold when they are called', () => {
+    const { effects } = runBody(`
+      let session = null
+      const write = () => {
+        if (session) effect('inside')
+      }
+      session = await auth()
+      write()
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('change the variables around them', () => {
+    const { effects } = runBody(`
+      let session = null
+      const load = async () => {
+        session = await auth()
+      }
+      await load()
+      if (!session) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('that are never called do nothing', () => {
+    const { effects } = runBody(`
+      const check = async () => {
+        await requireUser()
+        effect('unused')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('keep what they were made with', () => {
+    const { effects } = runModule(`
+      const makeWriter = (session) => (name) => {
+        if (session) effect(name)
+      }
+      export async function run() {
+        const write = makeWriter(await auth())
+        write('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('called where they are written run at once', () => {
+    const { effects } = runBody(`
+      await (async () => {
+        const session = await auth()
+        if (!session) throw new Error()
+        effect('inside')
+      })()
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'verified' })
+  })
+
+  it('called where they are written and not awaited do not hold', () => {
+    const { effects } = runBody(`
+      ;(async () => {
+        await requireUser()
+      })()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that return early return from themselves alone', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      ;(() => {
+        if (!session) return
+      })()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('bound to arguments get them first', () => {
+    const { effects } = runModule(`
+      const write = (session, name) => {
+        if (session) effect(name)
+      }
+      export async function run() {
+        write.bind(null, await auth())('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('are called by call and apply', () => {
+    const { effects } = runModule(`
+      const demand = (session) => session || redirect('/')
+      export async function run() {
+        demand.call(null, await auth())
+        effect('called')
+      }
+    `)
+    expect(effects).toEqual({ called: 'verified' })
+  })
+
+  it('are applied to lists of arguments', () => {
+    const { effects } = runModule(`
+      const demand = (session) => session || redirect('/')
+      export async function run() {
+        demand.apply(null, [await auth()])
+        effect('applied')
+      }
+    `)
+    expect(effects).toEqual({ applied: 'verified' })
+  })
+})
+
+describe('callbacks', () => {
+  it('of map run perhaps, so that their guard does not last', () => {
+    const { effects } = runBody(`
+      await Promise.all(
+        input.map(async (id) => {
+          await requireUser()
+          effect('inside')
+        }),
+      )
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('of forEach see what was known around them', () => {
+    const { effects } = runBody(`
+      await requireUser()
+      input.forEach((id) => effect('inside'))
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('of forEach may change a variable, or never run', () => {
+    const { effects } = runBody(`
+      let session = null
+      const callers = [await auth()]
+      callers.forEach((caller) => {
+        session = caller
+      })
+      if (!session) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('of filter, some, every and find run as well', () => {
+    const { effects } = runBody(`
+      input.filter(() => effect('filter'))
+      input.some(() => effect('some'))
+      input.every(() => effect('every'))
+      input.find(() => effect('find'))
+      input.reduce(() => effect('reduce'), null)
+      input.sort(() => effect('sort'))
+      input.flatMap(() => effect('flatMap'))
+    `)
+    expect(effects).toEqual({
+      filter: 'open',
+      some: 'open',
+      every: 'open',
+      find: 'open',
+      reduce: 'open',
+      sort: 'open',
+      flatMap: 'open',
+    })
+  })
+
+  it('of map give the elements of the new list', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      const [user] = [session].map((caller) => caller?.user)
+      if (!user) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('of an unknown function run perhaps, and what they do is not certain', () => {
+    const { effects, uncertain } = runModule(`
+      import { schedule } from 'scheduler'
+      export async function run() {
+        schedule(async () => {
+          await requireUser()
+          effect('inside')
+        })
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+    expect(uncertain).toEqual(['inside'])
+  })
+
+  it('of a timer run later', () => {
+    const { effects } = runBody(`
+      setTimeout(() => {
+        requireUserSync()
+        effect('later')
+      }, 0)
+      effect('after')
+    `)
+    expect(effects).toEqual({ later: 'verified', after: 'open' })
+  })
+
+  it('of a function of the project run when that calls them', () => {
+    const { effects } = runModule(`
+      async function transact(work) {
+        await requireUser()
+        return work()
+      }
+      export async function run() {
+        await transact(() => effect('inside'))
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'verified' })
+  })
+})
+
+describe('recursion', () => {
+  it('ends', () => {
+    const { effects } = runModule(`
+      function walk(node) {
+        effect('visit')
+        if (node.child) walk(node.child)
+      }
+      export async function run(input) {
+        walk(input)
+        await requireUser()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ visit: 'open', after: 'verified' })
+  })
+
+  it('ends when two functions call each other', () => {
+    const { effects } = runModule(`
+      async function even(n) {
+        if (n === 0) return
+        effect('even')
+        await odd(n - 1)
+      }
+      async function odd(n) {
+        if (n === 0) return
+        effect('odd')
+        await even(n - 1)
+      }
+      export async function run(input) {
+        await requireUser()
+        await even(input)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ even: 'verified', odd: 'verified', after: 'verified' })
+  })
+
+  it('ends without a base case', () => {
+    const { effects } = runModule(`
+      function forever() {
+        effect('step')
+        return forever()
+      }
+      export async function run() {
+        forever()
+      }
+    `)
+    expect(effects).toEqual({ step: 'open' })
+  })
+
+  it('ends for variables defined by each other', () => {
+    const { effects } = runModule(`
+      const left = () => right
+      const right = left()
+      export async function run() {
+        right()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('retries a guard until it passes', () => {
+    const { effects } = runModule(`
+      async function current() {
+        const session = await auth()
+        if (session) return session
+        return current()
+      }
+      export async function run() {
+        const session = await current()
+        if (!session) return
+        effect('after')
+      }
+    `)
+    expect(effects['after']).toBe('open')
+  })
+})
+
+describe('budgets', () => {
+  it('are named when they run out, and what is left is unknown', () => {
+    const wide = Array.from({ length: 40 }, (_, index) => `
+      function step${index}(a) {
+        ${`step${index + 1}({ ...a, k${index}: 1 }); step${index + 1}({ ...a, l${index}: 2 })`}
+      }`).join('')
+    const { session, exit } = runModule(`
+      ${wide}
+      function step40() {}
+      export async function run() {
+        step0({})
+        await requireUser()
+      }
+    `)
+    expect(session.exhausted).toEqual(['run'])
+    expect(exit).toBe('open')
+  })
+})

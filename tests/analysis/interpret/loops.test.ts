@@ -1,0 +1,282 @@
+import { describe, expect, it } from 'vitest'
+
+import { runBody } from '../../helpers/interpreted-app.js'
+
+describe('loops', () => {
+  it('while may never run its body', () => {
+    const { effects } = runBody(`
+      while (input.next()) {
+        await requireUser()
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('while goes on only when its condition fails', () => {
+    const { effects } = runBody(`
+      let session = await auth()
+      while (!session) {
+        effect('waiting')
+        session = await auth()
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ waiting: 'open', after: 'verified' })
+  })
+
+  it('while (true) is left by a break alone', () => {
+    const { effects } = runBody(`
+      while (true) {
+        const session = await auth()
+        if (session) break
+        effect('again')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ again: 'open', after: 'verified' })
+  })
+
+  it('do-while runs its body once at least', () => {
+    const { effects } = runBody(`
+      do {
+        await requireUser()
+      } while (input.next())
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('do-while goes on only when its condition fails', () => {
+    const { effects } = runBody(`
+      let session
+      do {
+        session = await auth()
+      } while (!session)
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('for runs its start for certain, its body and its update perhaps', () => {
+    const { effects } = runBody(`
+      for (await requireUser(); input.next(); effect('update')) effect('body')
+      effect('after')
+    `)
+    expect(effects).toEqual({ body: 'verified', update: 'verified', after: 'verified' })
+  })
+
+  it('for with a guard in its body verifies the update, not what follows', () => {
+    const { effects } = runBody(`
+      for (let index = 0; index < input.length; effect('update')) await requireUser()
+      effect('after')
+    `)
+    expect(effects).toEqual({ update: 'verified', after: 'open' })
+  })
+
+  it('for without a condition is left by a break alone', () => {
+    const { effects } = runBody(`
+      for (;;) {
+        await requireUser()
+        if (input.done()) break
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('for-of may have nothing to go over', () => {
+    const { effects } = runBody(`
+      for (const id of input) {
+        await requireUser()
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('for-of gives the elements of a list', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (const caller of [session]) {
+        if (!caller) return
+        effect('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('for-of destructures what it goes over', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (const { caller } of [{ caller: session }]) {
+        if (caller) effect('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('for-in may have nothing to go over', () => {
+    const { effects } = runBody(`
+      for (const key in input) {
+        await requireUser()
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('for-in learns from what it goes over', () => {
+    const { effects } = runBody(`
+      for (const key in await requireUser()) effect('inside')
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'verified' })
+  })
+
+  it('for-await waits for its elements', () => {
+    const { effects } = runBody(`
+      for await (const caller of [auth()]) {
+        if (!caller) return
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('sees in a second round what the first one changed', () => {
+    const { effects } = runBody(`
+      let session = await requireUser()
+      for (const id of input) {
+        if (!session) effect('second')
+        session = null
+      }
+    `)
+    expect(effects).toEqual({ second: 'verified' })
+  })
+
+  it('continue skips the rest of a round', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (const id of input) {
+        if (!session) continue
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('break leaves with what is known there', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (const id of input) {
+        if (!session) break
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('return leaves the function from within', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (;;) {
+        if (!session) return
+        if (input.done()) break
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('labels', () => {
+  it('break leaves the loop it names', () => {
+    const { effects } = runBody(`
+      outer: for (;;) {
+        for (;;) {
+          const session = await auth()
+          if (session) break outer
+          break
+        }
+        effect('between')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ between: 'open', after: 'verified' })
+  })
+
+  it('continue goes on with the loop it names', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      outer: for (const row of input) {
+        for (const cell of row) {
+          if (!session) continue outer
+          effect('inner')
+        }
+        effect('outer')
+      }
+    `)
+    expect(effects).toEqual({ inner: 'verified', outer: 'open' })
+  })
+
+  it('break leaves a block it names', () => {
+    const { effects } = runBody(`
+      check: {
+        const session = await auth()
+        if (session) break check
+        return
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('break of a block can skip its guard', () => {
+    const { effects } = runBody(`
+      check: {
+        if (input) break check
+        await requireUser()
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('break in a switch leaves the switch, continue the loop around it', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      for (const id of input) {
+        switch (session) {
+          case null:
+            continue
+          default:
+            break
+        }
+        effect('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('an unlabelled break inside a labelled block leaves the loop around it', () => {
+    const { effects } = runBody(`
+      for (;;) {
+        block: {
+          const session = await auth()
+          if (session) break
+          break block
+        }
+        effect('again')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ again: 'open', after: 'verified' })
+  })
+})

@@ -1,0 +1,165 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+import { onTestFinished } from 'vitest'
+
+import { parseModule } from '../../src/analysis/facts/parse-module.js'
+import { findProject } from '../../src/analysis/graph/project.js'
+import type { Outcome } from '../../src/analysis/interpret/engine.js'
+import type { Option, Value } from '../../src/analysis/interpret/values.js'
+import { clientArguments } from '../../src/analysis/queries/entry-points.js'
+import { Session } from '../../src/analysis/session.js'
+import type { Settings } from '../../src/utils/settings.js'
+import { createTemporaryFolder, removeFolder } from './example-app.js'
+
+/*
+ * Runs the interpreter on small programs. They use a library of their own, `kit`, which only these rows describe:
+ * effects with a name to ask for, and one guard of each kind. What a test says of them holds for every library.
+ */
+const kit: NonNullable<Settings['catalog']> = [
+  // effect('name')
+  row({ path: 'effect()', kind: 'write', entity: { argument: 0 }, result: 'nothing' }),
+  // await auth(): a session, or null
+  row({ path: 'auth()', kind: 'session', absent: 'null' }),
+  // await requireUser(): returns for a verified caller only
+  row({ path: 'requireUser()', kind: 'guard' }),
+  // requireUserSync(): the same at once
+  row({ path: 'requireUserSync()', kind: 'guard', sync: true }),
+  // isAllowed(): true for a verified caller only
+  row({ path: 'isAllowed()', kind: 'permission' }),
+  // isForbidden(): false for a verified caller only
+  row({ path: 'isForbidden()', kind: 'permission', denies: true }),
+  // redirect(): does not return
+  row({ path: 'redirect()', kind: 'never' }),
+  // find('name'): a record, or null
+  row({ path: 'find()', kind: 'read', entity: { argument: 0 }, result: 'maybe' }),
+]
+
+function row(meaning: Record<string, unknown> & { path: string; kind: string }) {
+  return { module: 'kit', ...meaning }
+}
+
+const IMPORTS = `import { auth, effect, find, isAllowed, isForbidden, redirect, requireUser, requireUserSync } from 'kit'\n`
+
+type Guard = 'verified' | 'open'
+
+/** What a function did, as far as the interpreter can tell. */
+export interface Run {
+  /** Whether the caller was verified at each effect, by the effect's name. What cannot be reached is missing. */
+  readonly effects: Readonly<Record<string, Guard>>
+  /** Whether the caller is verified where the function has returned normally; `never` when it does not. */
+  readonly exit: Guard | 'never'
+  /** Why a caller may be unverified although something was done about it: the kind, and the guard's name. */
+  readonly notes: readonly string[]
+  /** Effects that something unknown may or may not run. */
+  readonly uncertain: readonly string[]
+  /** Names of the calls that lead to each effect. */
+  readonly chains: Readonly<Record<string, readonly string[]>>
+  readonly outcome: Outcome
+  readonly session: Session
+}
+
+/** Runs an async function with the given body; `input` is what the client sent. */
+export function runBody(body: string): Run {
+  return runModule(`export async function run(input) {\n${body}\n}`)
+}
+
+/** Runs `run` of a module that has the kit's imports already. */
+export function runModule(text: string): Run {
+  const session = new Session(
+    { root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] },
+    { catalog: kit },
+  )
+  const file = '/app/run.ts'
+  session.graph.setSource(file, IMPORTS + text, () => parseModule(file, IMPORTS + text))
+  return enter(session, file, 'run')
+}
+
+/**
+ * Runs an exported function of an app of several files.
+ *
+ * @param files the text of each file, by its path
+ * @param entry such as `app/actions.ts#save`
+ */
+export function runApp(files: Readonly<Record<string, string>>, entry: string, settings: Settings = {}): Run {
+  const session = openApp(files, { ...settings, catalog: [...(settings.catalog ?? []), ...kit] })
+  const [file = '', name = ''] = entry.split('#')
+  return enter(session, `${session.project.root}/${file}`, name)
+}
+
+/** Writes an app to a folder that is removed after the test, and opens it. */
+export function openApp(files: Readonly<Record<string, string>>, settings: Settings = {}): Session {
+  const root = writeFiles({ 'package.json': '{ "private": true, "dependencies": { "next": "16.0.0" } }', ...files })
+  return new Session(findProject(path.join(root, 'package.json'), root), settings)
+}
+
+/** Writes files to a folder that is removed after the test. */
+export function writeFiles(files: Readonly<Record<string, string>>): string {
+  const root = createTemporaryFolder('interpreted')
+  onTestFinished(() => {
+    removeFolder(root)
+  })
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+    writeFileSync(path.join(root, file), text)
+  }
+  return root
+}
+
+function enter(session: Session, file: string, name: string): Run {
+  const module = session.graph.load(file)
+  if (!module) throw new Error(`${file} does not parse.`)
+  const target = session.graph.resolveExport(module, name)
+  if (!target) throw new Error(`${file} does not export ${name}.`)
+  const outcome = session.interpreter.enter(
+    module,
+    session.interpreter.targetValue(target),
+    clientArguments(),
+    name,
+  )
+  const effects: Record<string, Guard> = {}
+  const chains: Record<string, string[]> = {}
+  for (const effect of outcome.effects) {
+    const key = effect.entity ?? effect.name
+    const guard = effect.facts.has('verified') ? 'verified' : 'open'
+    effects[key] = effects[key] === 'open' ? 'open' : guard
+    chains[key] = []
+    for (let site = effect.chain; site; site = site.next) chains[key].push(site.callee)
+  }
+  return {
+    effects,
+    exit: outcome.value.length === 0 ? 'never' : outcome.facts.has('verified') ? 'verified' : 'open',
+    notes: outcome.notes.map((note) => `${note.kind} ${note.name}`),
+    uncertain: outcome.effects.filter((effect) => !effect.certain).map((effect) => effect.entity ?? effect.name),
+    chains,
+    outcome,
+    session,
+  }
+}
+
+/** Values as a test can state them: `verified session | null`. */
+export function describeValue(value: Value): string {
+  return value.length === 0 ? 'never' : value.map(describeOption).join(' | ')
+}
+
+function describeOption({ shape, facts }: Option): string {
+  const prefix = facts.has('verified') ? 'verified ' : ''
+  switch (shape.kind) {
+    case 'literal':
+      return prefix + String(shape.value)
+    case 'record':
+      return prefix + [shape.entity, ...(shape.field === null ? [] : [shape.field])].join('.')
+    case 'session':
+      return prefix + ['session', ...shape.path].join('.')
+    case 'input':
+      return prefix + [shape.source, ...shape.path].join('.')
+    case 'promise':
+      return `${prefix}promise of (${describeValue(shape.value)})`
+    case 'list':
+      return `${prefix}list of (${describeValue(shape.element)})`
+    case 'object':
+      return `${prefix}{ ${[...shape.fields].map(([key, field]) => `${key}: ${describeValue(field)}`).join(', ')} }`
+    default:
+      return prefix + shape.kind
+  }
+}
