@@ -10,4 +10,6 @@ export const ruleTester = new RuleTester({
   languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
   // The analysis places files by their absolute paths.
   defaultFilenames: { ts: path.join(folder, 'file.ts'), tsx: path.join(folder, 'file.tsx') },
+  // The tester runs in the root of the file system, which is no project.
+  settings: { 'next-data-security': { rootDir: folder } },
 })

@@ -42,7 +42,7 @@ export class Session {
     readonly settings: Settings,
   ) {
     this.graph = new ModuleGraph(project)
-    this.catalog = new Catalog([...((settings.catalog ?? []) as unknown as Row[]), ...builtinRows])
+    this.catalog = new Catalog([...((settings.catalog ?? []) as unknown as Row[]), ...packageGuards(settings), ...builtinRows])
     this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
 
@@ -60,11 +60,11 @@ export class Session {
   /** The whole app's modules and who imports whom. Built on first use, because it reads every file's head. */
   get index(): AppIndex {
     const now = performance.now()
-    if (!this.indexed || this.indexed.version !== this.graph.version || now - this.indexed.at > this.indexLifetime) {
+    if (!this.indexed || this.indexed.version !== this.graph.diskVersion || now - this.indexed.at > this.indexLifetime) {
       const index = AppIndex.build(this.graph, this.indexed?.index ?? null)
       const cost = performance.now() - now
       this.indexLifetime = Math.max(INDEX_LIFETIME, cost * 50)
-      this.indexed = { version: this.graph.version, at: performance.now(), index }
+      this.indexed = { version: this.graph.diskVersion, at: performance.now(), index }
     }
     return this.indexed.index
   }
@@ -121,6 +121,14 @@ export class Session {
     }
     return guards
   }
+}
+
+/** The guards named in the settings, as far as packages export them. */
+function packageGuards({ auth = [] }: Settings): Row[] {
+  return auth.map((entry) => {
+    const [module = '', name = ''] = entry.split('#')
+    return { module, path: `${name}()`, kind: 'guard' }
+  })
 }
 
 const sessions = new Map<string, Session>()

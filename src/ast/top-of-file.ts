@@ -25,7 +25,11 @@ export function getImportPlace(sourceCode: Readonly<SourceCode>): number {
 }
 
 /** How the file writes its imports: quotes, semicolon and line ending. */
-export function getImportStyle(sourceCode: Readonly<SourceCode>): { quote: string; semicolon: string; newline: string } {
+export function getImportStyle(sourceCode: Readonly<SourceCode>): {
+  quote: string
+  semicolon: string
+  newline: string
+} {
   const { text, ast } = sourceCode
   const sample = ast.body.find(({ type }) => type === T.ImportDeclaration) ?? ast.body[0]
   const written = sample ? sourceCode.getText(sample) : ''

@@ -72,6 +72,7 @@ export class Catalog {
   /** Roots of `package/*` rows, by the part before the star. */
   private readonly prefixed: { readonly prefix: string; readonly node: ApiNode }[] = []
   private readonly cache = new Map<string, readonly ApiNode[]>()
+  private readonly mutating = new Map<string, boolean>()
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
@@ -111,6 +112,13 @@ export class Catalog {
     return null
   }
 
+  /** Whether something from a package can change what outlives a render. */
+  mutates(specifier: string): boolean {
+    let known = this.mutating.get(specifier)
+    if (known === undefined) this.mutating.set(specifier, (known = this.module(specifier).some((node) => hasMutation(this, node, new Set()))))
+    return known
+  }
+
   private root(module: string): ApiNode {
     if (!module.endsWith('/*')) return getOrCreate(this.exact, module)
     const prefix = module.slice(0, -1)
@@ -120,6 +128,18 @@ export class Catalog {
     this.prefixed.push({ prefix, node })
     return node
   }
+}
+
+function hasMutation(catalog: Catalog, node: ApiNode, seen: Set<ApiNode>): boolean {
+  if (seen.has(node)) return false
+  seen.add(node)
+  return (
+    node.meanings.some((meaning) => {
+      if (meaning.kind === 'write' || meaning.kind === 'sql' || meaning.kind === 'effect') return true
+      return 'type' in meaning && meaning.type !== undefined && catalog.type(meaning.type).some((next) => hasMutation(catalog, next, seen))
+    }) ||
+    [...node.members.values(), node.any, node.called].some((next) => next !== null && hasMutation(catalog, next, seen))
+  )
 }
 
 /** Splits an access path: `query.*.findMany()` gives `['query', '*', 'findMany', '()']`. */

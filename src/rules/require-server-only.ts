@@ -51,7 +51,10 @@ export const requireServerOnly = createRule<[], MessageId>({
   },
 })
 
-function getImportText({ isCommonJs }: OpenModule, { quote, semicolon, newline }: ReturnType<typeof getImportStyle>): string {
+function getImportText(
+  { isCommonJs }: OpenModule,
+  { quote, semicolon, newline }: ReturnType<typeof getImportStyle>,
+): string {
   const name = `${quote}server-only${quote}`
   return `${isCommonJs ? `require(${name})` : `import ${name}`}${semicolon}${newline}`
 }

@@ -33,7 +33,7 @@ export interface Comparison {
 }
 
 /** The names of the rules that a scenario is about by default. */
-export const allRules = Object.keys(plugin.configs.strict.rules ?? {}).map((name) => name.replace(/^.*\//, ''))
+const allRules = Object.keys(plugin.configs.strict.rules ?? {}).map((name) => name.replace(/^.*\//, ''))
 
 const comment = /(?:\/\/|\/\*)\s*expect(-next-line)?:\s*([\w-]+(?:[ ,]+[\w-]+)*)/
 const sourceFile = /\.[mc]?[jt]sx?$/
@@ -118,7 +118,8 @@ function describeMessage({ line, ruleId, messageId, message }: Linter.LintMessag
 
 /** Several findings of one rule on a line count as one. */
 function add(lines: Record<string, string[]>, file: string, entries: string[]): void {
-  if (entries.length > 0) lines[file] = [...new Set(entries)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  if (entries.length > 0)
+    lines[file] = [...new Set(entries)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
 function listFiles(root: string): string[] {

@@ -76,10 +76,15 @@ export class Bindings {
     this.facts.push({
       name: variable.name,
       at: variable.identifiers[0]?.range[0] ?? 0,
-      top: scope.type === 'module' || scope.type === 'global',
+      top: scope.type === 'module' || scope.type === 'global' || isCommonJsModule(scope),
       mutable: false,
       definitions: [],
     })
     return id
   }
+}
+
+/** Around a CommonJS module stands a function, whose block is the program. */
+function isCommonJsModule({ type, block }: Scope.Scope): boolean {
+  return type === 'function' && block.type === 'Program'
 }

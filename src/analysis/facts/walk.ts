@@ -1,6 +1,9 @@
 import type { Expr, FunctionIr, Pattern, Stmt } from './ir.js'
 import type { ModuleFacts } from './module-facts.js'
 
+/** Code nested deeper than this was not written by hand, and would exhaust the stack. */
+const MAX_NESTING = 1_000
+
 /** What an expression is directly part of; null for an exported value and what a walk starts with. */
 export type Parent = Expr | Stmt | Pattern | null
 
@@ -112,6 +115,7 @@ class Walker {
   }
 
   expression(expr: Expr, within: FunctionIr | null): void {
+    if (this.around.length > MAX_NESTING) return
     this.visit(expr, within, this.around.at(-1) ?? null)
     this.around.push(expr)
     this.expressionParts(expr, within)

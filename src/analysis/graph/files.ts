@@ -1,4 +1,4 @@
-import { readFileSync, statSync, readdirSync, realpathSync, type Dirent } from 'node:fs'
+import { readFileSync, statSync, readdirSync, realpathSync, type Dirent, type Stats } from 'node:fs'
 
 /** Reads a text file; null when it cannot be read. */
 export function readText(path: string): string | null {
@@ -11,16 +11,16 @@ export function readText(path: string): string | null {
 
 /** A value that changes when the file does; null when there is no such file. */
 export function getStamp(path: string): string | null {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = getStat(path)
   return stat?.isFile() ? `${stat.mtimeMs}:${stat.size}` : null
 }
 
 export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+  return getStat(path)?.isFile() ?? false
 }
 
 export function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  return getStat(path)?.isDirectory() ?? false
 }
 
 /** Entries of a folder; empty when it cannot be read. */
@@ -43,6 +43,15 @@ export function getRealPath(path: string): string {
 
 export function toPosix(path: string): string {
   return path.replaceAll('\\', '/')
+}
+
+/** What the file system says of a path; undefined also for what may not be read and for loops of symbolic links. */
+function getStat(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
 }
 
 /** Parses a JSON file; null when it is missing or broken. */

@@ -32,6 +32,8 @@ export class ModuleGraph {
   readonly resolver: Resolver
   /** Changes whenever any loaded module does: what was derived from modules before is void. */
   version = 0
+  /** Changes when files on disk do; unsaved text does not count. */
+  diskVersion = 0
   private readonly entries = new Map<string, Entry>()
   private lastSweep = 0
   private sweepCost = 0
@@ -80,6 +82,7 @@ export class ModuleGraph {
       if (!stale) continue
       this.entries.delete(path)
       this.version++
+      if (!entry.unsaved) this.diskVersion++
       if (entry.stamp === null || getStamp(path) === null) this.resolver.clear()
     }
     this.lastSweep = performance.now()

@@ -18,16 +18,9 @@ export interface SchemaModel {
 
 const MAX_FOLDERS = 4_000
 const SKIPPED = new Set([
-  'node_modules',
-  'dist',
-  'build',
-  'out',
-  'public',
-  'coverage',
-  'migrations',
-  'src',
-  'app',
-  'components',
+  ...['node_modules', 'dist', 'build', 'out', 'public', 'coverage', 'migrations', 'src', 'app', 'components', 'docs'],
+  // Below a workspace, these hold other applications than the one that is linted.
+  ...['apps', 'examples', 'test', 'tests', '__tests__', 'fixtures', 'e2e'],
 ])
 
 /** Reads the models of every Prisma schema around an app: the app's own first, then those of its workspace. */

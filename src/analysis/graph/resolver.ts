@@ -1,7 +1,7 @@
 import { ResolverFactory } from 'oxc-resolver'
 import { dirname, join } from 'node:path/posix'
 
-import { toPosix } from './files.js'
+import { getRealPath, isFile, toPosix } from './files.js'
 import type { Project } from './project.js'
 
 /** Where an import leads. */
@@ -86,9 +86,18 @@ export class Resolver {
       } catch {
         // Try the next one.
       }
+      // A package.json that is no JSON fails every resolution below it, but a path is still a path.
+      const path = request.startsWith('.') ? findFile(join(folder, request)) : null
+      if (path !== null) return path
     }
     return null
   }
+}
+
+function findFile(path: string): string | null {
+  const names = ['', ...SOURCE_EXTENSIONS, ...SOURCE_EXTENSIONS.map((extension) => `/index${extension}`)]
+  const found = names.map((name) => `${path}${name}`).find(isFile)
+  return found === undefined ? null : getRealPath(found)
 }
 
 /** True for `react`, `@scope/name/sub`; false for relative and absolute paths. Aliases such as `@/x` look bare too. */

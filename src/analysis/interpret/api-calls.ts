@@ -356,7 +356,6 @@ function callArgument(
     case 'cache':
       return engine.call(engine.inPhase(callback, 'cache'), given, site)
     case 'later':
-      engine.callLater(callback, given, site)
       return UNKNOWN
   }
 }

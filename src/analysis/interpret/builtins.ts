@@ -48,11 +48,38 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
     return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : UNKNOWN
   }
   const method = LIST_METHODS.get(key)
-  if (method) return native(key, (args, site) => method(shape.element, args, site, self))
+  if (method) return native(key, (args, site) => (shape.items && UNROLLED.get(key)?.(shape.items, args, site)) ?? method(shape.element, args, site, self))
   return derived(self)
 }
 
 type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value
+
+/** Methods over elements that are all known run their callback on each, in order, for certain. */
+const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null> = new Map(
+  Object.entries<(items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null>({
+    map: (items, [callback], site) => {
+      if (!callback || items.length > MAX_UNROLLED) return null
+      const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
+      return list(join(...results, ...(results.length === 0 ? [UNDEFINED] : [])), results)
+    },
+    forEach: (items, [callback], site) => {
+      if (!callback || items.length > MAX_UNROLLED) return null
+      for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
+      return UNDEFINED
+    },
+    reduce: (items, [callback, start], site) => fold(items, callback, start, site),
+    reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
+  }),
+)
+
+/** Longer lists are run as if their length were unknown. */
+export const MAX_UNROLLED = 12
+
+function fold(items: readonly Value[], callback: Value | undefined, start: Value | undefined, site: CallSite): Value | null {
+  if (!callback || items.length > MAX_UNROLLED) return null
+  const [first, ...rest] = start ? [start, ...items] : items
+  return rest.reduce((total, item) => site.engine.call(callback, [total, item, UNKNOWN], site), first ?? UNDEFINED)
+}
 
 const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
 const filtering: ListMethod = (element, [callback], site) => {
@@ -92,6 +119,11 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(Object.entries<Lis
   findIndex: testing,
   reduce: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
   reduceRight: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+  // An absent role is in no list of roles.
+  includes: (element, [needle]) =>
+    testShape(needle ?? UNDEFINED, (option) =>
+      isNullish(option.shape) && element.every((known) => known.shape.kind === 'literal' && !isNullish(known.shape)) ? false : null,
+    ),
   at: (element) => join(element, UNDEFINED),
   pop: (element) => join(element, UNDEFINED),
   shift: (element) => join(element, UNDEFINED),

@@ -41,9 +41,7 @@ export function compare(expr: BinaryExpr, left: Value, right: Value, member: Eng
       return oneSided('right', right, (option) => (name === null ? null : hasKey(option, name, member)))
     }
     case 'instanceof':
-      return oneSided('left', left, (option) =>
-        isNullish(option.shape) || option.shape.kind === 'literal' || option.shape.kind === 'session' ? false : null,
-      )
+      return oneSided('left', left, (option) => isInstance(option.shape, right))
     default:
       return oneSided('left', left, (option) => relation(expr.operator, option, right))
   }
@@ -146,6 +144,18 @@ function hasType(shape: Shape, type: Shape): boolean | null {
   if (shape.kind === 'literal') return name === (shape.value === null ? 'object' : typeof shape.value)
   if (shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'class') return name === 'function'
   return isStructured(shape) ? name === 'object' : null
+}
+
+/** Whether it is an instance of the class on the right; null when it may be. */
+function isInstance(shape: Shape, right: Value): boolean | null {
+  if (shape.kind === 'literal' || shape.kind === 'session') return false
+  const [only] = right
+  if (!only || right.length !== 1) return null
+  if (only.shape.kind === 'class') return shape.kind === 'instance' && shape.class.cls === only.shape.cls ? true : null
+  if (only.shape.kind !== 'unknown' || only.shape.name === undefined) return null
+  const parent = shape.kind === 'instance' ? shape.class.cls.superClass : null
+  const made = parent?.kind === 'global' ? `${parent.name}()` : shape.kind === 'api' ? shape.cursor.name : null
+  return made === `${only.shape.name}()` ? true : null
 }
 
 function isStructured(shape: Shape): boolean {

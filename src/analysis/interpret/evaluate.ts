@@ -479,11 +479,28 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     } else args.push(value)
   }
   if (inner.dead || callee.length === 0) return skips ? NEVER : expr.optional ? UNDEFINED : NEVER
+  if (calleeExpr.kind === 'member' && (calleeExpr.key === 'push' || calleeExpr.key === 'unshift')) {
+    grow(engine, calleeExpr, self ?? UNKNOWN, args, inner, frame)
+  }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
   const value = engine.call(callee, args, { engine, state: inner, frame, place, form: expr.form, name }, self)
   if (skips) settle(state, [state.fork(), inner])
   return value
+}
+
+/** `list.push(x)`: the variable or field holds the longer list from here on. */
+function grow(engine: Engine, callee: MemberExpr, owner: Value, args: readonly Value[], state: State, frame: Frame): void {
+  const grown = owner.map((option): Option => {
+    if (option.shape.kind !== 'list') return option
+    const { items, element } = option.shape
+    const next = items && (callee.key === 'push' ? [...items, ...args] : [...args, ...items])
+    const all = items?.length === 0 ? join(...args) : join(element, ...args)
+    return { shape: { kind: 'list', element: all, items: next, filled: true }, facts: option.facts }
+  })
+  const { object } = callee
+  if (object.kind === 'binding' && state.vars.has(object.id)) state.vars.set(object.id, grown)
+  else if (object.kind === 'member') assignMember(engine, object, grown, state, frame)
 }
 
 function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {

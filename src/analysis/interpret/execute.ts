@@ -2,8 +2,9 @@ import type { LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
 import type { Place } from './effects.js'
 import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './names.js'
+import { MAX_UNROLLED } from './builtins.js'
 import { meet, type State } from './state.js'
-import { commonFacts, derived, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Facts, type Value } from './values.js'
+import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Facts, type Value } from './values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
 export function execute(engine: Engine, body: readonly Stmt[], state: State, frame: Frame): State | null {
@@ -98,12 +99,41 @@ function executeLoop(
   const started = execute(engine, loop.init, state, frame)
   if (!started) return null
   const iterable = loop.each ? engine.evaluate(loop.each.iterable, started, frame) : null
+  const known = knownElements(loop, iterable)
+  if (known) return executeUnrolled(engine, loop, known, started, frame, label)
   const first = runIteration(engine, loop, iterable, started, frame, label)
   // Once more with what the first round changed, so that values which go round are seen.
   const again = first.end && changed(started, first.end) ? meet([started, first.end]) : null
   const second = again ? runIteration(engine, loop, iterable, again, frame, label) : first
   const skipped = loop.postTest ? null : loop.each ? started : first.exit
   return meet([skipped, ...(loop.each ? [first.end, second.end] : [second.exit]), ...first.breaks, ...second.breaks])
+}
+
+/** The elements of a `for … of` one by one, when there are few and all are known. */
+function knownElements(loop: LoopStmt, iterable: Value | null): readonly Value[] | null {
+  const [only] = iterable ?? []
+  if (!loop.each || loop.each.form === 'in' || !only || iterable?.length !== 1 || only.shape.kind !== 'list') return null
+  const { items } = only.shape
+  return items && items.length <= MAX_UNROLLED ? items : null
+}
+
+function executeUnrolled(
+  engine: Engine,
+  loop: LoopStmt,
+  elements: readonly Value[],
+  start: State,
+  frame: Frame,
+  label: string | null,
+): State | null {
+  const breaks: State[] = []
+  let current: State | null = start
+  for (const element of elements) {
+    if (!current) break
+    const round = runIteration(engine, loop, list(element, [element]), current, frame, label)
+    breaks.push(...round.breaks)
+    current = round.end
+  }
+  return meet([current, ...breaks])
 }
 
 interface Iteration {

@@ -7,7 +7,7 @@ import { apiShape, apiValue, moduleCursor } from './api-cursor.js'
 import { callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
-import type { Effect, NoteKind, Phase, Place } from './effects.js'
+import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
@@ -21,6 +21,7 @@ import {
   intersectFacts,
   join,
   list,
+  literal,
   native,
   NEVER,
   NO_FACTS,
@@ -292,7 +293,7 @@ export class Interpreter implements Engine {
     let value = join(...frame.returns.map((entry) => (fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value)))
     if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
     else if (fn.async) value = promise(value)
-    const outcome = { value, effects: dedupe(frame.effects), notes: frame.notes }
+    const outcome = { value, effects: dedupe(frame.effects), notes: dedupeNotes(frame.notes) }
     release(frame)
     return outcome
   }
@@ -358,6 +359,12 @@ export class Interpreter implements Engine {
           this.bind(definition.target, this.evaluate(definition.value, state, frame), state, frame)
           return state.vars.get(binding) ?? UNKNOWN
         }
+        case 'enum':
+          return one({
+            kind: 'object',
+            fields: new Map(definition.members.map(([name, member]) => [name, member === null ? UNKNOWN : literal(member)])),
+            rest: null,
+          })
         default:
           return UNKNOWN
       }
@@ -433,25 +440,30 @@ function isProcessModule(specifier: string): boolean {
   return specifier === 'process' || specifier === 'node:process'
 }
 
-/** One entry for each place and chain, with what is known whichever way it was reached. */
+/**
+ * One entry for each effect and call that leads to it, with what is known whichever way it was reached.
+ * Of several ways that start with the same call, the one on which least is known tells most.
+ */
 function dedupe(effects: readonly Effect[]): Effect[] {
   const known = new Map<string, Effect>()
   for (const effect of effects) {
-    const key = keyOf(effect)
+    const key = `${effect.kind}${placeKey(effect.place)}${effect.phase}${effect.chain ? placeKey(effect.chain.place) : ''}`
     const before = known.get(key)
-    known.set(
-      key,
-      before
-        ? { ...effect, facts: intersectFacts(before.facts, effect.facts), certain: before.certain || effect.certain }
-        : effect,
-    )
+    if (!before) known.set(key, effect)
+    else {
+      const telling = before.facts.size <= effect.facts.size ? before : effect
+      const facts = intersectFacts(before.facts, effect.facts)
+      const certain = before.certain || effect.certain
+      if (telling.facts !== facts || telling.certain !== certain) known.set(key, { ...telling, facts, certain })
+    }
   }
   return [...known.values()]
 }
 
-function keyOf(effect: Effect): string {
-  let key = `${effect.kind}${effect.place.path}:${effect.place.at}${effect.phase}`
-  for (let site = effect.chain; site; site = site.next) key += `>${site.place.path}:${site.place.at}`
-  return key
+function dedupeNotes(notes: readonly Note[]): Note[] {
+  return [...new Map(notes.map((note) => [`${note.kind}${placeKey(note.place)}`, note])).values()]
 }
 
+function placeKey({ path, at }: Place): string {
+  return `${path}:${at}`
+}

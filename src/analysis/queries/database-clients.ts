@@ -29,7 +29,9 @@ export class DatabaseClients {
     const role = this.session.catalog.packageRole(specifier, imported)
     if (role !== null) return this.roles.has(role)
     // A generated client that was not generated yet: only its name is known.
-    return !resolved && imported !== '*' && this.isMaker(moduleCursor(this.session.catalog, specifier, imported, resolved))
+    return (
+      !resolved && imported !== '*' && this.isMaker(moduleCursor(this.session.catalog, specifier, imported, resolved))
+    )
   }
 
   /** Whether what a name leads to is a client, makes one, or is a package's way to one. */
@@ -90,7 +92,9 @@ export class DatabaseClients {
     if (!cls.superClass || depth > MAX_DEPTH) return false
     const parent = this.session.interpreter.classField({ module }, cls.superClass, UNKNOWN)
     return parent.some(({ shape }) =>
-      shape.kind === 'class' ? this.isClientClass(shape, depth + 1) : shape.kind === 'api' && this.isMaker(shape.cursor),
+      shape.kind === 'class'
+        ? this.isClientClass(shape, depth + 1)
+        : shape.kind === 'api' && this.isMaker(shape.cursor),
     )
   }
 
@@ -108,7 +112,8 @@ export class DatabaseClients {
 
   private isClientExpression(module: ModuleFacts, expr: Expr, depth: number): boolean {
     if (depth > MAX_DEPTH) return false
-    const any = (...parts: readonly Expr[]): boolean => parts.some((part) => this.isClientExpression(module, part, depth + 1))
+    const any = (...parts: readonly Expr[]): boolean =>
+      parts.some((part) => this.isClientExpression(module, part, depth + 1))
     switch (expr.kind) {
       case 'await':
         return any(expr.argument)
@@ -189,7 +194,10 @@ function nextNodes({ catalog }: Session, { members, any, called, meanings }: Api
 function collectTypes(session: Session, roles: ReadonlySet<PackageRole>): Set<string> {
   const rows: readonly Row[] = [...((session.settings.catalog ?? []) as unknown as Row[]), ...builtinRows]
   const packages = rows.filter((row) => row.kind === 'package' && roles.has(row.role))
-  const modules = [...packages.map((row) => row.module.replace('*', 'any')), ...(roles.has('database') ? ['unresolved:'] : [])]
+  const modules = [
+    ...packages.map((row) => row.module.replace('*', 'any')),
+    ...(roles.has('database') ? ['unresolved:'] : []),
+  ]
   const seen = new Set(modules.flatMap((module) => [...session.catalog.module(module)]))
   const types = new Set<string>()
   for (const node of seen) {

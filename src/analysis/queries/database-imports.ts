@@ -44,7 +44,9 @@ export function findDatabaseImports(
 }
 
 function isExempt(session: Session, module: ModuleFacts): boolean {
-  return session.isDal(module.path) || getFileKind(session, module.path) !== null || isAuthConfiguration(session, module)
+  return (
+    session.isDal(module.path) || getFileKind(session, module.path) !== null || isAuthConfiguration(session, module)
+  )
 }
 
 class Reader {
@@ -64,7 +66,8 @@ class Reader {
       if (expr.kind === 'import' || expr.kind === 'await' || expr.kind === 'chain' || expr.kind === 'member') {
         this.parents.set(expr, parent)
       }
-      if (expr.kind === 'binding') this.addUse(expr.id, parent !== null && 'object' in parent && parent.object === expr ? parent.key : null)
+      if (expr.kind === 'binding')
+        this.addUse(expr.id, parent !== null && 'object' in parent && parent.object === expr ? parent.key : null)
     })
     for (const fact of module.exports.values()) if (fact.kind === 'binding') this.addUse(fact.binding, null)
   }
@@ -78,7 +81,9 @@ class Reader {
     const values = [...this.module.exports.values()]
       .filter((fact) => !fact.typeOnly)
       .map((fact) => this.session.interpreter.targetValue(this.targetOf(fact)))
-    const isActive = values.some((value) => value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class'))
+    const isActive = values.some((value) =>
+      value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class'),
+    )
     return !isActive && values.some((value) => this.clients.isTable(value))
   }
 
@@ -173,7 +178,8 @@ class Reader {
     const names = imported === '*' ? [...(members ?? this.session.graph.exportNames(target))] : [imported]
     for (const exported of names) {
       const end = this.session.graph.resolveExport(target, exported)
-      if (this.isWay(end, imported === '*' ? null : members)) return [{ name, isPackage: end?.kind === 'external', evidence: this.placeOf(end) }]
+      if (this.isWay(end, imported === '*' ? null : members))
+        return [{ name, isPackage: end?.kind === 'external', evidence: this.placeOf(end) }]
     }
     return []
   }
@@ -188,7 +194,12 @@ class Reader {
   private placeOf(target: Target | null): string | null {
     if (!target || target.kind === 'external' || target.kind === 'type') return null
     const { module } = target
-    const at = target.kind === 'binding' ? (module.bindings[target.binding]?.at ?? 0) : target.kind === 'value' ? target.value.at : 0
+    const at =
+      target.kind === 'binding'
+        ? (module.bindings[target.binding]?.at ?? 0)
+        : target.kind === 'value'
+          ? target.value.at
+          : 0
     return describePlace(this.session, { path: module.path, at, end: at })
   }
 
@@ -204,7 +215,13 @@ class Reader {
   }
 }
 
-function describe(found: readonly Found[], source: string, at: number, end: number, isReexport = false): DatabaseImport[] {
+function describe(
+  found: readonly Found[],
+  source: string,
+  at: number,
+  end: number,
+  isReexport = false,
+): DatabaseImport[] {
   if (found.length === 0) return []
   const client = found.find(({ isPackage }) => !isPackage)
   return [

@@ -38,7 +38,8 @@ export function followEnvironment(session: Session, target: Target, envModules: 
   }
   const source = fromValue(session.interpreter.targetValue(target), module)
   // What the functions and classes of the Data Access Layer return is for other rules to judge.
-  const isCallable = source?.kind === 'value' && source.value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class')
+  const isCallable =
+    source?.kind === 'value' && source.value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class')
   return isCallable && !isSource ? null : source
 }
 
@@ -78,7 +79,8 @@ class ModuleReader {
     let others = 0
     for (const [name, fact] of this.module.exports) {
       if (fact.typeOnly) continue
-      const isChecked = fact.kind === 'binding' ? this.checked.has(fact.binding) : fact.kind === 'value' && this.isChecked(fact.value)
+      const isChecked =
+        fact.kind === 'binding' ? this.checked.has(fact.binding) : fact.kind === 'value' && this.isChecked(fact.value)
       if (isChecked) exports.add(name)
       else others++
     }
@@ -161,7 +163,7 @@ class ModuleReader {
 
   /** Finds the variables that hold what was checked, until no more turn up. */
   private spread(): void {
-    for (let before = -1; before !== this.checked.size; ) {
+    for (let before = -1; before !== this.checked.size;) {
       before = this.checked.size
       this.module.bindings.forEach(({ definitions }, id) => {
         const isChecked = definitions.some((definition) => {
@@ -211,7 +213,9 @@ class ModuleReader {
 function isWhole(pattern: Pattern, id: number): boolean {
   if (pattern.kind === 'binding') return pattern.id === id
   if (pattern.kind !== 'object') return false
-  return pattern.properties.some(({ key, value }) => typeof key === 'string' && CHECKED_FIELDS.has(key) && isWhole(value, id))
+  return pattern.properties.some(
+    ({ key, value }) => typeof key === 'string' && CHECKED_FIELDS.has(key) && isWhole(value, id),
+  )
 }
 
 function nameOf(module: ModuleFacts, callee: Expr): string {

@@ -72,7 +72,9 @@ class Reader {
     )
     const names = ['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PUBLIC_*', ...allow]
     this.allowed = new RegExp(`^(?:${names.map((name) => name.split('*').map(escape).join('.*')).join('|')})$`)
-    this.exported = new Set([...module.exports.values()].flatMap((fact) => (fact.kind === 'binding' ? [fact.binding] : [])))
+    this.exported = new Set(
+      [...module.exports.values()].flatMap((fact) => (fact.kind === 'binding' ? [fact.binding] : [])),
+    )
   }
 
   read(): EnvironmentRead[] {
@@ -84,7 +86,8 @@ class Reader {
       }
     }
     walkModule(this.module, (expr, _, parent) => {
-      if (expr.kind === 'assign' && expr.operator === '=' && expr.target.kind === 'member') this.written.add(expr.target.target)
+      if (expr.kind === 'assign' && expr.operator === '=' && expr.target.kind === 'member')
+        this.written.add(expr.target.target)
       if (expr.kind === 'unary' && expr.operator === 'delete') this.written.add(expr.argument)
       this.visit(expr, parent)
     })
@@ -172,7 +175,9 @@ class Reader {
     if (typeof key === 'string') return [key]
     if (key.kind === 'template') return [key.quasis.join('*')]
     const value = this.session.interpreter.targetValue({ kind: 'value', module: this.module, value: key })
-    const names = value.map(({ shape }) => (shape.kind === 'literal' && typeof shape.value === 'string' ? shape.value : null))
+    const names = value.map(({ shape }) =>
+      shape.kind === 'literal' && typeof shape.value === 'string' ? shape.value : null,
+    )
     return names.length > 0 && names.every((name) => name !== null) ? names : null
   }
 
@@ -206,7 +211,9 @@ function isParameter(module: ModuleFacts, binding: number): boolean {
 
 /** `Object.keys(process.env)` gives names, no values. */
 function isOnlyKeys(callee: Expr): boolean {
-  return callee.kind === 'member' && (callee.key === 'keys' || callee.key === 'hasOwn' || callee.key === 'hasOwnProperty')
+  return (
+    callee.kind === 'member' && (callee.key === 'keys' || callee.key === 'hasOwn' || callee.key === 'hasOwnProperty')
+  )
 }
 
 function escape(text: string): string {

@@ -84,7 +84,8 @@ export class EnvironmentSources {
         return this.ofBinding(expr.id)
       case 'member': {
         const object = this.of(expr.object)
-        const key = typeof expr.key === 'string' ? expr.key : expr.key.kind === 'literal' ? String(expr.key.value) : null
+        const key =
+          typeof expr.key === 'string' ? expr.key : expr.key.kind === 'literal' ? String(expr.key.value) : null
         return object && key !== null ? this.member(object, key) : null
       }
       case 'chain':
@@ -152,7 +153,9 @@ export class EnvironmentSources {
     if (source?.kind === 'validated') return source
     if (source?.kind !== 'value' || !source.value.some(({ shape }) => shape.kind === 'function')) return null
     const { interpreter } = this.session
-    const values = args.map((argument) => interpreter.targetValue({ kind: 'value', module: this.module, value: argument }))
+    const values = args.map((argument) =>
+      interpreter.targetValue({ kind: 'value', module: this.module, value: argument }),
+    )
     return fromValue(interpreter.enter(source.module, source.value, values, 'environment').value, source.module)
   }
 }
@@ -163,6 +166,8 @@ export function fromValue(value: Value, module: ModuleFacts): Source | null {
     if (shape.kind === 'environment') return { kind: 'validated', module, open: new Set() }
     if (shape.kind === 'secret') return { kind: 'secret', name: shape.name, module }
   }
-  const holds = value.some(({ shape }) => ['object', 'namespace', 'function', 'promise', 'instance', 'class'].includes(shape.kind))
+  const holds = value.some(({ shape }) =>
+    ['object', 'namespace', 'function', 'promise', 'instance', 'class'].includes(shape.kind),
+  )
   return holds ? { kind: 'value', value, module } : null
 }

@@ -7,6 +7,7 @@ import { walkFunction } from '../facts/walk.js'
 import { sitesOf, type Effect, type Place } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
+import { canMutate } from './mutating-modules.js'
 import { clientArguments, collectActions } from './entry-points.js'
 import { describePlace } from './source-places.js'
 
@@ -35,7 +36,7 @@ interface Entry {
 /** The mutations that a file's components, metadata functions, handlers and actions make where they must not. */
 export function findMisplacedMutations(context: Readonly<RuleContext<string, readonly unknown[]>>): MisplacedMutation[] {
   const file = openFile(context)
-  if (!file) return []
+  if (!file || !canMutate(file.session, file.module.path)) return []
   const found = new Map<string, MisplacedMutation>()
   for (const entry of collectEntries(file)) {
     const { effects } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)

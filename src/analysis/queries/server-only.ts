@@ -1,11 +1,13 @@
-import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
+import { isUsedOnlyAsType } from '../../ast/type-only.js'
 import type { Expr } from '../facts/ir.js'
-import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import type { ModuleEdge } from '../graph/app-index.js'
 import type { Resolution } from '../graph/resolver.js'
 import { openFile, type Session } from '../session.js'
+import { hasCode } from './constants.js'
 import { getFileKind } from './file-kinds.js'
 
 /** What Next.js refuses to bundle for the browser. */
@@ -30,99 +32,47 @@ export function findOpenModule(context: Readonly<RuleContext<string, readonly un
   const { session, module } = file
   if (!session.isDal(module.path) || module.directive === 'use server' || module.directive === 'use client') return null
   if (getFileKind(session, module.path) !== null || !hasCode(session, module)) return null
-  if (reachesMarker(session, module.path, module) || isCovered(session, module.path)) return null
+  if (reachesMarker(session, module.path, getSources(module, context.sourceCode)) || isCovered(session, module.path))
+    return null
   return { client: findClient(session, module.path), isCommonJs: isCommonJs(module) }
 }
 
-/** Whether a module gives others anything but types and constants. */
-function hasCode(session: Session, module: ModuleFacts): boolean {
-  if (module.starExports.length > 0) return true
-  return [...module.exports.values()].some((fact) => !fact.typeOnly && !isConstant(session, module, fact))
-}
-
-/** Text, numbers and lists of them: they hold nothing that is the server's alone, and client code may need them. */
-function isConstant(session: Session, module: ModuleFacts, fact: ExportFact): boolean {
-  if (fact.kind === 'type') return true
-  if (fact.kind === 'value') return isConstantExpression(module, fact.value)
-  if (fact.kind === 'binding') return isConstantBinding(module, fact.binding)
-  const target = session.graph.resolveImport(module, fact.source, fact.imported)
-  if (target?.kind === 'type') return true
-  if (target?.kind === 'binding') return isConstantBinding(target.module, target.binding)
-  return target?.kind === 'value' && isConstantExpression(target.module, target.value)
-}
-
-function isConstantBinding(module: ModuleFacts, binding: number, depth = 0): boolean {
-  const definitions = module.bindings[binding]?.definitions ?? []
-  return (
-    depth < 8 &&
-    definitions.length > 0 &&
-    definitions.every(
-      (definition) =>
-        definition.kind === 'enum' ||
-        (definition.kind === 'assigned' && definition.value !== null && isConstantExpression(module, definition.value, depth + 1)),
-    )
-  )
-}
-
-function isConstantExpression(module: ModuleFacts, expr: Expr, depth = 0): boolean {
-  const all = (parts: readonly Expr[]): boolean => parts.every((part) => isConstantExpression(module, part, depth))
-  switch (expr.kind) {
-    case 'literal':
-      return true
-    case 'template':
-      return all(expr.parts)
-    case 'array':
-      return all(expr.elements)
-    case 'object':
-      return all(expr.properties.map(({ value }) => value))
-    case 'spread':
-      return isConstantExpression(module, expr.value, depth)
-    case 'unary':
-      return isConstantExpression(module, expr.argument, depth)
-    case 'binary':
-      return all([expr.left, expr.right])
-    case 'member':
-      return isConstantExpression(module, expr.object, depth)
-    case 'binding':
-      return isConstantBinding(module, expr.id, depth)
-    case 'call':
-      // `new Date(2024, 0, 1)`, `new Set(['a'])`, `Object.freeze({ … })`.
-      return isPureBuiltin(expr.callee) && all(expr.args)
-    case 'opaque':
-      return expr.parts.length === 0
-    default:
-      return false
-  }
-}
-
-function isPureBuiltin(callee: Expr): boolean {
-  if (callee.kind === 'member') return callee.key === 'freeze' && callee.object.kind === 'global'
-  return callee.kind === 'global' && /^(?:Date|Set|Map|URL|RegExp|BigInt|String|Number|Symbol)$/.test(callee.name)
-}
-
-/** Whether the build fails wherever a module is imported by client code: one of its imports, or of theirs, is the marker. */
-function reachesMarker(session: Session, path: string, linted: ModuleFacts | null = null): boolean {
+/**
+ * Whether the build fails wherever a module is imported by client code: one of its imports, or of theirs, is the marker.
+ *
+ * @param sources what the module imports; its text may not be saved yet, and the index only knows files
+ */
+function reachesMarker(session: Session, path: string, sources: readonly string[]): boolean {
   const seen = new Set([path])
   for (const next of seen) {
-    // The linted text may not be saved yet; the index knows the files.
-    const sources = next === path && linted ? getSources(linted) : (session.index.record(next)?.edges ?? []).filter(isRuntime)
-    for (const { source } of sources) {
+    const imported = next === path ? sources : getRecordedSources(session, next)
+    for (const source of imported) {
       if (source === MARKER) return true
       const resolution = session.graph.resolve(next, source)
       // A file with `'use server'` ends the way: client code gets references to it, not its imports.
-      if (resolution.kind === 'module' && session.index.record(resolution.path)?.directive !== 'use server') seen.add(resolution.path)
+      if (resolution.kind === 'module' && session.index.record(resolution.path)?.directive !== 'use server')
+        seen.add(resolution.path)
     }
   }
   return false
 }
 
-function isRuntime({ typeOnly }: { readonly typeOnly: boolean }): boolean {
-  return !typeOnly
+function getRecordedSources(session: Session, path: string): string[] {
+  return session.index.record(path)?.edges.flatMap(({ source, typeOnly }) => (typeOnly ? [] : [source])) ?? []
 }
 
-function getSources(module: ModuleFacts): { readonly source: string }[] {
-  const reexports = [...module.exports.values()].flatMap((fact) => (fact.kind === 'reexport' && !fact.typeOnly ? [fact] : []))
-  return [...module.imports.filter(isRuntime), ...reexports, ...module.starExports, ...module.dynamicImports]
+/** What a module imports when it runs. */
+function getSources(module: ModuleFacts, { scopeManager }: Readonly<SourceCode>): string[] {
+  const scope = scopeManager?.scopes.find(({ type }) => type === 'module')
+  const imports = module.imports.filter(
+    ({ typeOnly, names }) =>
+      !typeOnly &&
+      (names.length === 0 || names.some((name) => !name.typeOnly && !isUsedOnlyAsType(scope?.set.get(name.local)))),
+  )
+  const reexports = [...module.exports.values()].flatMap((fact) =>
+    fact.kind === 'reexport' && !fact.typeOnly ? [fact] : [],
+  )
+  return [...imports, ...reexports, ...module.starExports, ...module.dynamicImports].map(({ source }) => source)
 }
 
 /**
@@ -149,13 +99,15 @@ function closes(session: Session, importer: string): boolean {
   if (kind !== null && kind !== 'generated') return true
   const record = session.index.record(importer)
   if (record?.directive === 'use client') return false
-  return session.once(`reaches-marker:${importer}`, () => hasMarker(session, importer))
+  // Only a module's own marker closes a way: what it imports elsewhere may be gone tomorrow.
+  return (
+    record?.edges.some(({ source, typeOnly }) => source === MARKER && !typeOnly) === true ||
+    loadsMarker(session, importer)
+  )
 }
 
-/** Only a module's own marker closes a way: what it imports elsewhere may be gone tomorrow. */
-function hasMarker(session: Session, path: string): boolean {
-  const record = session.index.record(path)
-  if (record?.edges.some(({ source, typeOnly }) => source === MARKER && !typeOnly)) return true
+/** `require('server-only')`, which the index does not see. */
+function loadsMarker(session: Session, path: string): boolean {
   return session.graph.load(path)?.dynamicImports.some(({ source }) => source === MARKER) ?? false
 }
 
@@ -163,7 +115,8 @@ function hasMarker(session: Session, path: string): boolean {
 function isRealImport(session: Session, { from, to, names, form }: ModuleEdge): boolean {
   if (names.length === 0 || form === 'dynamic') return true
   const target = session.graph.load(to)
-  if (target && names.every((name) => name !== '*' && session.graph.resolveExport(target, name)?.kind === 'type')) return false
+  if (target && names.every((name) => name !== '*' && session.graph.resolveExport(target, name)?.kind === 'type'))
+    return false
   const importer = form === 'import' ? session.graph.load(from) : null
   // Decorators are not followed: where there are classes, any import may be theirs.
   if (!importer || importer.classes.length > 0) return true

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { runBody } from '../../helpers/interpreted-app.js'
+import { runBody, runModule } from '../../helpers/interpreted-app.js'
 
 describe('if', () => {
   it('verifies the branch in which the session is there', () => {
@@ -301,6 +301,86 @@ describe('conditions', () => {
       effect('after')
     `)
     expect(effects['after']).toBe('verified')
+  })
+
+  it('instanceof tells a class of the project from what is none', () => {
+    const { effects } = runModule(`
+      class Refusal extends Error {}
+      export async function run() {
+        const session = (await auth()) ?? new Refusal()
+        if (session instanceof Refusal) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('instanceof knows the errors of the language, and their subclasses', () => {
+    const { effects } = runModule(`
+      class Refusal extends Error {}
+      export async function run() {
+        const first = (await auth()) ?? new Error('Sign in first')
+        if (!(first instanceof Error)) effect('error')
+        const second = (await auth()) ?? new Refusal('Sign in first')
+        if (!(second instanceof Error)) effect('subclass')
+      }
+    `)
+    expect(effects).toEqual({ error: 'verified', subclass: 'verified' })
+  })
+
+  it('instanceof of another class decides nothing', () => {
+    const { effects } = runModule(`
+      class Refusal extends Error {}
+      class Outage extends Error {}
+      export async function run() {
+        const session = (await auth()) ?? new Refusal()
+        if (session instanceof Outage) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('an absent role is in no list of roles', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      if (!['admin', 'owner'].includes(session?.user.role)) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('it may be in a list that has a place for the absent', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      if (!['admin', undefined].includes(session?.user.role)) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('a comparison with the member of an enum rules the absent out', () => {
+    const { effects } = runModule(`
+      enum Role {
+        Member = 'member',
+        Admin = 'admin',
+      }
+      export async function run() {
+        const session = await auth()
+        if (session?.user.role !== Role.Admin) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('a comparison with what the client sent does not: both may be missing', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      if (session?.user.id !== input) return
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
   })
 
   it('a comparison with a constant rules the absent out', () => {

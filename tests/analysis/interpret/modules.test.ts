@@ -369,6 +369,23 @@ export async function save() {
     expect(effects).toEqual({ before: 'open', after: 'verified' })
   })
 
+  it('auth names a guard of a package', () => {
+    const { effects } = runApp(
+      {
+        'app/actions.ts': `
+import { effect } from 'kit'
+import { viewer } from '@acme/identity'
+export async function save() {
+  await viewer()
+  effect('after')
+}`,
+      },
+      'app/actions.ts#save',
+      { auth: ['@acme/identity#viewer'] },
+    )
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
   it('catalog teaches a session reader of a library', () => {
     const { effects } = runApp(
       {

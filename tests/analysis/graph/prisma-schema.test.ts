@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+
+import { parseModels } from '../../../src/analysis/graph/prisma-schema.js'
+
+it('reads models with their columns and relations', () => {
+  const [user, address] = parseModels(
+    'schema.prisma',
+    `
+enum Role {
+  MEMBER
+}
+
+/// Everybody who signed up
+model User {
+  id        String   @id @default(cuid())
+  // hidden   String
+  role      Role     @default(MEMBER)
+  posts     Post[]
+  profile   Profile? @relation(fields: [profileId], references: [id])
+  profileId String?
+
+  @@index([profileId])
+}
+
+type Address {
+  street String
+}
+`,
+  )
+  expect(user?.name).toBe('User')
+  expect(user?.fields).toEqual([
+    { name: 'id', relation: null, list: false },
+    { name: 'role', relation: null, list: false },
+    { name: 'posts', relation: 'Post', list: true },
+    { name: 'profile', relation: 'Profile', list: false },
+    { name: 'profileId', relation: null, list: false },
+  ])
+  expect(address?.fields.map(({ name }) => name)).toEqual(['street'])
+})
+
+it('reads nothing from what is no schema', () => {
+  expect(parseModels('schema.prisma', 'model {')).toEqual([])
+})

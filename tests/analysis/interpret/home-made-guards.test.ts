@@ -1,0 +1,362 @@
+import { describe, expect, it } from 'vitest'
+
+import { runModule } from '../../helpers/interpreted-app.js'
+
+describe('cookies', () => {
+  it('that merely exist verify nothing', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const token = (await cookies()).get('session')?.value
+        if (!token) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that find their session in a table verify when it is there', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const token = (await cookies()).get('session')?.value
+        const session = await find('sessions', token)
+        effect('before')
+        if (!session) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ sessions: 'open', before: 'open', after: 'verified' })
+  })
+
+  it('that find something else verify nothing', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const theme = (await cookies()).get('theme')?.value
+        const post = await find('post', theme)
+        if (!post) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ post: 'open', after: 'open' })
+  })
+
+  it('are looked up through Prisma', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      async function currentUser() {
+        const token = (await cookies()).get('token')?.value
+        if (!token) return null
+        const session = await prisma.session.findUnique({ where: { token }, include: { user: true } })
+        return session?.user ?? null
+      }
+      export async function run(id) {
+        const user = await currentUser()
+        if (!user) throw new Error()
+        await prisma.post.delete({ where: { id } })
+      }
+    `)
+    expect(effects).toEqual({ session: 'open', post: 'verified' })
+  })
+
+  it('are looked up through Drizzle', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      import { drizzle } from 'drizzle-orm/node-postgres'
+      import { eq } from 'drizzle-orm'
+      import { pgTable, text } from 'drizzle-orm/pg-core'
+      const sessions = pgTable('sessions', { id: text('id') })
+      const posts = pgTable('posts', { id: text('id') })
+      const db = drizzle()
+      export async function run(id) {
+        const token = (await cookies()).get('token')?.value
+        const [session] = await db.select().from(sessions).where(eq(sessions.id, token))
+        if (!session) throw new Error()
+        await db.delete(posts).where(eq(posts.id, id))
+      }
+    `)
+    expect(effects['posts']).toBe('verified')
+  })
+
+  it('a client-supplied id finds anybody', () => {
+    const { effects } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run(userId) {
+        const user = await prisma.user.findUnique({ where: { id: userId } })
+        if (!user) return
+        await prisma.post.deleteMany({ where: { userId } })
+      }
+    `)
+    expect(effects).toEqual({ user: 'open', post: 'open' })
+  })
+})
+
+describe('tokens', () => {
+  it('whose signature jwtVerify checked verify: it throws', () => {
+    const { effects } = runModule(`
+      import { jwtVerify } from 'jose'
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const { payload } = await jwtVerify(token, key)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('that were only decoded do not', () => {
+    const { effects, notes } = runModule(`
+      import { decodeJwt } from 'jose'
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const payload = decodeJwt(token)
+        if (!payload.sub) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+    expect(notes).toEqual(['unverified-session decodeJwt'])
+  })
+
+  it('verified in a helper that answers null must be looked at', () => {
+    const { effects } = runModule(`
+      import { jwtVerify } from 'jose'
+      async function decrypt(token) {
+        try {
+          const { payload } = await jwtVerify(token, key)
+          return payload
+        } catch {
+          return null
+        }
+      }
+      export async function run(token) {
+        const payload = await decrypt(token)
+        effect('ignored')
+        if (!payload?.userId) return
+        effect('checked')
+      }
+    `)
+    expect(effects).toEqual({ ignored: 'open', checked: 'verified' })
+  })
+
+  it('not awaited are not verified', () => {
+    const { effects } = runModule(`
+      import { jwtVerify } from 'jose'
+      export async function run(token) {
+        jwtVerify(token, key)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('verified by jsonwebtoken are, at once', () => {
+    const { effects } = runModule(`
+      import jwt from 'jsonwebtoken'
+      export async function run(token) {
+        jwt.verify(token, process.env.JWT_SECRET)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('passwords', () => {
+  it('compared with their hash verify when they match', () => {
+    const { effects } = runModule(`
+      import bcrypt from 'bcryptjs'
+      export async function run(email, password) {
+        const user = await find('user', email)
+        if (!user || !(await bcrypt.compare(password, user.passwordHash))) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ user: 'open', after: 'verified' })
+  })
+
+  it('compared without looking at the answer do not', () => {
+    const { effects } = runModule(`
+      import bcrypt from 'bcryptjs'
+      export async function run(email, password) {
+        const user = await find('user', email)
+        await bcrypt.compare(password, user.passwordHash)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ user: 'open', after: 'open' })
+  })
+
+  it('compared without await always match', () => {
+    const { effects, notes } = runModule(`
+      import bcrypt from 'bcryptjs'
+      export async function run(email, password) {
+        const user = await find('user', email)
+        if (!bcrypt.compare(password, user.passwordHash)) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ user: 'open', after: 'open' })
+    expect(notes).toContain('not-awaited bcrypt.compare()')
+  })
+})
+
+describe('secrets', () => {
+  it('that the caller sent as bearer verify when they are equal', () => {
+    const { effects } = runModule(`
+      import { headers } from 'next/headers'
+      export async function run() {
+        const authorization = (await headers()).get('authorization')
+        if (authorization !== \`Bearer \${process.env.CRON_SECRET}\`) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('compared with another thing the caller sent prove nothing', () => {
+    const { effects } = runModule(`
+      export async function run(given, expected) {
+        if (given !== expected) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that are merely configured prove nothing', () => {
+    const { effects } = runModule(`
+      export async function run() {
+        if (!process.env.CRON_SECRET) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('a signature computed with one verifies when it is the one that was sent', () => {
+    const { effects } = runModule(`
+      import { createHmac } from 'node:crypto'
+      import { headers } from 'next/headers'
+      export async function run(body) {
+        const sent = (await headers()).get('x-signature')
+        const expected = createHmac('sha256', process.env.WEBHOOK_SECRET).update(body).digest('hex')
+        if (sent !== expected) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('timingSafeEqual verifies when it says so', () => {
+    const { effects } = runModule(`
+      import { timingSafeEqual } from 'node:crypto'
+      export async function run(signature, expected) {
+        if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) throw new Error()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('timingSafeEqual that nobody asks verifies nothing', () => {
+    const { effects } = runModule(`
+      import { timingSafeEqual } from 'node:crypto'
+      export async function run(signature, expected) {
+        timingSafeEqual(Buffer.from(signature), Buffer.from(expected))
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+})
+
+describe("the caller's own records", () => {
+  it('found by an id that may be undefined are all records', () => {
+    const { effects } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run() {
+        const session = await auth()
+        await prisma.note.deleteMany({ where: { userId: session?.user?.id } })
+      }
+    `)
+    expect(effects).toEqual({ note: 'open' })
+  })
+
+  it('found by an id that must be there are their own', () => {
+    const { effects } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run() {
+        const session = await auth()
+        await prisma.note.deleteMany({ where: { userId: session.user.id } })
+      }
+    `)
+    expect(effects).toEqual({ note: 'verified' })
+  })
+
+  it("compared with the caller's id verify that there is a caller", () => {
+    const { effects } = runModule(`
+      export async function run(id) {
+        const session = await auth()
+        const post = await find('post', id)
+        if (post?.authorId !== session?.user?.id) return
+        effect('after')
+      }
+    `)
+    expect(effects['after']).toBe('open')
+  })
+
+  it("compared with the caller's id verify it where the record must be there", () => {
+    const { effects } = runModule(`
+      export async function run(id) {
+        const session = await auth()
+        const post = await find('post', id)
+        if (!post || post.authorId !== session?.user?.id) return
+        effect('after')
+      }
+    `)
+    expect(effects['after']).toBe('verified')
+  })
+})
+
+describe('requests', () => {
+  it("with the caller's own credential leave the check to the backend", () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const response = await fetch('https://api.example.com/me', { headers: { Authorization: \`Bearer \${token}\` } })
+        effect('before')
+        if (!response.ok) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+  })
+
+  it('without one are effects like any other', () => {
+    const { effects } = runModule(`
+      export async function run(id) {
+        await fetch('https://api.example.com/posts', { method: 'DELETE' })
+      }
+    `)
+    expect(effects).toEqual({ fetch: 'open' })
+  })
+
+  it('that only read are none', () => {
+    const { effects } = runModule(`
+      export async function run(id) {
+        await fetch('https://api.example.com/posts')
+      }
+    `)
+    expect(effects).toEqual({})
+  })
+})

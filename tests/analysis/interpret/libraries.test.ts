@@ -1,0 +1,391 @@
+import { describe, expect, it } from 'vitest'
+
+import { describeValue, runModule } from '../../helpers/interpreted-app.js'
+
+describe('Clerk', () => {
+  it('gives a stranger an object: destructuring it is no check', () => {
+    const { effects } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        const { userId } = await clerk()
+        effect('before')
+        if (!userId) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+  })
+
+  it('testing the object itself is no check either', () => {
+    const { effects } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        const session = await clerk()
+        if (!session) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('auth.protect() does not return to a stranger', () => {
+    const { effects } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        await clerk.protect()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('has() answers for verified callers only', () => {
+    const { effects } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        const { has } = await clerk()
+        if (!has({ role: 'org:admin' })) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('redirectToSignIn() does not return', () => {
+    const { effects } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        const { userId, redirectToSignIn } = await clerk()
+        if (!userId) return redirectToSignIn()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('currentUser() is null for a stranger', () => {
+    const { effects } = runModule(`
+      import { currentUser } from '@clerk/nextjs/server'
+      export async function run() {
+        const user = await currentUser()
+        if (!user) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('Supabase', () => {
+  it('getUser() verifies when there is a user', () => {
+    const { effects } = runModule(`
+      import { createServerClient } from '@supabase/ssr'
+      export async function run(id) {
+        const supabase = createServerClient()
+        const { data: { user } } = await supabase.auth.getUser()
+        await supabase.from('drafts').delete().eq('id', id)
+        if (!user) return
+        await supabase.from('posts').delete().eq('id', id)
+      }
+    `)
+    expect(effects).toEqual({ drafts: 'open', posts: 'verified' })
+  })
+
+  it('getUser() verifies when there is no error', () => {
+    const { effects } = runModule(`
+      import { createServerClient } from '@supabase/ssr'
+      export async function run(id) {
+        const supabase = createServerClient()
+        const { data, error } = await supabase.auth.getUser()
+        if (error || !data?.user) redirect('/sign-in')
+        await supabase.from('posts').delete().eq('id', id)
+      }
+    `)
+    expect(effects).toEqual({ posts: 'verified' })
+  })
+
+  it('getSession() verifies nothing: it reads the cookie as it is', () => {
+    const { effects, notes } = runModule(`
+      import { createServerClient } from '@supabase/ssr'
+      export async function run(id) {
+        const supabase = createServerClient()
+        const { data: { session } } = await supabase.auth.getSession()
+        if (!session) return
+        await supabase.from('posts').delete().eq('id', id)
+      }
+    `)
+    expect(effects).toEqual({ posts: 'open' })
+    expect(notes).toEqual(['unverified-session supabase.auth.getSession'])
+  })
+
+  it('getClaims() verifies the signature', () => {
+    const { effects } = runModule(`
+      import { createServerClient } from '@supabase/ssr'
+      export async function run() {
+        const supabase = createServerClient()
+        const { data } = await supabase.auth.getClaims()
+        if (!data?.claims) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('Auth.js', () => {
+  it('auth() of NextAuth(…) is null for a stranger', () => {
+    const { effects } = runModule(`
+      import NextAuth from 'next-auth'
+      const { auth: session } = NextAuth({})
+      export async function run() {
+        const caller = await session()
+        if (!caller?.user) throw new Error()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('getServerSession() is too', () => {
+    const { effects } = runModule(`
+      import { getServerSession } from 'next-auth'
+      export async function run() {
+        const caller = await getServerSession()
+        effect('before')
+        if (!caller) throw new Error()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+  })
+})
+
+describe('next-safe-action', () => {
+  it('runs its middleware before the action', () => {
+    const { effects } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      const actionClient = createSafeActionClient()
+      const authClient = actionClient.use(async ({ next }) => {
+        const session = await auth()
+        if (!session) throw new Error('Sign in first')
+        return next({ ctx: { user: session.user } })
+      })
+      export const run = authClient.action(async ({ ctx }) => {
+        effect('inside')
+      })
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('without such a middleware guards nothing', () => {
+    const { effects } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      const actionClient = createSafeActionClient()
+      const logClient = actionClient.use(async ({ next }) => {
+        console.log('called')
+        return next()
+      })
+      export const run = logClient.action(async () => {
+        effect('inside')
+      })
+    `)
+    expect(effects).toEqual({ inside: 'open' })
+  })
+
+  it('runs several in their order', () => {
+    const { effects } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      export const run = createSafeActionClient()
+        .use(async ({ next }) => {
+          effect('first')
+          return next()
+        })
+        .use(async ({ next }) => {
+          await requireUser()
+          return next()
+        })
+        .use(async ({ next }) => {
+          effect('third')
+          return next()
+        })
+        .action(async () => {
+          effect('inside')
+        })
+    `)
+    expect(effects).toEqual({ first: 'open', third: 'verified', inside: 'verified' })
+  })
+
+  it('validates between them and goes on', () => {
+    const { effects, outcome } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      import { z } from 'zod'
+      export const run = createSafeActionClient()
+        .use(async ({ next }) => {
+          await requireUser()
+          return next({ ctx: { role: 'admin' } })
+        })
+        .inputSchema(z.object({ id: z.string() }))
+        .action(async ({ parsedInput, ctx }) => {
+          effect('inside')
+          return { id: parsedInput.id, role: ctx.role }
+        })
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+    expect(describeValue(outcome.value)).toBe('verified { id: argument.0.id, role: admin }')
+  })
+
+  it('a middleware that does not call next ends the action', () => {
+    const { effects } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      export const run = createSafeActionClient()
+        .use(async ({ next }) => {
+          return { error: 'Closed' }
+        })
+        .action(async () => {
+          effect('inside')
+        })
+    `)
+    expect(effects).toEqual({})
+  })
+})
+
+describe('zsa', () => {
+  it('runs its procedures before the action, and hands on what they return', () => {
+    const { effects } = runModule(`
+      import { createServerActionProcedure } from 'zsa'
+      const authed = createServerActionProcedure().handler(async () => {
+        const session = await auth()
+        if (!session) throw new Error('Sign in first')
+        return { user: session.user }
+      })
+      export const run = authed.createServerAction().handler(async ({ ctx }) => {
+        effect('inside')
+      })
+    `)
+    expect(effects).toEqual({ inside: 'verified' })
+  })
+
+  it('extends procedures by others', () => {
+    const { effects } = runModule(`
+      import { createServerActionProcedure } from 'zsa'
+      const authed = createServerActionProcedure().handler(async () => requireUser())
+      const logged = createServerActionProcedure(authed).handler(async () => {
+        effect('log')
+      })
+      export const run = logged.createServerAction().handler(async () => {
+        effect('inside')
+      })
+    `)
+    expect(effects).toEqual({ log: 'verified', inside: 'verified' })
+  })
+
+  it('without a procedure guards nothing', () => {
+    const { effects } = runModule(`
+      import { createServerAction } from 'zsa'
+      export const run = createServerAction().handler(async () => {
+        effect('inside')
+      })
+    `)
+    expect(effects).toEqual({ inside: 'open' })
+  })
+})
+
+describe('validation', () => {
+  it('parse() gives what it was given, and verifies nobody', () => {
+    const { effects, outcome } = runModule(`
+      import { z } from 'zod'
+      export async function run(input) {
+        const data = z.object({ id: z.string() }).parse(input)
+        effect('after')
+        return data.id
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+    expect(describeValue(outcome.value)).toBe('argument.0.id')
+  })
+
+  it('safeParse() fails or gives the data', () => {
+    const { outcome } = runModule(`
+      import { z } from 'zod'
+      export async function run(input) {
+        const result = z.object({ id: z.string() }).safeParse(input)
+        if (!result.success) return 'refused'
+        return result.data.id
+      }
+    `)
+    expect(describeValue(outcome.value)).toBe('refused | argument.0.id')
+  })
+})
+
+describe('data', () => {
+  it('a transaction runs its callback with a client', () => {
+    const { effects } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run(id) {
+        await prisma.$transaction(async (tx) => {
+          await tx.comment.deleteMany({ where: { postId: id } })
+          await requireUser()
+          await tx.post.delete({ where: { id } })
+        })
+      }
+    `)
+    expect(effects).toEqual({ comment: 'open', post: 'verified' })
+  })
+
+  it('raw SQL is read for what it does to which table', () => {
+    const { effects, outcome } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run(id) {
+        await prisma.$executeRaw\`DELETE FROM posts WHERE id = \${id}\`
+        await prisma.$queryRaw\`SELECT * FROM comments\`
+      }
+    `)
+    expect(effects).toEqual({ posts: 'open', comments: 'open' })
+    expect(outcome.effects.map((effect) => effect.kind)).toEqual(['database-write', 'database-read'])
+  })
+
+  it('a chosen column is what a record has left', () => {
+    const { outcome } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      const prisma = new PrismaClient()
+      export async function run(id) {
+        const user = await prisma.user.findUniqueOrThrow({ where: { id }, select: { name: true } })
+        return user.name
+      }
+    `)
+    expect(describeValue(outcome.value)).toBe('user.name')
+  })
+
+  it('after() and unstable_cache() run in phases of their own', () => {
+    const { outcome } = runModule(`
+      import { after } from 'next/server'
+      import { unstable_cache } from 'next/cache'
+      const cached = unstable_cache(async () => effect('cached'))
+      export async function run() {
+        effect('direct')
+        after(() => effect('later'))
+        await cached()
+      }
+    `)
+    expect(outcome.effects.map(({ entity, phase }) => [entity, phase])).toEqual([
+      ['direct', 'direct'],
+      ['later', 'after'],
+      ['cached', 'cache'],
+    ])
+  })
+
+  it("'use cache' opens a cache scope", () => {
+    const { outcome } = runModule(`
+      async function cached() {
+        'use cache'
+        effect('inside')
+      }
+      export async function run() {
+        await cached()
+      }
+    `)
+    expect(outcome.effects.map(({ entity, phase }) => [entity, phase])).toEqual([['inside', 'cache']])
+  })
+})
