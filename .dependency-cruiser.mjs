@@ -18,6 +18,10 @@ const layers = [
     why: 'The session keeps what the phases compute. A phase that reads it would depend on what ran before.',
   },
   {
+    path: '^src/analysis/types/',
+    why: 'Types are followed after the code: what a function returns is asked of the interpreter, which must not need types in turn.',
+  },
+  {
     path: '^src/analysis/interpret/',
     why: 'The graph and the facts must be right for any interpretation, so that they can be kept when another file changes.',
   },

@@ -13,3 +13,8 @@ export const ruleTester = new RuleTester({
   // The tester runs in the root of the file system, which is no project.
   settings: { 'next-data-security': { rootDir: folder } },
 })
+
+/** The same for files in the apps of `fixtures`: their project is the app, found from the file's place. */
+export const appRuleTester = new RuleTester({
+  languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+})

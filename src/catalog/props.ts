@@ -43,7 +43,7 @@ export const passingHooks: ReadonlyMap<string, 'value' | 'tuple' | 'ref' | 'resu
  * nothing that is serialised on the way from the server.
  */
 const INTERFACE_PROP =
-  /^(?:children|key|ref|\w+Ref|className|classNames?|\w+ClassName|style|styles|sx|css|theme|as|components?|\w*[iI]con|render|trigger|slots?|slotProps|\w+Props|props|on[A-Z]\w*|handle[A-Z]\w*|set[A-Z]\w*|render[A-Z]\w*|dispatch|register|control|form|formState|fieldState|field|errors?|reset|resetErrorBoundary|editor|table|column|cell|header|router|variants?|transition|motion|t)$/
+  /^(?:children|key|ref|\w+Ref|className|classNames?|\w+ClassName|style|styles|sx|css|theme|as|components?|\w*[iI]con|render|trigger|slots?|slotProps|\w+Props|props|on[A-Z]\w*|handle[A-Z]\w*|set[A-Z]\w*|render[A-Z]\w*|dispatch|register|control|form|formState|fieldState|field|errors?|reset|resetErrorBoundary|editor|table|columns?|cell|header|event|params|searchParams|dict|dictionary|translations?|i18n|router|variants?|transition|motion|t)$/
 
 /** Whether a prop's name says that it is a matter of the interface. */
 export function isInterfaceProp(name: string): boolean {

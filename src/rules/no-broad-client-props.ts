@@ -28,7 +28,6 @@ export const noBroadClientProps = createRule<[], MessageId>({
       pick: 'Accept only what is read: `{{type}}`.',
     },
   },
-  defaultOptions: [],
   create(context) {
     return {
       'Program:exit'() {

@@ -1,11 +1,11 @@
 import { noDatabaseOutsideDal } from '../../src/rules/no-database-outside-dal.js'
 import { inFixture } from '../helpers/fixture-file.js'
-import { ruleTester } from '../rule-tester.js'
+import { appRuleTester } from '../rule-tester.js'
 
 const page = inFixture('dal/journal', 'app/new/page.tsx')
 const helper = inFixture('dal/journal', 'lib/new.ts')
 
-ruleTester.run('no-database-outside-dal', noDatabaseOutsideDal, {
+appRuleTester.run('no-database-outside-dal', noDatabaseOutsideDal, {
   valid: [
     {
       name: 'a package in the Data Access Layer',

@@ -1,11 +1,11 @@
 import { noEnvOutsideDal } from '../../src/rules/no-env-outside-dal.js'
 import { inFixture } from '../helpers/fixture-file.js'
-import { ruleTester } from '../rule-tester.js'
+import { appRuleTester } from '../rule-tester.js'
 
 const page = inFixture('dal/journal', 'app/new/page.tsx')
 const helper = inFixture('dal/journal', 'lib/new.ts')
 
-ruleTester.run('no-env-outside-dal', noEnvOutsideDal, {
+appRuleTester.run('no-env-outside-dal', noEnvOutsideDal, {
   valid: [
     {
       name: 'a secret in the Data Access Layer',

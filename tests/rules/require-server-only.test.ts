@@ -1,10 +1,10 @@
 import { requireServerOnly } from '../../src/rules/require-server-only.js'
 import { inFixture } from '../helpers/fixture-file.js'
-import { ruleTester } from '../rule-tester.js'
+import { appRuleTester } from '../rule-tester.js'
 
 const filename = inFixture('dal/journal', 'data/new.ts')
 
-ruleTester.run('require-server-only', requireServerOnly, {
+appRuleTester.run('require-server-only', requireServerOnly, {
   valid: [
     {
       name: 'with server-only',

@@ -30,7 +30,7 @@ function callMaybe(callback: Value | undefined, args: readonly Value[], site: Ca
   // Assignments to variables around the callback last, perhaps.
   for (const [id, value] of fork.vars) {
     const before = site.state.vars.get(id)
-    if (before && before !== value) site.state.vars.set(id, join(before, value))
+    if (before && before !== value) site.state.set(id, join(before, value))
   }
   return result
 }

@@ -31,6 +31,8 @@ export interface Frame {
   /** Where this activation is now, for the functions made in it. */
   current: State
   active: boolean
+  /** The variables as they were when it ended. */
+  final: ReadonlyMap<number, Value> | null
 }
 /** A loop, switch or labelled statement that `break` and `continue` can name. */
 export interface Jump {

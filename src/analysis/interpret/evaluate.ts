@@ -149,7 +149,7 @@ export function branch(engine: Engine, expr: Expr, state: State, frame: Frame): 
 export function bind(engine: Engine, pattern: Pattern, value: Value, state: State, frame: Frame): void {
   switch (pattern.kind) {
     case 'binding':
-      state.vars.set(pattern.id, value)
+      state.set(pattern.id, value)
       return
     case 'member':
       assignMember(engine, pattern.target, value, state, frame)
@@ -200,7 +200,7 @@ export function refine(expr: Expr, state: State, test: (option: Option) => boole
   if (!value) return true
   const narrowed = narrow(value, path, test, member)
   if (narrowed.length === 0) return false
-  if (narrowed.length !== value.length || path.length > 0) state.vars.set(root.id, narrowed)
+  if (narrowed.length !== value.length || path.length > 0) state.set(root.id, narrowed)
   state.learn(commonFacts(narrowed))
   return true
 }
@@ -499,7 +499,7 @@ function grow(engine: Engine, callee: MemberExpr, owner: Value, args: readonly V
     return { shape: { kind: 'list', element: all, items: next, filled: true }, facts: option.facts }
   })
   const { object } = callee
-  if (object.kind === 'binding' && state.vars.has(object.id)) state.vars.set(object.id, grown)
+  if (object.kind === 'binding' && state.vars.has(object.id)) state.set(object.id, grown)
   else if (object.kind === 'member') assignMember(engine, object, grown, state, frame)
 }
 
@@ -546,7 +546,7 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
       ? { shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, value) }, facts: option.facts }
       : option,
   )
-  if (state.vars.has(root.id)) state.vars.set(root.id, updated)
+  if (state.vars.has(root.id)) state.set(root.id, updated)
 }
 
 function keepPresent(value: Value, state: State): Value {

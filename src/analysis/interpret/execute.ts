@@ -31,7 +31,7 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       const fn = frame.module.functions[statement.id]
       if (fn && frame.fn !== null) {
         const closure = { module: frame.module, fn, captured: state.vars, frame, self: null }
-        state.vars.set(statement.binding, [{ shape: { kind: 'function', closure, bound: [] }, facts: new Set() }])
+        state.set(statement.binding, [{ shape: { kind: 'function', closure, bound: [] }, facts: new Set() }])
       }
       return state
     }

@@ -137,7 +137,7 @@ export class Interpreter implements Engine {
 
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
-      closure.captured.size === 0 && (closure.frame === null || !closure.frame.active)
+      closure.captured.size === 0 && closure.frame === null
         ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${[...options.facts].join()}${options.phase}${options.certain}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
@@ -275,7 +275,7 @@ export class Interpreter implements Engine {
 
   private interpret(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const { module, fn } = closure
-    const around = closure.frame?.active ? closure.frame.current.vars : closure.captured
+    const around = variablesAround(closure)
     const state = new State(new Map(around), options.facts)
     const frame: Frame = { ...this.frameFor(module, state), fn, self: closure.self, phase: phaseOf(closure, options.phase), certain: options.certain, depth: options.depth }
     fn.params.forEach((param, index) => {
@@ -310,7 +310,7 @@ export class Interpreter implements Engine {
   /** What a nested function assigns to variables around it lasts. */
   private writeBack(closure: Closure, around: ReadonlyMap<number, Value>, frame: Frame): void {
     if (!closure.frame?.active) return
-    const target = closure.frame.current.vars
+    const target = closure.frame.current
     const after = meet(frame.returns.map((entry) => entry.state))
     if (!after) return
     for (const [id, before] of around) {
@@ -410,14 +410,22 @@ export class Interpreter implements Engine {
       depth: 0,
       current: state,
       active: true,
+      final: null,
     }
   }
+}
+
+/** What a nested function sees of the function around it: as it is now, or as it ended. */
+function variablesAround({ frame, captured }: Closure): ReadonlyMap<number, Value> {
+  if (frame?.active) return frame.current.vars
+  return frame?.final ? new Map([...captured, ...frame.final]) : captured
 }
 
 const NOWHERE = new State(new Map(), NO_FACTS)
 
 /** Functions made in an activation outlive it; what it went through need not. */
 function release(frame: Frame): void {
+  frame.final = frame.returns.at(-1)?.state.vars ?? null
   frame.current = NOWHERE
   frame.effects.length = 0
   frame.returns.length = 0

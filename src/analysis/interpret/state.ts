@@ -1,18 +1,34 @@
 import { intersectFacts, join, NO_FACTS, unionFacts, withFacts, type Facts, type Value } from './values.js'
 
-/** What is known at one point of one function's run. */
+/** What is known at one point of one function's run. Forks share their variables until one of them changes any. */
 export class State {
   /** No path reaches this point. */
   dead = false
+  private shared = false
 
   constructor(
-    readonly vars: Map<number, Value>,
+    private map: Map<number, Value>,
     public facts: Facts,
   ) {}
 
+  /** What each variable may hold, by its number. */
+  get vars(): ReadonlyMap<number, Value> {
+    return this.map
+  }
+
+  set(id: number, value: Value): void {
+    if (this.shared) {
+      this.map = new Map(this.map)
+      this.shared = false
+    }
+    this.map.set(id, value)
+  }
+
   fork(): State {
-    const copy = new State(new Map(this.vars), this.facts)
+    const copy = new State(this.map, this.facts)
     copy.dead = this.dead
+    copy.shared = true
+    this.shared = true
     return copy
   }
 
@@ -24,9 +40,9 @@ export class State {
   become(other: State): void {
     this.dead = other.dead
     this.facts = other.facts
-    if (this.vars === other.vars) return
-    this.vars.clear()
-    for (const [id, value] of other.vars) this.vars.set(id, value)
+    this.map = other.map
+    this.shared = true
+    other.shared = true
   }
 }
 
@@ -37,19 +53,22 @@ export function meet(states: readonly (State | null)[]): State | null {
   if (!first) return null
   if (others.length === 0) return first
   const facts = others.reduce((common, state) => intersectFacts(common, state.facts), first.facts)
-  const vars = new Map<number, Value>()
-  for (const id of new Set(alive.flatMap((state) => [...state.vars.keys()]))) {
+  const vars = new Map(first.vars)
+  const differing = new Set<number>()
+  for (const { vars: theirs } of others) {
+    if (theirs === first.vars) continue
+    for (const [id, value] of theirs) {
+      const known = vars.get(id)
+      if (known === undefined) vars.set(id, value)
+      else if (known !== value) differing.add(id)
+    }
+  }
+  for (const id of differing) {
     const values = alive.flatMap((state) => {
       const value = state.vars.get(id)
-      return value === undefined ? [] : [{ value, state }]
+      return value === undefined ? [] : [withFacts(value, difference(state.facts, facts))]
     })
-    const same = values.every(({ value }) => value === values[0]?.value)
-    vars.set(
-      id,
-      same && values[0]
-        ? values[0].value
-        : join(...values.map(({ value, state }) => withFacts(value, difference(state.facts, facts)))),
-    )
+    vars.set(id, join(...values))
   }
   return new State(vars, facts)
 }

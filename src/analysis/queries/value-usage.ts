@@ -605,7 +605,7 @@ class Walk {
 }
 
 /** The function a name stands for, through wrappers that take a function and give one. */
-export function findFunction(
+function findFunction(
   graph: ModuleGraph,
   target: Target | null,
   depth = 0,

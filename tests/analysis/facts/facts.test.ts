@@ -207,7 +207,7 @@ function declared() {}
 const arrow = () => {}
 const object = { method() {}, property: () => {}, 'quoted'() {} }
 object.assigned = function () {}
-class Class { method() {} field = () => {} constructor() {} }
+class Class { method() {} field = () => {}; constructor() {} }
 const chosen = flag ? () => {} : () => {}
 const asserted = (() => {}) as Handler
 call(() => {})
