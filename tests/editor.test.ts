@@ -24,10 +24,10 @@ afterAll(async () => {
 describe('VS Code’s ESLint language server', () => {
   it('underlines what the unsaved buffer says, and mends it with the quick fix', async () => {
     const file = 'src/data/posts.ts'
-    const guard = "import 'server-only'\n"
-    expect(read(file)).toContain(guard)
+    expect(read(file)).toContain("import 'server-only'\n")
 
-    await editor.open(file, read(file).replace(guard, ''))
+    // The buffer has lost the import, and those of other modules that would fail the build as well.
+    await editor.open(file, 'export async function countDrafts() {\n  return 0\n}\n')
     const [squiggle, ...others] = await editor.findSquiggles(file, 'require-server-only')
     expect(squiggle?.message).toContain('server-only')
     expect(others).toEqual([])

@@ -3,9 +3,10 @@ import { getFirstStatement, getImportPlace, getImportStyle } from '../ast/top-of
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 
+type Options = [{ throughImports?: boolean }]
 type MessageId = 'open' | 'reached' | 'addServerOnly'
 
-export const requireServerOnly = createRule<[], MessageId>({
+export const requireServerOnly = createRule<Options, MessageId>({
   name: 'require-server-only',
   meta: {
     type: 'problem',
@@ -21,12 +22,25 @@ export const requireServerOnly = createRule<[], MessageId>({
         "This module of the Data Access Layer is already part of what {{client}} sends to the browser. Move what client code needs to a module outside the Data Access Layer, and import 'server-only' here, so that the build fails if it happens again.",
       addServerOnly: "Import 'server-only' at the top.",
     },
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          throughImports: {
+            type: 'boolean',
+            description:
+              'Whether a module counts as protected when a module it imports has `server-only`; if not, it needs its own.',
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ throughImports: true }],
   },
-  create(context) {
+  create(context, [{ throughImports = true }]) {
     return {
       'Program:exit'(program) {
-        const open = findOpenModule(context)
+        const open = findOpenModule(context, { throughImports })
         const statement = open && getFirstStatement(program)
         if (!statement) return
         const { start } = statement.loc

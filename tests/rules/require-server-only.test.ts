@@ -164,6 +164,24 @@ appRuleTester.run('require-server-only', requireServerOnly, {
       ],
     },
     {
+      name: 'by way of a module that has it, if that does not count',
+      filename,
+      code: "import { listPosts } from './posts'\nexport const getPosts = () => listPosts()",
+      options: [{ throughImports: false }],
+      errors: [
+        {
+          messageId: 'open',
+          suggestions: [
+            {
+              messageId: 'addServerOnly',
+              output:
+                "import 'server-only'\nimport { listPosts } from './posts'\nexport const getPosts = () => listPosts()",
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'in the browser already',
       filename: inFixture('dal/journal', 'data/format.ts'),
       code: 'export const formatCount = (count: number) => `${count}`',

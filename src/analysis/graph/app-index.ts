@@ -1,4 +1,4 @@
-import { join } from 'node:path/posix'
+import { dirname, join } from 'node:path/posix'
 
 import { readModuleRecord, type ModuleRecord } from '../facts/module-record.js'
 import { getStamp, readFolder, readText } from './files.js'
@@ -132,6 +132,8 @@ function readRecord(path: string): ModuleRecord | null {
 /** Symbolic links are not followed, so a loop of them cannot trap the walk. */
 function listSourceFiles(root: string): string[] {
   const files: string[] = []
+  // Where no application was found the root may be the whole disk.
+  if (root === dirname(root)) return files
   const folders = [root]
   for (let folder = folders.pop(); folder !== undefined && files.length < MAX_FILES; folder = folders.pop()) {
     for (const entry of readFolder(folder)) {

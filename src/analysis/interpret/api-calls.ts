@@ -106,6 +106,7 @@ function callMeaning(
       engine.note(site.frame, 'unverified-session', site.place, site.name)
       return promise(wrap(meaning.at, PRESENT, UNKNOWN), true)
     case 'guard':
+      engine.note(site.frame, 'session-read', site.place, site.name)
       return settled(
         meaning.sync,
         withFacts(meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null), VERIFIED),

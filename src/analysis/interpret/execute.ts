@@ -79,10 +79,12 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
 function executeIf(engine: Engine, statement: Extract<Stmt, { kind: 'if' }>, state: State, frame: Frame): State | null {
   const before = state.facts
   const [whenTrue, whenFalse] = engine.branch(statement.test, state, frame)
+  const entered = [whenTrue?.facts ?? before, whenFalse?.facts ?? before] as const
   const consequent = whenTrue && execute(engine, [statement.consequent], whenTrue, frame)
   const alternate = whenFalse && (statement.alternate ? execute(engine, [statement.alternate], whenFalse, frame) : whenFalse)
   const after = meet([consequent, alternate])
-  if (after && consequent && alternate && isLost(before, [consequent, alternate], after)) {
+  // What the test itself tells is an answer to look at; what only one branch went on to ask is not.
+  if (after && consequent && alternate && (isLost(entered[0], [consequent], after) || isLost(entered[1], [alternate], after))) {
     const place = placeOf(statement.test, frame)
     engine.note(frame, 'some-paths', place, nameOf(statement.test, frame.module))
   }

@@ -378,7 +378,10 @@ export class Interpreter implements Engine {
   private declaredValue(module: ModuleFacts, binding: number): Value | null {
     const fact = module.bindings[binding]
     if (!fact || this.declared.size === 0 || !this.declared.has(`${module.path}#${fact.name}`)) return null
-    return native(fact.name, () => promise(withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED), true))
+    return native(fact.name, (_args, call) => {
+      this.note(call.frame, 'session-read', call.place, call.name)
+      return promise(withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED), true)
+    })
   }
 
   private globalValue(name: string): Value {

@@ -172,7 +172,7 @@ function explain(
   if (forgotten) return about('notAwaited', forgotten)
   const swallowed = find('swallowed')
   if (swallowed) return about('failureSwallowed', swallowed)
-  const read = find('session-read')
+  const read = find('session-read') ?? find('by-name')
   if (read && outcome.facts.has('verified') && effect.certain) return about('checkedTooLate', read)
   const partial = find('some-paths')
   if (partial && read) return about('somePathsOnly', read)

@@ -34,9 +34,10 @@ export function collectActions(session: Session, module: ModuleFacts): ActionEnt
             : UNKNOWN
       if (!isCallable(value)) continue
       for (const { shape } of value) if (shape.kind === 'function') covered.add(shape.closure.fn.id)
-      const name = fact.kind === 'binding' ? (module.bindings[fact.binding]?.name ?? exported) : exported
-      const at = fact.kind === 'binding' ? (module.bindings[fact.binding]?.at ?? fact.at) : fact.at
-      actions.push({ name, at, end: fact.kind === 'binding' ? at + name.length : at + 1, value, inline: false })
+      const own = target?.kind === 'binding' && target.module === module ? module.bindings[target.binding] : undefined
+      // What another module defines becomes an action where it is exported.
+      if (own) actions.push({ name: own.name, at: own.at, end: own.at + own.name.length, value, inline: false })
+      else actions.push({ name: exported, at: fact.at, end: fact.kind === 'binding' ? fact.end : fact.at + 1, value, inline: false })
     }
   }
   for (const fn of module.functions) {

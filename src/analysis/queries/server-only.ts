@@ -26,14 +26,18 @@ export interface OpenModule {
  * It could not if it imports `server-only`, by itself or by way of a module it imports,
  * or if everything that leads to it passes a module that does.
  */
-export function findOpenModule(context: Readonly<RuleContext<string, readonly unknown[]>>): OpenModule | null {
+export function findOpenModule(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  { throughImports }: { readonly throughImports: boolean },
+): OpenModule | null {
   const file = openFile(context)
   if (!file) return null
   const { session, module } = file
   if (!session.isDal(module.path) || module.directive === 'use server' || module.directive === 'use client') return null
   if (getFileKind(session, module.path) !== null || !hasCode(session, module)) return null
-  if (reachesMarker(session, module.path, getSources(module, context.sourceCode)) || isCovered(session, module.path))
-    return null
+  const sources = getSources(module, context.sourceCode)
+  const isMarked = throughImports ? reachesMarker(session, module.path, sources) : sources.includes(MARKER)
+  if (isMarked || isCovered(session, module.path)) return null
   return { client: findClient(session, module.path), isCommonJs: isCommonJs(module) }
 }
 
