@@ -42,7 +42,11 @@ export class Session {
     readonly settings: Settings,
   ) {
     this.graph = new ModuleGraph(project)
-    this.catalog = new Catalog([...((settings.catalog ?? []) as unknown as Row[]), ...packageGuards(settings), ...builtinRows])
+    this.catalog = new Catalog([
+      ...((settings.catalog ?? []) as unknown as Row[]),
+      ...packageGuards(settings),
+      ...builtinRows,
+    ])
     this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
 
@@ -60,7 +64,11 @@ export class Session {
   /** The whole app's modules and who imports whom. Built on first use, because it reads every file's head. */
   get index(): AppIndex {
     const now = performance.now()
-    if (!this.indexed || this.indexed.version !== this.graph.diskVersion || now - this.indexed.at > this.indexLifetime) {
+    if (
+      !this.indexed ||
+      this.indexed.version !== this.graph.diskVersion ||
+      now - this.indexed.at > this.indexLifetime
+    ) {
       const index = AppIndex.build(this.graph, this.indexed?.index ?? null)
       const cost = performance.now() - now
       this.indexLifetime = Math.max(INDEX_LIFETIME, cost * 50)

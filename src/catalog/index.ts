@@ -115,7 +115,8 @@ export class Catalog {
   /** Whether something from a package can change what outlives a render. */
   mutates(specifier: string): boolean {
     let known = this.mutating.get(specifier)
-    if (known === undefined) this.mutating.set(specifier, (known = this.module(specifier).some((node) => hasMutation(this, node, new Set()))))
+    if (known === undefined)
+      this.mutating.set(specifier, (known = this.module(specifier).some((node) => hasMutation(this, node, new Set()))))
     return known
   }
 
@@ -136,7 +137,11 @@ function hasMutation(catalog: Catalog, node: ApiNode, seen: Set<ApiNode>): boole
   return (
     node.meanings.some((meaning) => {
       if (meaning.kind === 'write' || meaning.kind === 'sql' || meaning.kind === 'effect') return true
-      return 'type' in meaning && meaning.type !== undefined && catalog.type(meaning.type).some((next) => hasMutation(catalog, next, seen))
+      return (
+        'type' in meaning &&
+        meaning.type !== undefined &&
+        catalog.type(meaning.type).some((next) => hasMutation(catalog, next, seen))
+      )
     }) ||
     [...node.members.values(), node.any, node.called].some((next) => next !== null && hasMutation(catalog, next, seen))
   )

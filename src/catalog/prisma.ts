@@ -14,7 +14,15 @@ export const prisma: readonly Row[] = [
   { module: 'unresolved:', path: 'PrismaClient()', ...client },
 
   { module: model, path: '$extends()', kind: 'self' },
-  { module: model, path: '$transaction()', kind: 'calls', argument: 0, when: 'now', gives: ['PrismaClient'], returns: 'result' },
+  {
+    module: model,
+    path: '$transaction()',
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['PrismaClient'],
+    returns: 'result',
+  },
   { module: model, path: '$queryRaw()', kind: 'sql', argument: 0, result: 'many' },
   { module: model, path: '$queryRawUnsafe()', kind: 'sql', argument: 0, result: 'many' },
   { module: model, path: '$queryRawTyped()', kind: 'sql', argument: 0, result: 'many' },

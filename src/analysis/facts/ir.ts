@@ -145,7 +145,13 @@ export interface JsxExpr extends Located {
   readonly children: readonly Expr[]
 }
 export type JsxAttribute =
-  | { readonly kind: 'attribute'; readonly name: string; readonly value: Expr; readonly at: number; readonly end: number }
+  | {
+      readonly kind: 'attribute'
+      readonly name: string
+      readonly value: Expr
+      readonly at: number
+      readonly end: number
+    }
   | { readonly kind: 'spread'; readonly value: Expr; readonly at: number; readonly end: number }
 /** Syntax without meaning for the analysis (a regular expression, `super`, `new.target`); its parts are still run. */
 export interface OpaqueExpr extends Located {
@@ -181,7 +187,13 @@ export type Expr =
 
 /** What a value is bound or assigned to. */
 export type Pattern =
-  | { readonly kind: 'binding'; readonly id: BindingId; readonly at: number; readonly end: number; readonly type?: TypeExpr }
+  | {
+      readonly kind: 'binding'
+      readonly id: BindingId
+      readonly at: number
+      readonly end: number
+      readonly type?: TypeExpr
+    }
   | { readonly kind: 'member'; readonly target: MemberExpr; readonly at: number; readonly end: number }
   | {
       readonly kind: 'object'
@@ -199,12 +211,23 @@ export type Pattern =
       readonly end: number
       readonly type?: TypeExpr
     }
-  | { readonly kind: 'default'; readonly target: Pattern; readonly value: Expr; readonly at: number; readonly end: number }
+  | {
+      readonly kind: 'default'
+      readonly target: Pattern
+      readonly value: Expr
+      readonly at: number
+      readonly end: number
+    }
   | { readonly kind: 'rest'; readonly target: Pattern; readonly at: number; readonly end: number }
 
 export type Stmt =
   | ({ readonly kind: 'expr'; readonly expr: Expr } & Located)
-  | ({ readonly kind: 'declare'; readonly target: Pattern; readonly init: Expr | null; readonly using: boolean } & Located)
+  | ({
+      readonly kind: 'declare'
+      readonly target: Pattern
+      readonly init: Expr | null
+      readonly using: boolean
+    } & Located)
   | ({ readonly kind: 'return'; readonly value: Expr | null } & Located)
   | ({ readonly kind: 'throw'; readonly value: Expr } & Located)
   | ({ readonly kind: 'block'; readonly body: readonly Stmt[] } & Located)
@@ -287,9 +310,19 @@ export type Directive = 'use client' | 'use server' | 'use cache' | 'use cache: 
 export type TypeExpr =
   | { readonly kind: 'keyword'; readonly name: string }
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
-  | { readonly kind: 'reference'; readonly name: readonly string[]; readonly args: readonly TypeExpr[]; readonly at: number }
+  | {
+      readonly kind: 'reference'
+      readonly name: readonly string[]
+      readonly args: readonly TypeExpr[]
+      readonly at: number
+    }
   | { readonly kind: 'typeof'; readonly name: readonly string[]; readonly at: number }
-  | { readonly kind: 'import'; readonly source: string; readonly name: readonly string[]; readonly args: readonly TypeExpr[] }
+  | {
+      readonly kind: 'import'
+      readonly source: string
+      readonly name: readonly string[]
+      readonly args: readonly TypeExpr[]
+    }
   | { readonly kind: 'array'; readonly element: TypeExpr }
   | { readonly kind: 'tuple'; readonly elements: readonly TypeExpr[] }
   | { readonly kind: 'union'; readonly types: readonly TypeExpr[] }

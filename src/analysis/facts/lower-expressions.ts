@@ -27,11 +27,18 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
     case T.ThisExpression:
       return { kind: 'this', at, end }
     case T.ObjectExpression:
-      return { kind: 'object', properties: node.properties.map((property) => lowerProperty(context, property)), at, end }
+      return {
+        kind: 'object',
+        properties: node.properties.map((property) => lowerProperty(context, property)),
+        at,
+        end,
+      }
     case T.ArrayExpression:
       return {
         kind: 'array',
-        elements: node.elements.map((element) => (element ? lowerExpression(context, element) : undefinedAt(node.range))),
+        elements: node.elements.map((element) =>
+          element ? lowerExpression(context, element) : undefinedAt(node.range),
+        ),
         at,
         end,
       }
@@ -191,7 +198,12 @@ export function lowerPattern(context: LoweringContext, node: TSESTree.Node): Pat
         kind: 'object',
         properties: node.properties.flatMap((property) =>
           property.type === T.Property
-            ? [{ key: lowerKey(context, property.key, property.computed), value: lowerPattern(context, property.value) }]
+            ? [
+                {
+                  key: lowerKey(context, property.key, property.computed),
+                  value: lowerPattern(context, property.value),
+                },
+              ]
             : [],
         ),
         rest: rest ? lowerPattern(context, rest.argument) : null,
@@ -275,7 +287,8 @@ export function hintOf(node: TSESTree.Node): NameHint | null {
 export function lowerKey(context: LoweringContext, key: TSESTree.Node, computed: boolean): string | Expr {
   if (!computed && key.type === T.Identifier) return key.name
   if (key.type === T.PrivateIdentifier) return `#${key.name}`
-  if (key.type === T.Literal && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value)
+  if (key.type === T.Literal && (typeof key.value === 'string' || typeof key.value === 'number'))
+    return String(key.value)
   if (key.type === T.TemplateLiteral && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? ''
   return lowerExpression(context, key)
 }
@@ -289,7 +302,11 @@ function lowerIdentifier(context: LoweringContext, node: TSESTree.Identifier): E
 
 function lowerCall(context: LoweringContext, node: TSESTree.CallExpression): Expr {
   const [at, end] = node.range
-  if (node.callee.type === T.Identifier && node.callee.name === 'require' && context.bindings.at(node.callee) === null) {
+  if (
+    node.callee.type === T.Identifier &&
+    node.callee.name === 'require' &&
+    context.bindings.at(node.callee) === null
+  ) {
     const source = node.arguments[0] ? literalString(node.arguments[0]) : null
     if (source !== null) {
       context.dynamicImports.push({ source, form: 'require', at, end })
@@ -356,8 +373,10 @@ function lowerAttribute(
   node: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute,
 ): JsxAttribute {
   const [at, end] = node.range
-  if (node.type === T.JSXSpreadAttribute) return { kind: 'spread', value: lowerExpression(context, node.argument), at, end }
-  const name = node.name.type === T.JSXIdentifier ? node.name.name : `${node.name.namespace.name}:${node.name.name.name}`
+  if (node.type === T.JSXSpreadAttribute)
+    return { kind: 'spread', value: lowerExpression(context, node.argument), at, end }
+  const name =
+    node.name.type === T.JSXIdentifier ? node.name.name : `${node.name.namespace.name}:${node.name.name.name}`
   return {
     kind: 'attribute',
     name,
@@ -391,7 +410,9 @@ function memberTarget(object: Expr, key: string, at: number, end: number): Patte
   return { kind: 'member', target: { kind: 'member', object, key, optional: false, at, end }, at, end }
 }
 
-function annotation(node: { readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined }): { type?: ReturnType<typeof lowerType> } {
+function annotation(node: { readonly typeAnnotation?: TSESTree.TSTypeAnnotation | undefined }): {
+  type?: ReturnType<typeof lowerType>
+} {
   return node.typeAnnotation ? { type: lowerType(node.typeAnnotation.typeAnnotation) } : {}
 }
 

@@ -4,7 +4,13 @@ import type { ClassId, ClassMember, FunctionId, Pattern, TypeExpr } from './ir.j
 import { lowerExpression, lowerKey, lowerPattern, patternBindings } from './lower-expressions.js'
 import { lowerStatements } from './lower-statements.js'
 import { lowerType } from './lower-types.js'
-import { getDirective, type ClassNode, type FunctionNode, type LoweringContext, type NameHint } from './lowering-context.js'
+import {
+  getDirective,
+  type ClassNode,
+  type FunctionNode,
+  type LoweringContext,
+  type NameHint,
+} from './lowering-context.js'
 
 /** Lowers a function with everything nested in it. */
 export function lowerFunction(context: LoweringContext, node: FunctionNode, hint: NameHint | null): FunctionId {
@@ -17,7 +23,11 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
   for (const param of params) {
     const type = declaredType(param)
     for (const binding of patternBindings(param)) {
-      context.bindings.define(binding, { kind: 'parameter', function: id, type: param.kind === 'binding' ? type : null })
+      context.bindings.define(binding, {
+        kind: 'parameter',
+        function: id,
+        type: param.kind === 'binding' ? type : null,
+      })
     }
   }
   const { body } = node
@@ -114,7 +124,10 @@ function parameterProperties(node: FunctionNode): ClassMember[] {
   })
 }
 
-function memberName(context: LoweringContext, member: { readonly key: TSESTree.Node; readonly computed: boolean }): string | null {
+function memberName(
+  context: LoweringContext,
+  member: { readonly key: TSESTree.Node; readonly computed: boolean },
+): string | null {
   const key = lowerKey(context, member.key, member.computed)
   return typeof key === 'string' ? key : null
 }

@@ -16,7 +16,12 @@ import { Bindings } from './scopes.js'
  * @param program a tree of TS-ESTree's or ESTree's shape, with ranges
  * @param manager its scopes, from any scope manager of eslint-scope's shape
  */
-export function lowerModule(path: string, text: string, program: TSESTree.Program, manager: Scope.ScopeManager): ModuleFacts {
+export function lowerModule(
+  path: string,
+  text: string,
+  program: TSESTree.Program,
+  manager: Scope.ScopeManager,
+): ModuleFacts {
   const bindings = new Bindings(manager)
   const context: LoweringContext = {
     bindings,
@@ -103,7 +108,9 @@ function lowerImportEquals(bindings: Bindings, node: TSESTree.TSImportEqualsDecl
   const typeOnly = node.importKind === 'type'
   if (binding !== null) bindings.define(binding, { kind: 'import', source, imported: 'default', typeOnly })
   const [at, end] = node.range
-  return [{ source, typeOnly, at, end, names: [{ imported: 'default', local: node.id.name, binding, typeOnly, at, end }] }]
+  return [
+    { source, typeOnly, at, end, names: [{ imported: 'default', local: node.id.name, binding, typeOnly, at, end }] },
+  ]
 }
 
 function lowerNamedExport(
@@ -181,14 +188,21 @@ function lowerDefaultExport(context: LoweringContext, node: TSESTree.ExportDefau
     if (binding !== null) return { kind: 'binding', binding, at, end, typeOnly: false }
     return { kind: 'type', name: declaration.name, at, end, typeOnly: true }
   }
-  return { kind: 'value', value: lowerExpression(context, declaration, { name: 'default', at }), at, end, typeOnly: false }
+  return {
+    kind: 'value',
+    value: lowerExpression(context, declaration, { name: 'default', at }),
+    at,
+    end,
+    typeOnly: false,
+  }
 }
 
 /** `module.exports = { a, b }`, `module.exports.a = …` and `exports.a = …`. */
 function addCommonJsExports(exports: Map<string, ExportFact>, body: readonly Stmt[]): void {
   if (exports.size > 0) return
   for (const statement of body) {
-    if (statement.kind !== 'expr' || statement.expr.kind !== 'assign' || statement.expr.target.kind !== 'member') continue
+    if (statement.kind !== 'expr' || statement.expr.kind !== 'assign' || statement.expr.target.kind !== 'member')
+      continue
     const { target } = statement.expr.target
     const { value } = statement.expr
     const name = typeof target.key === 'string' ? target.key : null
@@ -217,7 +231,11 @@ function isModuleExports(expr: Expr): boolean {
   return expr.kind === 'member' && expr.key === 'exports' && isGlobal(expr.object, 'module')
 }
 
-function reexport(source: string, imported: string, { range: [at, end] }: TSESTree.Node): ExportFact & { kind: 'reexport' } {
+function reexport(
+  source: string,
+  imported: string,
+  { range: [at, end] }: TSESTree.Node,
+): ExportFact & { kind: 'reexport' } {
   return { kind: 'reexport', source, imported, at, end, typeOnly: false }
 }
 

@@ -154,7 +154,8 @@ function lowerLiteralType(node: TSESTree.TSLiteralType): TypeExpr {
   if (literal.type === T.Literal) {
     if (literal.value === null) return { kind: 'keyword', name: 'null' }
     const { value } = literal
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return { kind: 'literal', value }
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      return { kind: 'literal', value }
   }
   return literal.type === T.TemplateLiteral ? { kind: 'keyword', name: 'string' } : { kind: 'keyword', name: 'number' }
 }
@@ -165,7 +166,9 @@ function lowerTupleElement(node: TSESTree.TypeNode): TypeExpr {
   return lowerType(node)
 }
 
-function typeArguments(node: { readonly typeArguments?: TSESTree.TSTypeParameterInstantiation | null | undefined }): TypeExpr[] {
+function typeArguments(node: {
+  readonly typeArguments?: TSESTree.TSTypeParameterInstantiation | null | undefined
+}): TypeExpr[] {
   return node.typeArguments ? node.typeArguments.params.map(lowerType) : []
 }
 

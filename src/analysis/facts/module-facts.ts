@@ -43,8 +43,20 @@ export interface ImportedName {
   readonly end: number
 }
 export type ExportFact =
-  | { readonly kind: 'binding'; readonly binding: BindingId; readonly at: number; readonly end: number; readonly typeOnly: boolean }
-  | { readonly kind: 'value'; readonly value: Expr; readonly at: number; readonly end: number; readonly typeOnly: false }
+  | {
+      readonly kind: 'binding'
+      readonly binding: BindingId
+      readonly at: number
+      readonly end: number
+      readonly typeOnly: boolean
+    }
+  | {
+      readonly kind: 'value'
+      readonly value: Expr
+      readonly at: number
+      readonly end: number
+      readonly typeOnly: false
+    }
   | {
       readonly kind: 'reexport'
       readonly source: string

@@ -24,12 +24,18 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
   const { staticImports, staticExports, dynamicImports } = result.module
   const edges: RecordEdge[] = staticImports.map((statement) => ({
     source: statement.moduleRequest.value,
-    typeOnly: isTypeImport(text, statement) || (statement.entries.length > 0 && statement.entries.every((entry) => entry.isType)),
+    typeOnly:
+      isTypeImport(text, statement) ||
+      (statement.entries.length > 0 && statement.entries.every((entry) => entry.isType)),
     form: 'import',
     names: statement.entries
       .filter((entry) => !entry.isType)
       .map((entry) =>
-        entry.importName.kind === 'Name' ? (entry.importName.name ?? '*') : entry.importName.kind === 'Default' ? 'default' : '*',
+        entry.importName.kind === 'Name'
+          ? (entry.importName.name ?? '*')
+          : entry.importName.kind === 'Default'
+            ? 'default'
+            : '*',
       ),
   }))
   for (const statement of staticExports) {

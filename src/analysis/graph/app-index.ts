@@ -97,7 +97,8 @@ export class AppIndex {
     for (const [path, { record }] of this.records) {
       if (!record || TEST_FILE.test(path)) continue
       if (record.directive === 'use client') this.spread(this.client, path)
-      else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null) this.spread(this.server, path)
+      else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null)
+        this.spread(this.server, path)
     }
   }
 

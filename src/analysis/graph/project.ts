@@ -28,7 +28,8 @@ const DEFAULT_PAGE_EXTENSIONS = ['tsx', 'ts', 'jsx', 'js']
  */
 export function findProject(file: string, cwd: string, rootDir?: string): Project {
   const base = getRealPath(cwd)
-  if (rootDir !== undefined) return describeProject(getRealPath(rootDir.startsWith('/') ? rootDir : join(base, rootDir)))
+  if (rootDir !== undefined)
+    return describeProject(getRealPath(rootDir.startsWith('/') ? rootDir : join(base, rootDir)))
   const start = dirname(getRealPath(file))
   for (let folder = start; ; folder = dirname(folder)) {
     if (isApplication(folder)) return describeProject(folder)

@@ -58,7 +58,9 @@ export function getRouteRole(project: Project, path: string): RouteRole | null {
   const inApp = project.appFolders.some((app) => folder === app || folder.startsWith(`${app}/`))
   if (inApp) {
     // `_private` folders take no part in routing.
-    return folder.includes('/_') && isPrivateFolder(project, folder) ? null : (SEGMENT_ROLES.get(name.replace(/\d$/, '')) ?? null)
+    return folder.includes('/_') && isPrivateFolder(project, folder)
+      ? null
+      : (SEGMENT_ROLES.get(name.replace(/\d$/, '')) ?? null)
   }
   const atRoot = folder === project.root || folder === `${project.root}/src`
   return atRoot ? (ROOT_ROLES.get(name) ?? null) : null
@@ -66,5 +68,11 @@ export function getRouteRole(project: Project, path: string): RouteRole | null {
 
 function isPrivateFolder(project: Project, folder: string): boolean {
   const app = project.appFolders.find((candidate) => folder.startsWith(`${candidate}/`))
-  return app !== undefined && folder.slice(app.length + 1).split('/').some((segment) => segment.startsWith('_'))
+  return (
+    app !== undefined &&
+    folder
+      .slice(app.length + 1)
+      .split('/')
+      .some((segment) => segment.startsWith('_'))
+  )
 }

@@ -75,7 +75,10 @@ export function applyApi(
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
       })
     case 'table':
-      return apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), entityOf(meaning.entity, args, wildcards, shape.entity))
+      return apiValue(
+        typeCursor(engine.catalog, meaning.type, cursor.name),
+        entityOf(meaning.entity, args, wildcards, shape.entity),
+      )
     case 'environment':
       return one({ kind: 'environment' })
     case 'input':
@@ -109,7 +112,10 @@ function callMeaning(
       engine.note(site.frame, 'session-read', site.place, site.name)
       return settled(
         meaning.sync,
-        withFacts(meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null), VERIFIED),
+        withFacts(
+          meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null),
+          VERIFIED,
+        ),
       )
     case 'permission':
       engine.note(site.frame, 'session-read', site.place, site.name)
@@ -136,7 +142,9 @@ function callMeaning(
         return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
       }
       recordEffect(engine, meaning.effect, shape.entity, args, site)
-      return meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity) : promise(derived(...args), true)
+      return meaning.type
+        ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
+        : promise(derived(...args), true)
     case 'never':
       site.state.dead = true
       return NEVER
@@ -178,11 +186,18 @@ function sessionOptions(
 }
 
 /** `withAuth({ ensureSignedIn: true })`, `getUser({ or: 'redirect' })`. */
-function isToldToThrow(engine: Engine, { throwsWith }: Extract<Meaning, { kind: 'session' }>, args: readonly Value[]): boolean {
+function isToldToThrow(
+  engine: Engine,
+  { throwsWith }: Extract<Meaning, { kind: 'session' }>,
+  args: readonly Value[],
+): boolean {
   const options = throwsWith ? args[throwsWith.argument] : undefined
   if (!throwsWith || !options) return false
   const given = engine.member(options, throwsWith.property)
-  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && throwsWith.values.some((value) => value === shape.value))
+  return (
+    given.length > 0 &&
+    given.every(({ shape }) => shape.kind === 'literal' && throwsWith.values.some((value) => value === shape.value))
+  )
 }
 
 function sessionValue(api: ApiCursor | null): Value {
@@ -192,7 +207,18 @@ function sessionValue(api: ApiCursor | null): Value {
 /** Puts a value where a library's result holds it: `data.user`, beside `error`. */
 function wrap(at: string | undefined, inner: Value, error: Value): Value {
   if (at === undefined) return inner
-  return at.split('.').reduceRight((value, key, depth) => object(depth === 0 ? [[key, value], ['error', error]] : [[key, value]]), inner)
+  return at.split('.').reduceRight(
+    (value, key, depth) =>
+      object(
+        depth === 0
+          ? [
+              [key, value],
+              ['error', error],
+            ]
+          : [[key, value]],
+      ),
+    inner,
+  )
 }
 
 function prove(engine: Engine, meaning: Extract<Meaning, { kind: 'proof' }>, site: CallSite): Value {
@@ -217,7 +243,24 @@ function parse(meaning: Extract<Meaning, { kind: 'parse' }>, args: readonly Valu
       return promise(parsed, true)
     case 'result':
       return promise(
-        [...object([['success', literal(true)], [meaning.output ?? 'data', parsed], ['error', UNDEFINED]], null), ...object([['success', literal(false)], [meaning.output ?? 'data', UNDEFINED], ['error', PRESENT]], null)],
+        [
+          ...object(
+            [
+              ['success', literal(true)],
+              [meaning.output ?? 'data', parsed],
+              ['error', UNDEFINED],
+            ],
+            null,
+          ),
+          ...object(
+            [
+              ['success', literal(false)],
+              [meaning.output ?? 'data', UNDEFINED],
+              ['error', PRESENT],
+            ],
+            null,
+          ),
+        ],
         true,
       )
     case 'tuple':
@@ -236,16 +279,34 @@ interface Touch {
   readonly columns?: ArgumentRef
 }
 
-function touch(engine: Engine, shape: ApiShape, { kind, entity, result, type, at, columns }: Touch, args: readonly Value[], site: CallSite): Value {
+function touch(
+  engine: Engine,
+  shape: ApiShape,
+  { kind, entity, result, type, at, columns }: Touch,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
   // `Model.find().deleteOne()` deletes; it does not read first.
   const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
   if (replaced !== -1) site.frame.effects.splice(replaced, 1)
   const earlier = shape.query?.effect.args ?? []
-  const effect = recordEffect(engine, kind === 'read' ? 'database-read' : 'database-write', entity, [...earlier, ...args], site)
+  const effect = recordEffect(
+    engine,
+    kind === 'read' ? 'database-read' : 'database-write',
+    entity,
+    [...earlier, ...args],
+    site,
+  )
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
   if (type === undefined) return promise(provesCaller(effect) ? withProof(value) : value, true)
-  return one({ ...shape, cursor: typeCursor(engine.catalog, type, shape.cursor.name), entity, columns: selected, query: { effect, result: value } })
+  return one({
+    ...shape,
+    cursor: typeCursor(engine.catalog, type, shape.cursor.name),
+    entity,
+    columns: selected,
+    query: { effect, result: value },
+  })
 }
 
 function resultValue(
@@ -257,7 +318,14 @@ function resultValue(
   type: string | undefined,
 ): Value {
   const api = type === undefined ? null : typeCursor(engine.catalog, `${type}Record`, entity)
-  const record = one({ kind: 'record', entity, columns, field: null, origin, api: api && api.nodes.length > 0 ? api : null })
+  const record = one({
+    kind: 'record',
+    entity,
+    columns,
+    field: null,
+    origin,
+    api: api && api.nodes.length > 0 ? api : null,
+  })
   switch (result) {
     case 'one':
     case 'raw':
@@ -286,10 +354,13 @@ export function settleQuery(shape: ApiShape): Value {
 export function withProof(result: Value): Value {
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
-    if (option.shape.kind === 'list') return [{ shape: { ...option.shape, filled: true }, facts: VERIFIED }, ...list(UNDEFINED, [])]
+    if (option.shape.kind === 'list')
+      return [{ shape: { ...option.shape, filled: true }, facts: VERIFIED }, ...list(UNDEFINED, [])]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
-      const fields = new Map([...option.shape.fields].map(([key, field]) => [key, key === 'data' ? withProof(field) : field] as const))
+      const fields = new Map(
+        [...option.shape.fields].map(([key, field]) => [key, key === 'data' ? withProof(field) : field] as const),
+      )
       return [{ ...option, shape: { ...option.shape, fields } }]
     }
     return [{ shape: option.shape, facts: VERIFIED }]
@@ -299,8 +370,15 @@ export function withProof(result: Value): Value {
 export function provesCaller(effect: Effect): boolean {
   if (effect.kind !== 'database-read' || effect.entity === null) return false
   const sources = effect.args.flatMap((argument) => sourcesOf(argument))
-  const credential = sources.some((source) => source.kind === 'input' && (source.source === 'cookie' || source.source === 'header'))
-  if (credential) return isSessionEntity(effect.entity) || isCredentialEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
+  const credential = sources.some(
+    (source) => source.kind === 'input' && (source.source === 'cookie' || source.source === 'header'),
+  )
+  if (credential)
+    return (
+      isSessionEntity(effect.entity) ||
+      isCredentialEntity(effect.entity) ||
+      /user|account|member|key/i.test(effect.entity)
+    )
   return isCredentialEntity(effect.entity) && sources.some((source) => source.kind === 'input')
 }
 
@@ -338,11 +416,15 @@ function callArgument(
   const found = argument && meaning.property !== undefined ? engine.member(argument, meaning.property) : argument
   if (!found || found.length === 0) return UNKNOWN
   const callback = meaning.verified ? engine.guardedByName(found) : found
-  const given = (meaning.gives ?? []).map((type) => apiValue(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity))
+  const given = (meaning.gives ?? []).map((type) =>
+    apiValue(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity),
+  )
   if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
   // `$transaction([…])` takes the queries themselves.
   if (callback.every(({ shape: s }) => s.kind !== 'function' && s.kind !== 'native')) {
-    return callback.some(({ shape: s }) => s.kind === 'list') ? promise(engine.await(engine.member(callback, '*'), site.state.fork())) : UNKNOWN
+    return callback.some(({ shape: s }) => s.kind === 'list')
+      ? promise(engine.await(engine.member(callback, '*'), site.state.fork()))
+      : UNKNOWN
   }
   switch (meaning.when) {
     case 'now': {
@@ -390,7 +472,9 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
 
 function typeRoot(engine: Engine, shape: ApiShape): ApiCursor {
   const { specifier, name } = shape.cursor
-  return specifier.startsWith('type:') ? typeCursor(engine.catalog, specifier.slice('type:'.length), name) : shape.cursor
+  return specifier.startsWith('type:')
+    ? typeCursor(engine.catalog, specifier.slice('type:'.length), name)
+    : shape.cursor
 }
 
 function pathOf(value: Value): string[] {

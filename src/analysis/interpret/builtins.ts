@@ -48,34 +48,45 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
     return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : UNKNOWN
   }
   const method = LIST_METHODS.get(key)
-  if (method) return native(key, (args, site) => (shape.items && UNROLLED.get(key)?.(shape.items, args, site)) ?? method(shape.element, args, site, self))
+  if (method)
+    return native(
+      key,
+      (args, site) =>
+        (shape.items && UNROLLED.get(key)?.(shape.items, args, site)) ?? method(shape.element, args, site, self),
+    )
   return derived(self)
 }
 
 type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value
 
 /** Methods over elements that are all known run their callback on each, in order, for certain. */
-const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null> = new Map(
-  Object.entries<(items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null>({
-    map: (items, [callback], site) => {
-      if (!callback || items.length > MAX_UNROLLED) return null
-      const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
-      return list(join(...results, ...(results.length === 0 ? [UNDEFINED] : [])), results)
-    },
-    forEach: (items, [callback], site) => {
-      if (!callback || items.length > MAX_UNROLLED) return null
-      for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
-      return UNDEFINED
-    },
-    reduce: (items, [callback, start], site) => fold(items, callback, start, site),
-    reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
-  }),
-)
+const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null> =
+  new Map(
+    Object.entries<(items: readonly Value[], args: readonly Value[], site: CallSite) => Value | null>({
+      map: (items, [callback], site) => {
+        if (!callback || items.length > MAX_UNROLLED) return null
+        const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
+        return list(join(...results, ...(results.length === 0 ? [UNDEFINED] : [])), results)
+      },
+      forEach: (items, [callback], site) => {
+        if (!callback || items.length > MAX_UNROLLED) return null
+        for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
+        return UNDEFINED
+      },
+      reduce: (items, [callback, start], site) => fold(items, callback, start, site),
+      reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
+    }),
+  )
 
 /** Longer lists are run as if their length were unknown. */
 export const MAX_UNROLLED = 12
 
-function fold(items: readonly Value[], callback: Value | undefined, start: Value | undefined, site: CallSite): Value | null {
+function fold(
+  items: readonly Value[],
+  callback: Value | undefined,
+  start: Value | undefined,
+  site: CallSite,
+): Value | null {
   if (!callback || items.length > MAX_UNROLLED) return null
   const [first, ...rest] = start ? [start, ...items] : items
   return rest.reduce((total, item) => site.engine.call(callback, [total, item, UNKNOWN], site), first ?? UNDEFINED)
@@ -101,40 +112,47 @@ const keeping: ListMethod = (_element, args, site, self) => {
   return self
 }
 
-const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(Object.entries<ListMethod>({
-  map: mapping,
-  flatMap: (element, [callback], site) => {
-    const result = callMaybe(callback, [element, UNKNOWN], site)
-    return list(join(...result.map((option) => (option.shape.kind === 'list' ? option.shape.element : [option]))))
-  },
-  forEach: (element, [callback], site) => {
-    callMaybe(callback, [element, UNKNOWN], site)
-    return UNDEFINED
-  },
-  filter: filtering,
-  find: finding,
-  findLast: finding,
-  some: testing,
-  every: testing,
-  findIndex: testing,
-  reduce: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
-  reduceRight: (element, [callback, start], site) => join(callMaybe(callback, [start ?? element, element], site), start ?? element),
-  // An absent role is in no list of roles.
-  includes: (element, [needle]) =>
-    testShape(needle ?? UNDEFINED, (option) =>
-      isNullish(option.shape) && element.every((known) => known.shape.kind === 'literal' && !isNullish(known.shape)) ? false : null,
-    ),
-  at: (element) => join(element, UNDEFINED),
-  pop: (element) => join(element, UNDEFINED),
-  shift: (element) => join(element, UNDEFINED),
-  slice: keeping,
-  sort: keeping,
-  toSorted: keeping,
-  reverse: keeping,
-  toReversed: keeping,
-  concat: (element, args, site, self) => (args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self),
-  flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
-}))
+const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
+  Object.entries<ListMethod>({
+    map: mapping,
+    flatMap: (element, [callback], site) => {
+      const result = callMaybe(callback, [element, UNKNOWN], site)
+      return list(join(...result.map((option) => (option.shape.kind === 'list' ? option.shape.element : [option]))))
+    },
+    forEach: (element, [callback], site) => {
+      callMaybe(callback, [element, UNKNOWN], site)
+      return UNDEFINED
+    },
+    filter: filtering,
+    find: finding,
+    findLast: finding,
+    some: testing,
+    every: testing,
+    findIndex: testing,
+    reduce: (element, [callback, start], site) =>
+      join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+    reduceRight: (element, [callback, start], site) =>
+      join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+    // An absent role is in no list of roles.
+    includes: (element, [needle]) =>
+      testShape(needle ?? UNDEFINED, (option) =>
+        isNullish(option.shape) && element.every((known) => known.shape.kind === 'literal' && !isNullish(known.shape))
+          ? false
+          : null,
+      ),
+    at: (element) => join(element, UNDEFINED),
+    pop: (element) => join(element, UNDEFINED),
+    shift: (element) => join(element, UNDEFINED),
+    slice: keeping,
+    sort: keeping,
+    toSorted: keeping,
+    reverse: keeping,
+    toReversed: keeping,
+    concat: (element, args, site, self) =>
+      args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self,
+    flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
+  }),
+)
 
 /** `then`, `catch` and `finally`; null for any other member. */
 export function promiseMember(shape: PromiseShape, key: string): Value | null {
@@ -176,7 +194,12 @@ export function inputMember(shape: InputShape, key: string): Value {
       return one({ ...shape, path })
     })
   }
-  if (LIST_METHODS.has(key)) return listMember({ kind: 'list', element: one(shape), items: null }, key, one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }))
+  if (LIST_METHODS.has(key))
+    return listMember(
+      { kind: 'list', element: one(shape), items: null },
+      key,
+      one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }),
+    )
   return one({ ...shape, path: [...shape.path, key] })
 }
 
@@ -203,36 +226,60 @@ const INPUT_METHODS = new Set([
 type Native = (args: readonly Value[], site: CallSite) => Value
 
 /** Functions of the language, by the names they are reached by. */
-const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(Object.entries<Native>({
-  'Promise.all': ([values], site) => promise(awaitAll(values ?? UNKNOWN, site)),
-  'Promise.allSettled': ([values], site) =>
-    promise(list(object([['status', UNKNOWN], ['value', forget(site.engine.member(values ?? UNKNOWN, '*'), site)]], UNKNOWN))),
-  'Promise.race': ([values], site) => promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
-  'Promise.any': ([values], site) => promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
-  'Promise.resolve': ([value]) => promise(value ?? UNDEFINED),
-  'Promise.reject': () => promise(NEVER),
-  'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
-  'Object.entries': ([value], site) => {
-    const field = site.engine.member(value ?? UNKNOWN, '*')
-    return list(list(join(UNKNOWN, field), [UNKNOWN, field]))
-  },
-  'Object.fromEntries': ([value]) => derived(value ?? UNKNOWN),
-  'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
-  'Object.freeze': ([value]) => value ?? UNKNOWN,
-  'JSON.parse': ([value]) => copy(value ?? UNKNOWN),
-  'JSON.stringify': ([value]) => (value ?? UNKNOWN).map((option): Option => (isNullish(option.shape) ? option : { ...option, shape: option.shape })),
-  structuredClone: ([value]) => value ?? UNDEFINED,
-  'Array.from': ([value, callback], site) => {
-    const element = site.engine.member(value ?? UNKNOWN, '*')
-    return list(callback ? callMaybe(callback, [element, UNKNOWN], site) : element)
-  },
-  'Array.isArray': ([value]) => testShape(value ?? UNKNOWN, (option) => (option.shape.kind === 'list' ? true : option.shape.kind === 'unknown' || option.shape.kind === 'input' ? null : false)),
-  Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape)),
-  setTimeout: ([callback], site) => later(callback, site),
-  setInterval: ([callback], site) => later(callback, site),
-  setImmediate: ([callback], site) => later(callback, site),
-  queueMicrotask: ([callback], site) => later(callback, site),
-}))
+const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
+  Object.entries<Native>({
+    'Promise.all': ([values], site) => promise(awaitAll(values ?? UNKNOWN, site)),
+    'Promise.allSettled': ([values], site) =>
+      promise(
+        list(
+          object(
+            [
+              ['status', UNKNOWN],
+              ['value', forget(site.engine.member(values ?? UNKNOWN, '*'), site)],
+            ],
+            UNKNOWN,
+          ),
+        ),
+      ),
+    'Promise.race': ([values], site) =>
+      promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
+    'Promise.any': ([values], site) =>
+      promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
+    'Promise.resolve': ([value]) => promise(value ?? UNDEFINED),
+    'Promise.reject': () => promise(NEVER),
+    'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
+    'Object.entries': ([value], site) => {
+      const field = site.engine.member(value ?? UNKNOWN, '*')
+      return list(list(join(UNKNOWN, field), [UNKNOWN, field]))
+    },
+    'Object.fromEntries': ([value]) => derived(value ?? UNKNOWN),
+    'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
+    'Object.freeze': ([value]) => value ?? UNKNOWN,
+    'JSON.parse': ([value]) => copy(value ?? UNKNOWN),
+    'JSON.stringify': ([value]) =>
+      (value ?? UNKNOWN).map((option): Option =>
+        isNullish(option.shape) ? option : { ...option, shape: option.shape },
+      ),
+    structuredClone: ([value]) => value ?? UNDEFINED,
+    'Array.from': ([value, callback], site) => {
+      const element = site.engine.member(value ?? UNKNOWN, '*')
+      return list(callback ? callMaybe(callback, [element, UNKNOWN], site) : element)
+    },
+    'Array.isArray': ([value]) =>
+      testShape(value ?? UNKNOWN, (option) =>
+        option.shape.kind === 'list'
+          ? true
+          : option.shape.kind === 'unknown' || option.shape.kind === 'input'
+            ? null
+            : false,
+      ),
+    Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape)),
+    setTimeout: ([callback], site) => later(callback, site),
+    setInterval: ([callback], site) => later(callback, site),
+    setImmediate: ([callback], site) => later(callback, site),
+    queueMicrotask: ([callback], site) => later(callback, site),
+  }),
+)
 
 const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array'])
 
@@ -274,7 +321,9 @@ function later(callback: Value | undefined, site: CallSite): Value {
 }
 
 function copy(value: Value): Value {
-  return value.map((option): Option => (option.shape.kind === 'literal' ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } } : option))
+  return value.map((option): Option =>
+    option.shape.kind === 'literal' ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } } : option,
+  )
 }
 
 function testShape(value: Value, test: (option: Option) => boolean | null): Value {

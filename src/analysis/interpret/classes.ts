@@ -28,7 +28,9 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
   const field = shape.fields.get(key)
   if (field) return field
   for (let owner: ClassShape | null = shape.class; owner; owner = parentOf(engine, owner)) {
-    const found = owner.cls.members.find((candidate) => !candidate.static && candidate.name === key && candidate.form !== 'set')
+    const found = owner.cls.members.find(
+      (candidate) => !candidate.static && candidate.name === key && candidate.form !== 'set',
+    )
     if (found) return memberValue(engine, owner, found, self)
   }
   return UNKNOWN
@@ -39,7 +41,8 @@ export function instantiate(engine: Engine, shape: ClassShape, args: readonly Va
   const fields = new Map<string, Value>()
   const instance = one({ kind: 'instance', class: shape, fields })
   const lineage: ClassShape[] = []
-  for (let owner: ClassShape | null = shape; owner && lineage.length < 8; owner = parentOf(engine, owner)) lineage.unshift(owner)
+  for (let owner: ClassShape | null = shape; owner && lineage.length < 8; owner = parentOf(engine, owner))
+    lineage.unshift(owner)
   for (const owner of lineage) {
     const { construct } = owner.cls
     const fn = construct === null ? undefined : owner.module.functions[construct]
@@ -76,11 +79,19 @@ export function valueOfType(engine: Engine, type: TypeExpr, module: ModuleFacts)
       const [name, ...path] = type.name
       const target = name === undefined ? null : engine.graph.resolveTypeName(module, name)
       if (target?.kind === 'external') {
-        const cursor = moduleCursor(engine.catalog, target.specifier, [target.imported, ...path].at(-1) ?? '*', target.resolved)
+        const cursor = moduleCursor(
+          engine.catalog,
+          target.specifier,
+          [target.imported, ...path].at(-1) ?? '*',
+          target.resolved,
+        )
         const called = stepCall(cursor)
         const [first] = meaningsAt(called)
         if (first?.meaning.kind === 'value') {
-          return apiValue({ ...called, nodes: engine.catalog.type(first.meaning.type).map((node) => ({ node, wildcards: [] })) })
+          return apiValue({
+            ...called,
+            nodes: engine.catalog.type(first.meaning.type).map((node) => ({ node, wildcards: [] })),
+          })
         }
         return UNKNOWN
       }

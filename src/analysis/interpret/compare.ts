@@ -99,14 +99,20 @@ function equality(
 /** What the client sent is held against a secret: an API key, a cron secret, a computed signature. */
 function comparesSecret(left: Value, right: Value): boolean {
   const [a, b] = [left, right].map((value) => new Set(sourcesOf(value).map((source) => source.kind)))
-  return Boolean((a?.has('secret') && !b?.has('secret') && b?.has('input')) || (b?.has('secret') && !a?.has('secret') && a?.has('input')))
+  return Boolean(
+    (a?.has('secret') && !b?.has('secret') && b?.has('input')) ||
+    (b?.has('secret') && !a?.has('secret') && a?.has('input')),
+  )
 }
 
 function oneSided(side: 'left' | 'right', value: Value, test: (option: Option) => boolean | null): Comparison {
   const facts = (wanted: boolean): Facts | null =>
     value
       .filter((option) => test(option) !== !wanted)
-      .reduce<Facts | null>((common, option) => (common === null ? option.facts : intersectFacts(common, option.facts)), null)
+      .reduce<Facts | null>(
+        (common, option) => (common === null ? option.facts : intersectFacts(common, option.facts)),
+        null,
+      )
   return {
     whenTrue: facts(true),
     whenFalse: facts(false),
@@ -135,7 +141,8 @@ function relation(operator: string, { shape }: Option, right: Value): boolean | 
 function hasKey(option: Option, name: string, member: Engine['member']): boolean | null {
   const { shape } = option
   if (shape.kind !== 'object') return null
-  if (shape.fields.has(name)) return member([option], name).every(({ shape: s }) => s.kind === 'literal' && s.value === undefined) ? null : true
+  if (shape.fields.has(name))
+    return member([option], name).every(({ shape: s }) => s.kind === 'literal' && s.value === undefined) ? null : true
   return shape.rest === null ? false : null
 }
 

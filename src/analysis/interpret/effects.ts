@@ -38,13 +38,7 @@ export interface Effect {
 }
 
 /** Why a caller may be unverified although something was done about it. */
-export type NoteKind =
-  | 'session-read'
-  | 'unverified-session'
-  | 'not-awaited'
-  | 'swallowed'
-  | 'some-paths'
-  | 'by-name'
+export type NoteKind = 'session-read' | 'unverified-session' | 'not-awaited' | 'swallowed' | 'some-paths' | 'by-name'
 export interface Note {
   readonly kind: NoteKind
   readonly place: Place

@@ -88,7 +88,9 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : derived(value)
     }
     case 'binary':
-      return isCondition(expr) ? evaluateCondition(engine, expr, state, frame) : evaluateArithmetic(engine, expr, state, frame)
+      return isCondition(expr)
+        ? evaluateCondition(engine, expr, state, frame)
+        : evaluateArithmetic(engine, expr, state, frame)
     case 'logical': {
       const { value, whenTrue, whenFalse } = branchLogical(engine, expr, state, frame)
       settle(state, [whenTrue, whenFalse])
@@ -160,7 +162,17 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
         const name = typeof key === 'string' ? key : literalText(engine.evaluate(key, state, frame))
         bind(engine, target, name === null ? derived(present) : engine.member(present, name), state, frame)
       }
-      if (pattern.rest) bind(engine, pattern.rest, without(present, pattern.properties.map((p) => p.key)), state, frame)
+      if (pattern.rest)
+        bind(
+          engine,
+          pattern.rest,
+          without(
+            present,
+            pattern.properties.map((p) => p.key),
+          ),
+          state,
+          frame,
+        )
       return
     }
     case 'array': {
@@ -183,7 +195,12 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
 }
 
 /** Learns that an expression's value passes a test, for variables and what is read from them. */
-export function refine(expr: Expr, state: State, test: (option: Option) => boolean | null, member: Engine['member']): boolean {
+export function refine(
+  expr: Expr,
+  state: State,
+  test: (option: Option) => boolean | null,
+  member: Engine['member'],
+): boolean {
   const path: string[] = []
   let root = expr
   while (true) {
@@ -238,7 +255,12 @@ function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame)
   if (expr.kind === 'binary' && isCondition(expr)) return branchComparison(engine, expr, state, frame)
   const value = engine.evaluate(expr, state, frame)
   if (value.some(({ shape }) => shape.kind === 'promise' && !isPlain(shape.value))) {
-    engine.note(frame, 'not-awaited', { path: frame.module.path, at: expr.at, end: expr.end }, nameOf(expr, frame.module))
+    engine.note(
+      frame,
+      'not-awaited',
+      { path: frame.module.path, at: expr.at, end: expr.end },
+      nameOf(expr, frame.module),
+    )
   }
   return split(engine, expr, value, (option) => truthiness(option.shape), state)
 }
@@ -265,7 +287,12 @@ function split(
   return { value, whenTrue: side(true), whenFalse: side(false) }
 }
 
-function branchLogical(engine: Engine, expr: Extract<Expr, { kind: 'logical' }>, state: State, frame: Frame): Branching {
+function branchLogical(
+  engine: Engine,
+  expr: Extract<Expr, { kind: 'logical' }>,
+  state: State,
+  frame: Frame,
+): Branching {
   const before = state.facts
   if (expr.operator === '??') {
     const left = engine.evaluate(expr.left, state, frame)
@@ -304,7 +331,11 @@ function isCondition(expr: BinaryExpr): boolean {
 }
 
 function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Branching {
-  const left = engine.evaluate(expr.left.kind === 'unary' && expr.left.operator === 'typeof' ? expr.left.argument : expr.left, state, frame)
+  const left = engine.evaluate(
+    expr.left.kind === 'unary' && expr.left.operator === 'typeof' ? expr.left.argument : expr.left,
+    state,
+    frame,
+  )
   const right = engine.evaluate(expr.right, state, frame)
   const comparison = compare(expr, left, right, engine.member)
   const side = (wanted: boolean): State | null => {
@@ -320,7 +351,13 @@ function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame:
   return { value, whenTrue: side(true), whenFalse: side(false) }
 }
 
-function refineComparison(engine: Engine, expr: BinaryExpr, comparison: Comparison, wanted: boolean, fork: State): boolean {
+function refineComparison(
+  engine: Engine,
+  expr: BinaryExpr,
+  comparison: Comparison,
+  wanted: boolean,
+  fork: State,
+): boolean {
   const keep = (test: Comparison['testLeft']) => (option: Option) => {
     const answer = test?.(option) ?? null
     return answer === null ? null : answer === wanted
@@ -365,7 +402,8 @@ function evaluateObject(
   for (const property of properties) {
     const value = engine.evaluate(property.value, state, frame)
     if (property.kind === 'property') {
-      const key = typeof property.key === 'string' ? property.key : literalText(engine.evaluate(property.key, state, frame))
+      const key =
+        typeof property.key === 'string' ? property.key : literalText(engine.evaluate(property.key, state, frame))
       if (key === null) rest = rest ? join(rest, value) : value
       else fields.set(key, value)
       continue
@@ -450,10 +488,13 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
       ? evaluateLink(engine, calleeExpr.object, state, frame, skipped)
       : engine.evaluate(calleeExpr.object, state, frame)
     self = requirePresent(engine, calleeExpr.object, target, calleeExpr.optional, state, skipped)
-    const key = typeof calleeExpr.key === 'string' ? calleeExpr.key : literalText(engine.evaluate(calleeExpr.key, state, frame))
+    const key =
+      typeof calleeExpr.key === 'string' ? calleeExpr.key : literalText(engine.evaluate(calleeExpr.key, state, frame))
     callee = engine.member(self, key ?? '*')
   } else {
-    callee = skipped ? evaluateLink(engine, calleeExpr, state, frame, skipped) : engine.evaluate(calleeExpr, state, frame)
+    callee = skipped
+      ? evaluateLink(engine, calleeExpr, state, frame, skipped)
+      : engine.evaluate(calleeExpr, state, frame)
   }
   if (expr.optional) {
     for (const { shape, facts } of callee) {
@@ -490,7 +531,14 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
 }
 
 /** `list.push(x)`: the variable or field holds the longer list from here on. */
-function grow(engine: Engine, callee: MemberExpr, owner: Value, args: readonly Value[], state: State, frame: Frame): void {
+function grow(
+  engine: Engine,
+  callee: MemberExpr,
+  owner: Value,
+  args: readonly Value[],
+  state: State,
+  frame: Frame,
+): void {
   const grown = owner.map((option): Option => {
     if (option.shape.kind !== 'list') return option
     const { items, element } = option.shape
@@ -596,4 +644,3 @@ function concatLiterals(quasis: readonly string[], parts: readonly Value[]): str
   }
   return text
 }
-

@@ -25,7 +25,12 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       return state
     }
     case 'declare':
-      engine.bind(statement.target, statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED, state, frame)
+      engine.bind(
+        statement.target,
+        statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED,
+        state,
+        frame,
+      )
       return state
     case 'function': {
       const fn = frame.module.functions[statement.id]
@@ -81,23 +86,23 @@ function executeIf(engine: Engine, statement: Extract<Stmt, { kind: 'if' }>, sta
   const [whenTrue, whenFalse] = engine.branch(statement.test, state, frame)
   const entered = [whenTrue?.facts ?? before, whenFalse?.facts ?? before] as const
   const consequent = whenTrue && execute(engine, [statement.consequent], whenTrue, frame)
-  const alternate = whenFalse && (statement.alternate ? execute(engine, [statement.alternate], whenFalse, frame) : whenFalse)
+  const alternate =
+    whenFalse && (statement.alternate ? execute(engine, [statement.alternate], whenFalse, frame) : whenFalse)
   const after = meet([consequent, alternate])
   // What the test itself tells is an answer to look at; what only one branch went on to ask is not.
-  if (after && consequent && alternate && (isLost(entered[0], [consequent], after) || isLost(entered[1], [alternate], after))) {
+  if (
+    after &&
+    consequent &&
+    alternate &&
+    (isLost(entered[0], [consequent], after) || isLost(entered[1], [alternate], after))
+  ) {
     const place = placeOf(statement.test, frame)
     engine.note(frame, 'some-paths', place, nameOf(statement.test, frame.module))
   }
   return after
 }
 
-function executeLoop(
-  engine: Engine,
-  loop: LoopStmt,
-  state: State,
-  frame: Frame,
-  label: string | null,
-): State | null {
+function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame, label: string | null): State | null {
   const started = execute(engine, loop.init, state, frame)
   if (!started) return null
   const iterable = loop.each ? engine.evaluate(loop.each.iterable, started, frame) : null
@@ -114,7 +119,8 @@ function executeLoop(
 /** The elements of a `for … of` one by one, when there are few and all are known. */
 function knownElements(loop: LoopStmt, iterable: Value | null): readonly Value[] | null {
   const [only] = iterable ?? []
-  if (!loop.each || loop.each.form === 'in' || !only || iterable?.length !== 1 || only.shape.kind !== 'list') return null
+  if (!loop.each || loop.each.form === 'in' || !only || iterable?.length !== 1 || only.shape.kind !== 'list')
+    return null
   const { items } = only.shape
   return items && items.length <= MAX_UNROLLED ? items : null
 }
@@ -160,7 +166,8 @@ function runIteration(
   let exit: State | null = null
   if (loop.test && !loop.postTest) [entry, exit] = engine.branch(loop.test, state, frame)
   if (entry && loop.each) {
-    const element = iterable === null ? UNKNOWN : loop.each.form === 'in' ? derived(iterable) : engine.member(iterable, '*')
+    const element =
+      iterable === null ? UNKNOWN : loop.each.form === 'in' ? derived(iterable) : engine.member(iterable, '*')
     engine.bind(loop.each.target, loop.each.form === 'await' ? engine.await(element, entry) : element, entry, frame)
   }
   frame.jumps.push(jump)
@@ -177,7 +184,12 @@ function changed(before: State, after: State): boolean {
   return false
 }
 
-function executeSwitch(engine: Engine, statement: Extract<Stmt, { kind: 'switch' }>, state: State, frame: Frame): State | null {
+function executeSwitch(
+  engine: Engine,
+  statement: Extract<Stmt, { kind: 'switch' }>,
+  state: State,
+  frame: Frame,
+): State | null {
   const jump: Jump = { label: null, loop: false, breaks: [], continues: [] }
   const entries = new Map<SwitchCase, State | null>()
   let unmatched: State | null = state
@@ -257,4 +269,3 @@ function calleeOf(expr: Extract<Stmt, { kind: 'expr' }>['expr']): Extract<Stmt, 
 function placeOf(node: { readonly at: number; readonly end: number }, frame: Frame): Place {
   return { path: frame.module.path, at: node.at, end: node.end }
 }
-

@@ -37,11 +37,18 @@ function callFetch(engine: Engine, args: readonly Value[], site: CallSite): Valu
 
 function carriesCredential(value: Value): boolean {
   return sourcesOf(value).some(
-    (source) => source.kind === 'session' || (source.kind === 'input' && (source.source === 'cookie' || source.source === 'header')),
+    (source) =>
+      source.kind === 'session' ||
+      (source.kind === 'input' && (source.source === 'cookie' || source.source === 'header')),
   )
 }
 
 function isMutation(engine: Engine, init: Value | undefined): boolean {
   if (!init) return false
-  return engine.member(init, 'method').some(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string' && !/^(?:get|head|options)$/i.test(shape.value))
+  return engine
+    .member(init, 'method')
+    .some(
+      ({ shape }) =>
+        shape.kind === 'literal' && typeof shape.value === 'string' && !/^(?:get|head|options)$/i.test(shape.value),
+    )
 }

@@ -73,7 +73,12 @@ export class Interpreter implements Engine {
    *
    * @param name what the budget's debug output calls it
    */
-  enter(module: ModuleFacts, callee: Value, args: readonly Value[], name: string): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
+  enter(
+    module: ModuleFacts,
+    callee: Value,
+    args: readonly Value[],
+    name: string,
+  ): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
     this.steps = 0
     const state = new State(new Map(), NO_FACTS)
     const frame = this.frameFor(module, state)
@@ -82,7 +87,12 @@ export class Interpreter implements Engine {
     const value = this.await(this.call(callee, args, site), state)
     if (this.steps > MAX_STEPS) this.exhausted.push(name)
     // The call made here is ours, not the program's.
-    const effects = dedupe(frame.effects.map((effect) => ({ ...effect, chain: effect.chain?.place === place ? effect.chain.next : effect.chain })))
+    const effects = dedupe(
+      frame.effects.map((effect) => ({
+        ...effect,
+        chain: effect.chain?.place === place ? effect.chain.next : effect.chain,
+      })),
+    )
     const notes = frame.notes.filter((note) => note.place !== place)
     return { value, effects, notes, facts: state.dead ? NO_FACTS : state.facts }
   }
@@ -196,7 +206,11 @@ export class Interpreter implements Engine {
 
   absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true): void {
     for (const effect of outcome.effects) {
-      frame.effects.push({ ...effect, certain: effect.certain && certain, chain: { place, callee, next: effect.chain } })
+      frame.effects.push({
+        ...effect,
+        certain: effect.certain && certain,
+        chain: { place, callee, next: effect.chain },
+      })
     }
     frame.notes.push(...outcome.notes)
   }
@@ -277,7 +291,14 @@ export class Interpreter implements Engine {
     const { module, fn } = closure
     const around = variablesAround(closure)
     const state = new State(new Map(around), options.facts)
-    const frame: Frame = { ...this.frameFor(module, state), fn, self: closure.self, phase: phaseOf(closure, options.phase), certain: options.certain, depth: options.depth }
+    const frame: Frame = {
+      ...this.frameFor(module, state),
+      fn,
+      self: closure.self,
+      phase: phaseOf(closure, options.phase),
+      certain: options.certain,
+      depth: options.depth,
+    }
     fn.params.forEach((param, index) => {
       if (param.kind === 'rest') {
         const rest = args.slice(index)
@@ -290,7 +311,11 @@ export class Interpreter implements Engine {
     frame.active = false
     if (end) frame.returns.push({ value: withFacts(UNDEFINED, end.facts), state: end })
     this.writeBack(closure, around, frame)
-    let value = join(...frame.returns.map((entry) => (fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value)))
+    let value = join(
+      ...frame.returns.map((entry) =>
+        fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value,
+      ),
+    )
     if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
     else if (fn.async) value = promise(value)
     const outcome = { value, effects: dedupe(frame.effects), notes: dedupeNotes(frame.notes) }
@@ -333,7 +358,8 @@ export class Interpreter implements Engine {
   private noteReader(outcome: Outcome, site: CallSite): void {
     const settled = this.settle(outcome.value)
     const verified = settled.filter((option) => option.facts.has('verified') && !site.state.facts.has('verified'))
-    if (verified.length > 0 && verified.length < settled.length) this.note(site.frame, 'session-read', site.place, site.name)
+    if (verified.length > 0 && verified.length < settled.length)
+      this.note(site.frame, 'session-read', site.place, site.name)
   }
 
   private computeBinding(module: ModuleFacts, binding: number): Value {
@@ -345,7 +371,13 @@ export class Interpreter implements Engine {
           return this.targetValue(this.graph.resolveImport(module, definition.source, definition.imported))
         case 'function': {
           const fn = module.functions[definition.function]
-          return fn ? one({ kind: 'function', closure: { module, fn, captured: new Map(), frame: null, self: null }, bound: [] }) : UNKNOWN
+          return fn
+            ? one({
+                kind: 'function',
+                closure: { module, fn, captured: new Map(), frame: null, self: null },
+                bound: [],
+              })
+            : UNKNOWN
         }
         case 'class': {
           const cls = module.classes[definition.class]
@@ -362,7 +394,9 @@ export class Interpreter implements Engine {
         case 'enum':
           return one({
             kind: 'object',
-            fields: new Map(definition.members.map(([name, member]) => [name, member === null ? UNKNOWN : literal(member)])),
+            fields: new Map(
+              definition.members.map(([name, member]) => [name, member === null ? UNKNOWN : literal(member)]),
+            ),
             rest: null,
           })
         default:
@@ -386,7 +420,8 @@ export class Interpreter implements Engine {
 
   private globalValue(name: string): Value {
     if (name === 'process') return this.processValue('default')
-    if (name === 'import.meta') return one({ kind: 'object', fields: new Map([['env', one({ kind: 'environment' })]]), rest: UNKNOWN })
+    if (name === 'import.meta')
+      return one({ kind: 'object', fields: new Map([['env', one({ kind: 'environment' })]]), rest: UNKNOWN })
     if (name === 'globalThis' || name === 'global') {
       return one({ kind: 'object', fields: new Map([['process', this.processValue('default')]]), rest: UNKNOWN })
     }
@@ -395,7 +430,9 @@ export class Interpreter implements Engine {
 
   private processValue(imported: string): Value {
     const environment = one({ kind: 'environment' })
-    return imported === 'env' ? environment : one({ kind: 'object', fields: new Map([['env', environment]]), rest: UNKNOWN })
+    return imported === 'env'
+      ? environment
+      : one({ kind: 'object', fields: new Map([['env', environment]]), rest: UNKNOWN })
   }
 
   private frameFor(module: ModuleFacts, state: State): Frame {

@@ -102,7 +102,8 @@ const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 're
 function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>, key: string, self: Value): Value {
   const field = shape.fields.get(key)
   if (field) return field
-  if (key === '*') return join(...shape.fields.values(), ...(shape.rest ? [member(engine, shape.rest, '*')] : []), UNKNOWN)
+  if (key === '*')
+    return join(...shape.fields.values(), ...(shape.rest ? [member(engine, shape.rest, '*')] : []), UNKNOWN)
   if (shape.rest) {
     // A spread record has the record's fields; other rests are what any field may hold.
     const spread = shape.rest.filter(({ shape: s }) => s.kind !== 'literal')
@@ -140,4 +141,3 @@ function functionMember(engine: Engine, self: Value, key: string): Value {
       return UNKNOWN
   }
 }
-

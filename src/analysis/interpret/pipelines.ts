@@ -96,5 +96,7 @@ function mergeContext(before: Value, added: Value): Value {
 function nextCursor(engine: Engine, cursor: ApiCursor, type: string | undefined): ApiCursor {
   if (type !== undefined) return typeCursor(engine.catalog, type, cursor.name)
   const { specifier } = cursor
-  return specifier.startsWith('type:') ? typeCursor(engine.catalog, specifier.slice('type:'.length), cursor.name) : cursor
+  return specifier.startsWith('type:')
+    ? typeCursor(engine.catalog, specifier.slice('type:'.length), cursor.name)
+    : cursor
 }

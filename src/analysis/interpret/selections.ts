@@ -15,7 +15,9 @@ export function readSelection(args: readonly Value[]): readonly string[] | null 
   if (nested) return keysOf(nested)
   // Drizzle's `select({ id: users.id })`: every field is a column of some table.
   const values = [...fields.values()]
-  const columns = values.length > 0 && values.every((value) => value.every(({ shape }) => shape.kind === 'api' || shape.kind === 'object'))
+  const columns =
+    values.length > 0 &&
+    values.every((value) => value.every(({ shape }) => shape.kind === 'api' || shape.kind === 'object'))
   return columns ? [...fields.keys()] : null
 }
 

@@ -12,7 +12,9 @@ const TABLE = /\b(?:from|into|update|join|table)\s+(?:only\s+)?["'`[]?(?:\w+["'`
 /** Reads a text, the strings of a tagged template, or `{ text }` / `{ sql }`. An unknown text is taken for a read. */
 export function readSql(argument: Value | undefined): SqlSummary {
   const text = argument ? textOf(argument) : ''
-  const writes = /^\s*(?:--[^\n]*\n\s*)*(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) || /\b(?:insert\s+into|delete\s+from|update\s+["`\w.]+\s+set)\b/i.test(text)
+  const writes =
+    /^\s*(?:--[^\n]*\n\s*)*(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
+    /\b(?:insert\s+into|delete\s+from|update\s+["`\w.]+\s+set)\b/i.test(text)
   return { kind: writes ? 'write' : 'read', entity: TABLE.exec(text)?.[1] ?? null }
 }
 

@@ -268,13 +268,20 @@ export function join(...values: readonly Value[]): Value {
 
 /** Keeps what is absent apart from what is present, and forgets the rest. */
 function collapse(options: readonly Option[]): Value {
-  const groups = [options.filter((option) => isNullish(option.shape)), options.filter((option) => !isNullish(option.shape))]
+  const groups = [
+    options.filter((option) => isNullish(option.shape)),
+    options.filter((option) => !isNullish(option.shape)),
+  ]
   return groups.flatMap((group) => {
     const [first] = group
     if (!first) return []
     const shape: Shape = isNullish(first.shape)
       ? first.shape
-      : { kind: 'unknown', from: unique(sourcesOf(group)), truthy: group.every((o) => truthiness(o.shape) === true) || null }
+      : {
+          kind: 'unknown',
+          from: unique(sourcesOf(group)),
+          truthy: group.every((o) => truthiness(o.shape) === true) || null,
+        }
     return [{ shape, facts: commonFacts(group) }]
   })
 }
@@ -325,7 +332,9 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
       case 'unknown':
         return [...shape.from]
       case 'record':
-        return [{ kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin }]
+        return [
+          { kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin },
+        ]
       case 'input':
         return [{ kind: 'input', source: shape.source }]
       case 'session':
@@ -333,7 +342,9 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
       case 'secret':
         return [{ kind: 'secret', name: shape.name }]
       case 'object':
-        return [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])].flatMap((field) => sourcesOf(field, depth - 1))
+        return [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])].flatMap((field) =>
+          sourcesOf(field, depth - 1),
+        )
       case 'list':
         return [shape.element, ...(shape.items ?? [])].flatMap((element) => sourcesOf(element, depth - 1))
       case 'promise':
@@ -364,7 +375,9 @@ function identify(thing: object): number {
 /** A text that is equal for values the interpreter cannot tell apart. */
 export function digest(value: Value, depth = 4): string {
   return value
-    .map((option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`)
+    .map(
+      (option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`,
+    )
     .join('|')
 }
 
@@ -378,7 +391,9 @@ function digestShape(shape: Shape, depth: number): string {
       if (depth <= 0) return '{…}'
       return `{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
     case 'list':
-      return depth <= 0 ? '[…]' : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
+      return depth <= 0
+        ? '[…]'
+        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
     case 'function':
       return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
     case 'native':

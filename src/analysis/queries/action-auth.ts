@@ -122,7 +122,9 @@ function describeMutation({ kind, entity, name }: Effect): string | null {
 function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
-  const creates = effects.some((effect) => effect.kind === 'database-write' && isCreation(effect) && isPerson(effect.entity))
+  const creates = effects.some(
+    (effect) => effect.kind === 'database-write' && isCreation(effect) && isPerson(effect.entity),
+  )
   return (
     setsSession ||
     (hashes && creates) ||
@@ -151,7 +153,12 @@ function isPerson(entity: string | null): boolean {
 
 /** A row for a reset, verification or sign-in link, which is mailed to whoever owns the address. */
 function isCredentialIssue(effect: Effect): boolean {
-  return effect.kind === 'database-write' && effect.entity !== null && isCredentialEntity(effect.entity) && !/invit/i.test(effect.entity)
+  return (
+    effect.kind === 'database-write' &&
+    effect.entity !== null &&
+    isCredentialEntity(effect.entity) &&
+    !/invit/i.test(effect.entity)
+  )
 }
 
 /** The records a stranger gets back. */
@@ -167,7 +174,10 @@ function explain(
   effect: Effect,
 ): { problem: AuthProblem; guard: string } {
   const find = (kind: Note['kind']): Note | undefined => outcome.notes.find((note) => note.kind === kind)
-  const about = (problem: AuthProblem, note: Note) => ({ problem, guard: `\`${note.name}\` (${describePlace(session, note.place)})` })
+  const about = (problem: AuthProblem, note: Note) => ({
+    problem,
+    guard: `\`${note.name}\` (${describePlace(session, note.place)})`,
+  })
   const forgotten = find('not-awaited')
   if (forgotten) return about('notAwaited', forgotten)
   const swallowed = find('swallowed')
@@ -190,7 +200,12 @@ function enclosingVerifies({ session, module }: LintedFile, fn: FunctionIr): boo
   if (!parent) return false
   const closure = { module, fn: parent, captured: new Map<number, Value>(), frame: null, self: null }
   const props = one({ kind: 'input', source: 'params', path: [] }, NO_FACTS)
-  const { facts } = session.interpreter.enter(module, one({ kind: 'function', closure, bound: [] }), [props], parent.name ?? 'component')
+  const { facts } = session.interpreter.enter(
+    module,
+    one({ kind: 'function', closure, bound: [] }),
+    [props],
+    parent.name ?? 'component',
+  )
   return facts.has('verified')
 }
 

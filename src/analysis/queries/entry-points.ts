@@ -37,7 +37,14 @@ export function collectActions(session: Session, module: ModuleFacts): ActionEnt
       const own = target?.kind === 'binding' && target.module === module ? module.bindings[target.binding] : undefined
       // What another module defines becomes an action where it is exported.
       if (own) actions.push({ name: own.name, at: own.at, end: own.at + own.name.length, value, inline: false })
-      else actions.push({ name: exported, at: fact.at, end: fact.kind === 'binding' ? fact.end : fact.at + 1, value, inline: false })
+      else
+        actions.push({
+          name: exported,
+          at: fact.at,
+          end: fact.kind === 'binding' ? fact.end : fact.at + 1,
+          value,
+          inline: false,
+        })
     }
   }
   for (const fn of module.functions) {
@@ -67,4 +74,3 @@ function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {
 function isCallable(value: Value): boolean {
   return value.some(({ shape }) => ['function', 'native', 'unknown', 'api', 'pipeline'].includes(shape.kind))
 }
-

@@ -17,7 +17,9 @@ function findMutatingModules(session: Session): ReadonlySet<string> {
   const stack: string[] = []
   for (const path of index.files()) {
     const record = index.record(path)
-    const touches = record?.edges.some(({ source, typeOnly }) => !typeOnly && (catalog.mutates(source) || leadsNowhere(session, path, source)))
+    const touches = record?.edges.some(
+      ({ source, typeOnly }) => !typeOnly && (catalog.mutates(source) || leadsNowhere(session, path, source)),
+    )
     if (touches) stack.push(path)
   }
   for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
@@ -30,5 +32,9 @@ function findMutatingModules(session: Session): ReadonlySet<string> {
 
 /** A generated database client that is not there yet. */
 function leadsNowhere(session: Session, from: string, source: string): boolean {
-  return /^[.@~#]/.test(source) && session.catalog.module(source).length === 0 && session.graph.resolve(from, source).kind === 'unresolved'
+  return (
+    /^[.@~#]/.test(source) &&
+    session.catalog.module(source).length === 0 &&
+    session.graph.resolve(from, source).kind === 'unresolved'
+  )
 }

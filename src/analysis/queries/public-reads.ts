@@ -46,7 +46,9 @@ export function isPublicRead(session: Session, effect: Effect, actionModule: str
   const reads = findPublicReads(session)
   if (reads.queries.has(keyOf(effect))) return true
   if (effect.entity !== null && reads.entities.has(normalize(effect.entity))) return true
-  return session.index.importersOf(actionModule).some((edge) => reads.modules.has(edge.from) && !session.routeRole(edge.from))
+  return session.index
+    .importersOf(actionModule)
+    .some((edge) => reads.modules.has(edge.from) && !session.routeRole(edge.from))
 }
 
 /** Reads on the way through a component and what it renders on the server; null when it verifies its caller. */
@@ -59,7 +61,12 @@ function collectReads(session: Session, page: Closure): Effect[] | null {
     if (!component || seen.has(component.fn)) continue
     seen.add(component.fn)
     const props = one({ kind: 'input', source: 'params', path: [] })
-    const outcome = session.interpreter.enter(component.module, one({ kind: 'function', closure: component, bound: [] }), [props], 'render')
+    const outcome = session.interpreter.enter(
+      component.module,
+      one({ kind: 'function', closure: component, bound: [] }),
+      [props],
+      'render',
+    )
     const verified = outcome.value.length === 0 || outcome.facts.has('verified')
     if (verified && component === page && outcome.value.length > 0) return null
     if (verified) continue

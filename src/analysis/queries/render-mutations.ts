@@ -34,7 +34,9 @@ interface Entry {
 }
 
 /** The mutations that a file's components, metadata functions, handlers and actions make where they must not. */
-export function findMisplacedMutations(context: Readonly<RuleContext<string, readonly unknown[]>>): MisplacedMutation[] {
+export function findMisplacedMutations(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+): MisplacedMutation[] {
   const file = openFile(context)
   if (!file || !canMutate(file.session, file.module.path)) return []
   const found = new Map<string, MisplacedMutation>()
@@ -70,7 +72,12 @@ function collectEntries(file: LintedFile): Entry[] {
     const isStatic = role === 'route' && isForcedStatic(module)
     for (const [name, value] of exportedFunctions(file)) {
       const runContext = role === 'proxy' ? 'proxy' : isStatic ? 'staticHandler' : 'handler'
-      entries.push({ name, context: runContext, value, args: [one({ kind: 'input', source: 'body', path: [] }), ...props] })
+      entries.push({
+        name,
+        context: runContext,
+        value,
+        args: [one({ kind: 'input', source: 'body', path: [] }), ...props],
+      })
     }
     return entries
   }
@@ -79,13 +86,19 @@ function collectEntries(file: LintedFile): Entry[] {
   }
   if (module.directive === 'use server') return entries
   for (const [name, value] of role === null ? [] : exportedFunctions(file)) {
-    if (name === 'generateMetadata' || name === 'generateViewport') entries.push({ name, context: 'render', value, args: props })
+    if (name === 'generateMetadata' || name === 'generateViewport')
+      entries.push({ name, context: 'render', value, args: props })
     if (name === 'generateStaticParams') entries.push({ name, context: 'staticParams', value, args: [] })
   }
   for (const fn of module.functions) {
     if (!isComponent(module, fn)) continue
     const closure = { module, fn, captured: new Map<number, Value>(), frame: null, self: null }
-    entries.push({ name: nameOfComponent(fn), context: 'render', value: one({ kind: 'function', closure, bound: [] }), args: props })
+    entries.push({
+      name: nameOfComponent(fn),
+      context: 'render',
+      value: one({ kind: 'function', closure, bound: [] }),
+      args: props,
+    })
   }
   return entries
 }
@@ -127,7 +140,9 @@ function exportedFunctions({ session, module }: LintedFile): [string, Value][] {
 function isForcedStatic(module: ModuleFacts): boolean {
   const fact = module.exports.get('dynamic')
   const [definition] = fact?.kind === 'binding' ? (module.bindings[fact.binding]?.definitions ?? []) : []
-  return definition?.kind === 'assigned' && definition.value?.kind === 'literal' && definition.value.value === 'force-static'
+  return (
+    definition?.kind === 'assigned' && definition.value?.kind === 'literal' && definition.value.value === 'force-static'
+  )
 }
 
 function contextOf(entry: RunContext, effect: Effect): RunContext {
