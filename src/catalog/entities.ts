@@ -9,7 +9,7 @@ export interface PrivateEntity {
  * Entities that are private by nature, by what their names end with (singular words, lower case).
  * `user`, `users`, `app_users`, `tblUser` and `teamMember` are all found here; `user_agents` and `orderStatus` are not.
  */
-export const privateEntities: readonly { readonly reason: string; readonly names: readonly string[] }[] = [
+const privateEntities: readonly { readonly reason: string; readonly names: readonly string[] }[] = [
   {
     reason: 'records of people',
     names: [

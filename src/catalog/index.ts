@@ -77,7 +77,7 @@ export class Catalog {
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
       const { module, path, ...meaning } = row
-      descend(this.root(module), path).meanings.push(meaning as Meaning)
+      descend(this.root(module), path).meanings.push(meaning)
     }
   }
 
@@ -148,7 +148,7 @@ function hasMutation(catalog: Catalog, node: ApiNode, seen: Set<ApiNode>): boole
 }
 
 /** Splits an access path: `query.*.findMany()` gives `['query', '*', 'findMany', '()']`. */
-export function parseAccessPath(path: string): string[] {
+function parseAccessPath(path: string): string[] {
   return path
     .split('.')
     .filter((segment) => segment !== '')

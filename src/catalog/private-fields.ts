@@ -14,7 +14,7 @@ interface FieldFamily extends PrivateField {
 }
 
 /** Fields that are private by their names. The first family that knows a name decides. */
-export const privateFields: readonly FieldFamily[] = [
+const privateFields: readonly FieldFamily[] = [
   {
     kind: 'credential',
     reason: 'a password',

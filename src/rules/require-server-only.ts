@@ -35,9 +35,9 @@ export const requireServerOnly = createRule<Options, MessageId>({
         },
       },
     ],
-    defaultOptions: [{ throughImports: true }],
+    defaultOptions: [{ throughImports: false }],
   },
-  create(context, [{ throughImports = true }]) {
+  create(context, [{ throughImports = false }]) {
     return {
       'Program:exit'(program) {
         const open = findOpenModule(context, { throughImports })

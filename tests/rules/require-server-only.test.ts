@@ -17,9 +17,15 @@ appRuleTester.run('require-server-only', requireServerOnly, {
       code: "require('server-only')\nexports.getUser = () => null",
     },
     {
-      name: 'by way of a module that has it',
+      name: 'by way of a module that has it, if that counts',
       filename,
       code: "import { listPosts } from './posts'\nexport const getPosts = () => listPosts()",
+      options: [{ throughImports: true }],
+    },
+    {
+      name: 'a barrel of modules that have it',
+      filename,
+      code: "export { listPosts } from './posts'",
     },
     {
       name: 'a module outside the Data Access Layer',
@@ -164,10 +170,9 @@ appRuleTester.run('require-server-only', requireServerOnly, {
       ],
     },
     {
-      name: 'by way of a module that has it, if that does not count',
+      name: 'by way of a module that has it',
       filename,
       code: "import { listPosts } from './posts'\nexport const getPosts = () => listPosts()",
-      options: [{ throughImports: false }],
       errors: [
         {
           messageId: 'open',

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 
-import type { AssignExpr, Expr, JsxAttribute, LiteralValue, MemberExpr, Pattern, Property, UnaryExpr } from './ir.js'
+import type { AssignExpr, Expr, JsxAttribute, LiteralValue, MemberExpr, Pattern, Property } from './ir.js'
 import type { LoweringContext, NameHint } from './lowering-context.js'
 import { lowerType } from './lower-types.js'
 
@@ -91,7 +91,7 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
     case T.UnaryExpression:
       return {
         kind: 'unary',
-        operator: node.operator as UnaryExpr['operator'],
+        operator: node.operator,
         argument: lowerExpression(context, node.argument),
         at,
         end,

@@ -111,7 +111,6 @@ function parameterProperties(node: FunctionNode): ClassMember[] {
   return node.params.flatMap((param): ClassMember[] => {
     if (param.type !== T.TSParameterProperty) return []
     const target = param.parameter.type === T.AssignmentPattern ? param.parameter.left : param.parameter
-    if (target.type !== T.Identifier) return []
     return [
       {
         name: target.name,

@@ -102,7 +102,7 @@ function lowerImport(bindings: Bindings, program: TSESTree.Program, node: TSESTr
 function lowerImportEquals(bindings: Bindings, node: TSESTree.TSImportEqualsDeclaration): ImportFact[] {
   if (node.moduleReference.type !== T.TSExternalModuleReference) return []
   const { expression } = node.moduleReference
-  if (expression.type !== T.Literal || typeof expression.value !== 'string') return []
+  if (typeof expression.value !== 'string') return []
   const source = expression.value
   const binding = bindings.at(node.id)
   const typeOnly = node.importKind === 'type'

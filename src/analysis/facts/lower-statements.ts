@@ -144,7 +144,7 @@ function lowerStatement(context: LoweringContext, node: TSESTree.Node): Stmt[] {
         context.bindings.define(binding, {
           kind: 'enum',
           members: node.body.members.map((member, index) => {
-            const name = member.id.type === T.Identifier ? member.id.name : String(member.id.value)
+            const name = member.id.type === T.Identifier ? member.id.name : member.id.value
             const value = member.initializer?.type === T.Literal ? member.initializer.value : index
             return [name, typeof value === 'string' || typeof value === 'number' ? value : null] as const
           }),
@@ -171,15 +171,13 @@ function lowerBody(context: LoweringContext, node: TSESTree.Node): Stmt {
   return { kind: 'block', body: statements, at: node.range[0], end: node.range[1] }
 }
 
-function lowerForInit(context: LoweringContext, node: TSESTree.ForInitialiser): Stmt[] {
-  if (node?.type === T.VariableDeclaration) return lowerStatement(context, node)
-  if (!node) return []
+function lowerForInit(context: LoweringContext, node: TSESTree.Node): Stmt[] {
+  if (node.type === T.VariableDeclaration) return lowerStatement(context, node)
   return [{ kind: 'expr', expr: lowerExpression(context, node), at: node.range[0], end: node.range[1] }]
 }
 
 function lowerLoopTarget(context: LoweringContext, node: TSESTree.Node): Pattern {
-  const target = node.type === T.VariableDeclaration ? node.declarations[0]?.id : node
-  return lowerUnsourced(context, target ?? node)
+  return lowerUnsourced(context, node.type === T.VariableDeclaration ? node.declarations[0].id : node)
 }
 
 /** A pattern whose variables get their values from a loop or a `catch`. */

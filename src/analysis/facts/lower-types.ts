@@ -67,7 +67,7 @@ export function lowerType(node: TSESTree.TypeNode): TypeExpr {
       return {
         kind: 'mapped',
         param: mappedParameter(node),
-        keys: node.constraint ? lowerType(node.constraint) : OTHER,
+        keys: lowerType(node.constraint),
         value: node.typeAnnotation ? lowerType(node.typeAnnotation) : null,
       }
     case T.TSConditionalType:

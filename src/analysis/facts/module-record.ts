@@ -1,6 +1,7 @@
 import { parseSync } from 'oxc-parser'
 
 import type { Directive } from './ir.js'
+import { parseModule } from './parse-module.js'
 
 /** What a module says of others, without its body: enough for the questions about the whole app, at a fifth of the cost. */
 export interface ModuleRecord {
@@ -54,6 +55,12 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
     if (source !== undefined) edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
   }
   if (edges.length === 0 && result.errors.length > 0) return null
+  if (!result.module.hasModuleSyntax && text.includes('require')) {
+    // CommonJS has no module record: its imports are calls.
+    for (const { source } of parseModule(path, text)?.dynamicImports ?? []) {
+      edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
+    }
+  }
   return { path, directive: readDirective(text), edges }
 }
 
@@ -62,12 +69,11 @@ function isTypeImport(text: string, statement: { readonly start: number }): bool
 }
 
 /** The directive of the prologue, read from the head of the text alone. */
-export function readDirective(text: string): Directive | null {
+function readDirective(text: string): Directive | null {
   const prologue = /(?:\s|;|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:'([^'\n]*)'|"([^"\n]*)")/y
-  while (true) {
-    const match = prologue.exec(text)
-    if (!match) return null
+  for (let match = prologue.exec(text); match; match = prologue.exec(text)) {
     const value = match[1] ?? match[2] ?? ''
     if (/^use (?:client|server|cache(?:: (?:private|remote))?)$/.test(value)) return value as Directive
   }
+  return null
 }

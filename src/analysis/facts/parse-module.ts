@@ -1,6 +1,5 @@
 import { analyze } from '@typescript-eslint/scope-manager'
 import type { TSESTree } from '@typescript-eslint/utils'
-import type { Scope } from '@typescript-eslint/utils/ts-eslint'
 import { parseSync, type ParserOptions } from 'oxc-parser'
 
 import { lowerModule } from './lower-module.js'
@@ -22,7 +21,7 @@ export function parseModule(path: string, text: string): ModuleFacts | null {
   // oxc-parser gives TS-ESTree's shape; only the nominal types differ.
   const program = result.program as unknown as TSESTree.Program
   const manager = analyze(program, { sourceType: 'module', lib: [], jsxPragma: null })
-  return lowerModule(path, source, program, manager as unknown as Scope.ScopeManager)
+  return lowerModule(path, source, program, manager)
 }
 
 function languageOf(path: string): NonNullable<ParserOptions['lang']> {

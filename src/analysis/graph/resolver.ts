@@ -1,7 +1,7 @@
 import { ResolverFactory } from 'oxc-resolver'
 import { dirname, join } from 'node:path/posix'
 
-import { getRealPath, isFile, toPosix } from './files.js'
+import { getRealPath, isFile, readJson, toPosix } from './files.js'
 import type { Project } from './project.js'
 
 /** Where an import leads. */
@@ -21,6 +21,7 @@ export class Resolver {
   private readonly resolver: ResolverFactory
   /** Without the tsconfig, for when that is missing or broken. */
   private readonly plain: ResolverFactory
+  private readonly isJavaScript: boolean
   private readonly cache = new Map<string, Resolution>()
 
   constructor(private readonly project: Project) {
@@ -35,7 +36,10 @@ export class Resolver {
       conditionNames: ['react-server', 'import', 'module', 'node', 'default', 'require'],
       mainFields: ['module', 'main'],
     }
-    this.resolver = new ResolverFactory({ ...options, tsconfig: 'auto' })
+    // JavaScript apps keep their aliases in jsconfig.json.
+    const jsconfig = join(project.root, 'jsconfig.json')
+    this.isJavaScript = isFile(jsconfig) && !isFile(join(project.root, 'tsconfig.json'))
+    this.resolver = new ResolverFactory({ ...options, tsconfig: this.isJavaScript ? { configFile: jsconfig } : 'auto' })
     this.plain = new ResolverFactory(options)
   }
 
@@ -68,7 +72,9 @@ export class Resolver {
 
   private ask(from: string, specifier: string): string | null {
     try {
-      const result = this.resolver.resolveFileSync(from, specifier)
+      const result = this.isJavaScript
+        ? this.resolver.sync(dirname(from), specifier)
+        : this.resolver.resolveFileSync(from, specifier)
       if (result.path !== undefined) return result.path
     } catch {
       // A broken tsconfig must not stop the rest: fall through to resolution without it.
@@ -90,8 +96,56 @@ export class Resolver {
       const path = request.startsWith('.') ? findFile(join(folder, request)) : null
       if (path !== null) return path
     }
+    return isBareSpecifier(specifier) ? this.findUnbuilt(from, specifier) : null
+  }
+
+  /** The source of a workspace package whose `exports` lead to files that its build has yet to write. */
+  private findUnbuilt(from: string, specifier: string): string | null {
+    const [name, subpath] = splitSpecifier(specifier)
+    for (let folder = dirname(from); folder.startsWith(this.project.workspace); folder = dirname(folder)) {
+      const linked = join(folder, 'node_modules', name)
+      if (!isFile(join(linked, 'package.json'))) continue
+      const home = getRealPath(linked)
+      if (home.includes('/node_modules/')) return null
+      const target = findExportTarget(readJson(join(home, 'package.json')), subpath)
+      const source = target?.replace(/^(?:\.\/)?(?:dist|build|lib|out)\//, 'src/').replace(/\.[mc]?js$/, '')
+      const candidates = [source, subpath === '' ? 'src/index' : `src/${subpath}`, subpath === '' ? 'index' : subpath]
+      for (const candidate of candidates) {
+        const path = candidate === undefined ? null : findFile(join(home, candidate))
+        if (path !== null) return path
+      }
+      return null
+    }
     return null
   }
+}
+
+/** `@scope/name/sub/path` is `['@scope/name', 'sub/path']`. */
+function splitSpecifier(specifier: string): [string, string] {
+  const parts = specifier.split('/')
+  const length = specifier.startsWith('@') ? 2 : 1
+  return [parts.slice(0, length).join('/'), parts.slice(length).join('/')]
+}
+
+/** The file a package.json names for a subpath, whatever the condition. */
+function findExportTarget(manifest: unknown, subpath: string): string | undefined {
+  const { exports: map, main, module } = (manifest ?? {}) as Record<string, unknown>
+  const entry = isRecord(map) ? (map[subpath === '' ? '.' : `./${subpath}`] ?? (subpath === '' ? map : undefined)) : map
+  const target = firstString(entry)
+  return target ?? (subpath === '' ? (firstString(module) ?? firstString(main)) : undefined)
+}
+
+function firstString(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  return isRecord(value)
+    ? Object.values(value)
+        .map(firstString)
+        .find((found) => found !== undefined && !found.endsWith('.d.ts'))
+    : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function findFile(path: string): string | null {
@@ -101,6 +155,6 @@ function findFile(path: string): string | null {
 }
 
 /** True for `react`, `@scope/name/sub`; false for relative and absolute paths. Aliases such as `@/x` look bare too. */
-export function isBareSpecifier(specifier: string): boolean {
+function isBareSpecifier(specifier: string): boolean {
   return !specifier.startsWith('.') && !specifier.startsWith('/')
 }

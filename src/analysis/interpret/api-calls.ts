@@ -351,7 +351,7 @@ export function settleQuery(shape: ApiShape): Value {
   return provesCaller(query.effect) ? withProof(query.result) : query.result
 }
 
-export function withProof(result: Value): Value {
+function withProof(result: Value): Value {
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
     if (option.shape.kind === 'list')
@@ -367,7 +367,7 @@ export function withProof(result: Value): Value {
   })
 }
 
-export function provesCaller(effect: Effect): boolean {
+function provesCaller(effect: Effect): boolean {
   if (effect.kind !== 'database-read' || effect.entity === null) return false
   const sources = effect.args.flatMap((argument) => sourcesOf(argument))
   const credential = sources.some(

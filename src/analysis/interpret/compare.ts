@@ -48,7 +48,7 @@ export function compare(expr: BinaryExpr, left: Value, right: Value, member: Eng
 }
 
 /** Whether two shapes are equal; null when they may be. */
-export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
+function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
   if (a.kind === 'literal' && b.kind === 'literal') {
     if (loose && isNullish(a) && isNullish(b)) return true
     return a.value === b.value

@@ -203,7 +203,7 @@ export function refine(
 ): boolean {
   const path: string[] = []
   let root = expr
-  while (true) {
+  for (;;) {
     if (root.kind === 'chain') root = root.expr
     else if (root.kind === 'member' && typeof root.key === 'string') {
       path.unshift(root.key)
@@ -337,7 +337,7 @@ function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame:
     frame,
   )
   const right = engine.evaluate(expr.right, state, frame)
-  const comparison = compare(expr, left, right, engine.member)
+  const comparison = compare(expr, left, right, (value, key) => engine.member(value, key))
   const side = (wanted: boolean): State | null => {
     const outcome = wanted ? comparison.whenTrue : comparison.whenFalse
     if (outcome === null || state.dead) return null

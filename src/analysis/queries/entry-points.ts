@@ -1,6 +1,6 @@
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { one, UNKNOWN, type Value } from '../interpret/values.js'
+import { one, type Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 
 /** A server action: a function of this module that anyone can call by POST. */
@@ -26,14 +26,12 @@ export function collectActions(session: Session, module: ModuleFacts): ActionEnt
     for (const [exported, fact] of module.exports) {
       if (fact.typeOnly || fact.kind === 'reexport') continue
       const target = fact.kind === 'binding' ? session.graph.resolveBinding(module, fact.binding) : null
-      const value =
-        fact.kind === 'binding'
-          ? session.interpreter.targetValue(target)
-          : fact.kind === 'value'
-            ? session.interpreter.targetValue({ kind: 'value', module, value: fact.value })
-            : UNKNOWN
+      const value = session.interpreter.targetValue(
+        fact.kind === 'binding' ? target : { kind: 'value', module, value: fact.value },
+      )
       if (!isCallable(value)) continue
-      for (const { shape } of value) if (shape.kind === 'function') covered.add(shape.closure.fn.id)
+      for (const { shape } of value)
+        if (shape.kind === 'function' && shape.closure.module === module) covered.add(shape.closure.fn.id)
       const own = target?.kind === 'binding' && target.module === module ? module.bindings[target.binding] : undefined
       // What another module defines becomes an action where it is exported.
       if (own) actions.push({ name: own.name, at: own.at, end: own.at + own.name.length, value, inline: false })

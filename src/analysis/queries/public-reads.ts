@@ -18,7 +18,7 @@ export interface PublicReads {
 const MAX_COMPONENTS = 200
 
 /** Finds what pages show whose caller nobody verifies: neither they themselves nor a layout above them. */
-export function findPublicReads(session: Session): PublicReads {
+function findPublicReads(session: Session): PublicReads {
   return session.once('public reads', () => {
     const queries = new Set<string>()
     const entities = new Set<string>()

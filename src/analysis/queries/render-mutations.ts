@@ -1,10 +1,10 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { getVerdict, type RunContext, type Verdict } from '../../catalog/phases.js'
-import type { FunctionIr } from '../facts/ir.js'
+import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
-import { sitesOf, type Effect, type Place } from '../interpret/effects.js'
+import { sitesOf, type Effect, type Place, type Site } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { canMutate } from './mutating-modules.js'
@@ -47,8 +47,9 @@ export function findMisplacedMutations(
       const runContext = contextOf(entry.context, effect)
       const verdict = getVerdict(runContext, effect.kind)
       if (verdict === 'ok') continue
-      const place = placeInFile(file.module, effect)
-      if (!place || found.has(`${place.at}`)) continue
+      const entrance = findEntrance(file.module, effect)
+      if (!entrance || found.has(`${entrance.place.at}`)) continue
+      const { place, chain } = entrance
       found.set(`${place.at}`, {
         at: place.at,
         end: place.end,
@@ -56,7 +57,7 @@ export function findMisplacedMutations(
         verdict,
         name: entry.name,
         deed: describeDeed(effect),
-        evidence: describeChain(file, effect),
+        evidence: describeChain(file, effect, chain),
       })
     }
   }
@@ -108,11 +109,11 @@ function isComponent(module: ModuleFacts, fn: FunctionIr): boolean {
   if (fn.directive !== null || fn.parent !== null) return false
   const isDefault = isDefaultExport(module, fn)
   if (!isDefault && !/^[A-Z]/.test(fn.name ?? '')) return false
-  let renders = false
+  const elements: Expr[] = []
   walkFunction(module, fn, (expr) => {
-    renders ||= expr.kind === 'jsx'
+    if (expr.kind === 'jsx') elements.push(expr)
   })
-  return renders || (isDefault && /\.[jt]sx$/.test(module.path))
+  return elements.length > 0 || (isDefault && /\.[jt]sx$/.test(module.path))
 }
 
 function isDefaultExport(module: ModuleFacts, fn: FunctionIr): boolean {
@@ -152,10 +153,20 @@ function contextOf(entry: RunContext, effect: Effect): RunContext {
   return entry === 'handler' || entry === 'staticHandler' ? 'afterHandler' : 'afterRender'
 }
 
-/** The outermost call of a chain that stands in the linted file. */
-function placeInFile(module: ModuleFacts, effect: Effect): Place | null {
-  const outermost = effect.chain?.place ?? effect.place
-  return outermost.path === module.path ? outermost : null
+/** The outermost call of a chain, if it stands in the linted file; of a call with a callback written into it, the one in there. */
+function findEntrance(
+  module: ModuleFacts,
+  effect: Effect,
+): { readonly place: Place; readonly chain: Site | null } | null {
+  let { chain } = effect
+  let place = chain?.place ?? effect.place
+  while (chain) {
+    const inner: Place = chain.next?.place ?? effect.place
+    if (inner.path !== place.path || inner.at < place.at || inner.end > place.end) break
+    place = inner
+    chain = chain.next
+  }
+  return place.path === module.path ? { place, chain } : null
 }
 
 function describeDeed({ kind, entity, name }: Effect): string {
@@ -179,8 +190,8 @@ function describeDeed({ kind, entity, name }: Effect): string {
   }
 }
 
-function describeChain({ session }: LintedFile, effect: Effect): string {
-  const sites = sitesOf(effect.chain)
+function describeChain({ session }: LintedFile, effect: Effect, chain: Site | null): string {
+  const sites = sitesOf(chain)
   if (sites.length === 0) return ''
   return ` (${describePlace(session, effect.place)}, through ${sites.map((site) => site.callee).join(' > ')})`
 }

@@ -23,8 +23,10 @@ export interface OpenModule {
 
 /**
  * Whether the linted module belongs to the Data Access Layer and could be imported by client code without an error.
- * It could not if it imports `server-only`, by itself or by way of a module it imports,
+ * It could not if it imports `server-only` (or only passes on modules that do),
  * or if everything that leads to it passes a module that does.
+ *
+ * @param throughImports whether the marker of a module it imports protects it too, as it does in a build
  */
 export function findOpenModule(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
@@ -36,9 +38,17 @@ export function findOpenModule(
   if (!session.isDal(module.path) || module.directive === 'use server' || module.directive === 'use client') return null
   if (getFileKind(session, module.path) !== null || !hasCode(session, module)) return null
   const sources = getSources(module, context.sourceCode)
-  const isMarked = throughImports ? reachesMarker(session, module.path, sources) : sources.includes(MARKER)
+  const isMarked =
+    throughImports || isBarrel(module) ? reachesMarker(session, module.path, sources) : sources.includes(MARKER)
   if (isMarked || isCovered(session, module.path)) return null
   return { client: findClient(session, module.path), isCommonJs: isCommonJs(module) }
+}
+
+/** A module that has nothing of its own: what it passes on protects itself. */
+function isBarrel(module: ModuleFacts): boolean {
+  return (
+    module.body.length === 0 && [...module.exports.values()].every((fact) => fact.kind === 'reexport' || fact.typeOnly)
+  )
 }
 
 /**

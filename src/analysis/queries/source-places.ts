@@ -17,7 +17,7 @@ export function describePlace(session: Session, place: Place): string {
 }
 
 /** The 1-based line an offset stands in. */
-export function getLine(lineStarts: readonly number[], offset: number): number {
+function getLine(lineStarts: readonly number[], offset: number): number {
   let low = 0
   let high = lineStarts.length
   while (low < high) {

@@ -4,10 +4,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { Target } from '../../../src/analysis/graph/module-graph.js'
-import type { Session } from '../../../src/analysis/session.js'
-import { openApp, writeFiles } from '../../helpers/interpreted-app.js'
 import { findProject } from '../../../src/analysis/graph/project.js'
-import { Session as ProjectSession } from '../../../src/analysis/session.js'
+import { Session } from '../../../src/analysis/session.js'
+import { openApp, writeFiles } from '../../helpers/interpreted-app.js'
 
 /** Where an import of an app's file leads: a file of the app, `package`, or `unresolved`. */
 function resolve(session: Session, from: string, specifier: string): string {
@@ -22,9 +21,8 @@ function follow(session: Session, from: string, name: string): string {
 }
 
 function describeTarget(session: Session, target: Target | null): string {
-  switch (target?.kind) {
-    case undefined:
-      return 'nothing'
+  if (!target) return 'nothing'
+  switch (target.kind) {
     case 'binding':
       return `${session.displayPath(target.module.path)}#${target.module.bindings[target.binding]!.name}`
     case 'external':
@@ -130,7 +128,7 @@ describe('imports', () => {
 
   it('never lead out of the workspace', () => {
     const root = writeFiles({ 'app/package.json': '{}', 'secret.ts': 'export const secret = 1' })
-    const session = new ProjectSession(findProject(`${root}/app/package.json`, `${root}/app`), {})
+    const session = new Session(findProject(`${root}/app/package.json`, `${root}/app`), {})
     expect(resolve(session, 'page.tsx', '../secret')).toBe('unresolved')
   })
 })
@@ -147,7 +145,7 @@ describe('packages of a workspace', () => {
       'node_modules/@acme/.keep': '',
     })
     symlinkSync(path.join(root, 'packages/auth'), path.join(root, 'node_modules/@acme/auth'), 'junction')
-    const session = new ProjectSession(findProject(`${root}/apps/web/app/page.tsx`, root), {})
+    const session = new Session(findProject(`${root}/apps/web/app/page.tsx`, root), {})
     expect(resolve(session, 'app/page.tsx', '@acme/auth')).toBe('packages/auth/src/index.ts')
     expect(resolve(session, 'app/page.tsx', '@acme/auth/server')).toBe('packages/auth/src/server.ts')
   })

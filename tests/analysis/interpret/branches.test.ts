@@ -80,7 +80,16 @@ describe('if', () => {
       effect('after')
     `)
     expect(effects).toEqual({ after: 'open' })
-    expect(notes).toEqual(['some-paths input'])
+    expect(notes).toEqual(['session-read requireUser', 'some-paths input'])
+  })
+
+  it('notes no such thing where it is the test that tells', () => {
+    const { notes } = runBody(`
+      const session = await auth()
+      if (!session) console.warn('A stranger')
+      effect('after')
+    `)
+    expect(notes).toEqual(['session-read auth'])
   })
 
   it('keeps what an outer branch knows in the inner ones', () => {

