@@ -111,12 +111,7 @@ function enter(session: Session, file: string, name: string): Run {
   if (!module) throw new Error(`${file} does not parse.`)
   const target = session.graph.resolveExport(module, name)
   if (!target) throw new Error(`${file} does not export ${name}.`)
-  const outcome = session.interpreter.enter(
-    module,
-    session.interpreter.targetValue(target),
-    clientArguments(),
-    name,
-  )
+  const outcome = session.interpreter.enter(module, session.interpreter.targetValue(target), clientArguments(), name)
   const effects: Record<string, Guard> = {}
   const chains: Record<string, string[]> = {}
   for (const effect of outcome.effects) {

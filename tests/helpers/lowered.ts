@@ -8,7 +8,7 @@ import { lowerSourceCode } from '../../src/analysis/facts/source-module.js'
 
 /** The facts of a file as ESLint gives it to the rules: its own parser for JavaScript, typescript-eslint's otherwise. */
 export function lowerLinted(file: string, text: string): ModuleFacts {
-  let facts: ModuleFacts | null = null
+  const lowered: (ModuleFacts | null)[] = []
   const messages = new Linter({ cwd: '/' }).verify(
     text,
     [
@@ -25,7 +25,7 @@ export function lowerLinted(file: string, text: string): ModuleFacts {
               lower: {
                 create: ({ sourceCode }) => ({
                   Program() {
-                    facts = lowerSourceCode(`/${file}`, sourceCode as unknown as SourceCode)
+                    lowered.push(lowerSourceCode(`/${file}`, sourceCode as unknown as SourceCode))
                   },
                 }),
               },
@@ -37,6 +37,7 @@ export function lowerLinted(file: string, text: string): ModuleFacts {
     ],
     { filename: `/${file}` },
   )
+  const [facts] = lowered
   if (!facts) throw new Error(messages.map((message) => message.message).join('\n'))
   return facts
 }
@@ -44,6 +45,7 @@ export function lowerLinted(file: string, text: string): ModuleFacts {
 /** The facts of a file as every other module is read. */
 export function lowerOnDisk(file: string, text: string): ModuleFacts {
   const facts = parseModule(`/${file}`, text)
+  const [facts] = lowered
   if (!facts) throw new Error(`${file} does not parse.`)
   return facts
 }

@@ -44,6 +44,8 @@ import {
 const MAX_DEPTH = 40
 /** The same function may be active this often. */
 const MAX_RECURSION = 2
+/** Stands for everything the budget cut short. */
+const BUDGET = Symbol('budget')
 /** Expressions evaluated for one question before the rest is unknown. */
 const MAX_STEPS = 60_000
 
@@ -55,6 +57,8 @@ export class Interpreter implements Engine {
   private steps = 0
   private readonly bindings = new Map<string, Value>()
   private readonly evaluating = new Set<string>()
+  /** What counted as unknown because it was being computed, by what is being computed now. */
+  private assumed = new Set<unknown>()
   private readonly summaries = new Map<string, Outcome>()
   private readonly active: Closure[] = []
   private readonly staticFields = new WeakMap<Expr, Value>()
@@ -80,6 +84,7 @@ export class Interpreter implements Engine {
     name: string,
   ): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
     this.steps = 0
+    this.assumed = new Set()
     const state = new State(new Map(), NO_FACTS)
     const frame = this.frameFor(module, state)
     const place = { path: module.path, at: 0, end: 0 }
@@ -98,7 +103,10 @@ export class Interpreter implements Engine {
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
-    if (++this.steps > MAX_STEPS) return UNKNOWN
+    if (++this.steps > MAX_STEPS) {
+      this.assumed.add(BUDGET)
+      return UNKNOWN
+    }
     return evaluate(this, expr, state, frame)
   }
 
@@ -153,26 +161,50 @@ export class Interpreter implements Engine {
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return known
     const recursion = this.active.filter(({ fn }) => fn === closure.fn).length
-    if (options.depth > MAX_DEPTH || recursion >= MAX_RECURSION || this.steps > MAX_STEPS) {
+    const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
+    if (spent || recursion >= MAX_RECURSION) {
+      this.assumed.add(spent ? BUDGET : closure.fn)
       return { value: UNKNOWN, effects: [], notes: [] }
     }
     this.active.push(closure)
-    const outcome = this.interpret(closure, args, options)
+    const { result, isFinal } = this.settled(closure.fn, recursion === 0, () => this.interpret(closure, args, options))
     this.active.pop()
-    if (key !== null && recursion === 0 && this.steps <= MAX_STEPS) this.summaries.set(key, outcome)
-    return outcome
+    if (key !== null && isFinal) this.summaries.set(key, result)
+    return result
   }
 
   moduleValue(module: ModuleFacts, binding: number): Value {
     const key = `${module.path}\0${binding}`
     const known = this.bindings.get(key)
     if (known) return known
-    if (this.evaluating.has(key)) return UNKNOWN
+    if (this.evaluating.has(key)) {
+      this.assumed.add(key)
+      return UNKNOWN
+    }
     this.evaluating.add(key)
-    const value = this.computeBinding(module, binding)
+    const { result, isFinal } = this.settled(key, true, () => this.computeBinding(module, binding))
     this.evaluating.delete(key)
-    this.bindings.set(key, value)
-    return value
+    if (isFinal) this.bindings.set(key, result)
+    return result
+  }
+
+  /**
+   * Computes something and says whether the result may be kept: not if it rests on something that was still being
+   * computed further out (and so counted as unknown), or was cut short by the budget.
+   */
+  private settled<T>(
+    own: unknown,
+    isOutermost: boolean,
+    compute: () => T,
+  ): { readonly result: T; readonly isFinal: boolean } {
+    const outer = this.assumed
+    this.assumed = new Set()
+    const result = compute()
+    if (isOutermost) this.assumed.delete(own)
+    const isFinal = this.assumed.size === 0
+    for (const assumption of this.assumed) outer.add(assumption)
+    this.assumed = outer
+    return { result, isFinal }
   }
 
   targetValue(target: Target | null): Value {
@@ -199,9 +231,9 @@ export class Interpreter implements Engine {
     if (known) return known
     const state = new State(new Map(), NO_FACTS)
     const frame = { ...this.frameFor(owner.module, state), self }
-    const value = this.evaluate(expr, state, frame)
-    if (self === UNKNOWN) this.staticFields.set(expr, value)
-    return value
+    const { result, isFinal } = this.settled(expr, true, () => this.evaluate(expr, state, frame))
+    if (self === UNKNOWN && isFinal) this.staticFields.set(expr, result)
+    return result
   }
 
   absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true): void {

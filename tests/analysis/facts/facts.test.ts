@@ -22,7 +22,9 @@ describe('directives', () => {
   })
 
   it("may stand behind comments and 'use strict'", () => {
-    expect(lowerOnDisk('a.ts', `// licence\n'use strict'\n/* x */ 'use server'\nexport {}`).directive).toBe('use server')
+    expect(lowerOnDisk('a.ts', `// licence\n'use strict'\n/* x */ 'use server'\nexport {}`).directive).toBe(
+      'use server',
+    )
   })
 
   it('count for nothing behind a statement', () => {
@@ -159,8 +161,13 @@ describe('exports', () => {
   })
 
   it('pass on what other modules export', () => {
-    const facts = lowerOnDisk('a.ts', `export { a, b as default } from './x'\nexport * as y from './y'\nexport * from './z'`)
-    expect([...facts.exports].map(([name, fact]) => [name, fact.kind === 'reexport' && [fact.source, fact.imported]])).toEqual([
+    const facts = lowerOnDisk(
+      'a.ts',
+      `export { a, b as default } from './x'\nexport * as y from './y'\nexport * from './z'`,
+    )
+    expect(
+      [...facts.exports].map(([name, fact]) => [name, fact.kind === 'reexport' && [fact.source, fact.imported]]),
+    ).toEqual([
       ['a', ['./x', 'a']],
       ['default', ['./x', 'b']],
       ['y', ['./y', '*']],
@@ -250,26 +257,38 @@ export default () => {}`,
 describe('variables', () => {
   it('of one name in several scopes are several', () => {
     const { bindings } = lowerOnDisk('a.ts', `const a = 1\nfunction f(a) { { let a = 2; return a } }`)
-    expect(bindings.filter((binding) => binding.name === 'a').map((binding) => binding.top)).toEqual([true, false, false])
+    expect(bindings.filter((binding) => binding.name === 'a').map((binding) => binding.top)).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 
   it('know where their values come from', () => {
-    const { bindings } = lowerOnDisk('a.ts', `import { a } from './a'\nlet b = a\nb = 2\nfunction c(d) {}\nclass E {}\nenum F { G = 1 }`)
-    expect(bindings.map((binding) => [binding.name, binding.definitions.map((definition) => definition.kind)])).toEqual([
-      ['a', ['import']],
-      ['b', ['assigned', 'assigned']],
-      ['c', ['function']],
-      ['d', ['parameter']],
-      ['E', ['class']],
-      ['F', ['enum']],
-    ])
+    const { bindings } = lowerOnDisk(
+      'a.ts',
+      `import { a } from './a'\nlet b = a\nb = 2\nfunction c(d) {}\nclass E {}\nenum F { G = 1 }`,
+    )
+    expect(bindings.map((binding) => [binding.name, binding.definitions.map((definition) => definition.kind)])).toEqual(
+      [
+        ['a', ['import']],
+        ['b', ['assigned', 'assigned']],
+        ['c', ['function']],
+        ['d', ['parameter']],
+        ['E', ['class']],
+        ['F', ['enum']],
+      ],
+    )
     expect(bindings.map((binding) => binding.mutable)).toEqual([false, true, false, false, false, false])
   })
 })
 
 describe('types', () => {
   it('are kept as they are written', () => {
-    const { types } = lowerOnDisk('a.ts', `export interface User extends Base { id: string; name?: string }\ntype Row = User[]`)
+    const { types } = lowerOnDisk(
+      'a.ts',
+      `export interface User extends Base { id: string; name?: string }\ntype Row = User[]`,
+    )
     expect(types.get('User')).toMatchObject({
       kind: 'interface',
       extends: [{ kind: 'reference', name: ['Base'] }],

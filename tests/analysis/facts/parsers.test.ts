@@ -181,7 +181,10 @@ label: for (;;) break label
   })
 
   it('using', () => {
-    expectSameFacts('app/using.js', `export async function run() { using a = open(); await using b = open(); return a }`)
+    expectSameFacts(
+      'app/using.js',
+      `export async function run() { using a = open(); await using b = open(); return a }`,
+    )
   })
 })
 

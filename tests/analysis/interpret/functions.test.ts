@@ -428,10 +428,13 @@ describe('recursion', () => {
 
 describe('budgets', () => {
   it('are named when they run out, and what is left is unknown', () => {
-    const wide = Array.from({ length: 40 }, (_, index) => `
+    const wide = Array.from(
+      { length: 40 },
+      (_, index) => `
       function step${index}(a) {
         step${index + 1}({ ...a, k${index}: 1 }); step${index + 1}({ ...a, l${index}: 2 })
-      }`).join('')
+      }`,
+    ).join('')
     const { session, exit } = runModule(`
       ${wide}
       function step40() {}
