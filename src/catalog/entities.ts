@@ -311,7 +311,7 @@ export function isSessionEntity(name: string): boolean {
 }
 
 /** The singular words of an entity's name, without what a schema or the code adds to it. */
-function getEntityWords(name: string): string[] {
+export function getEntityWords(name: string): string[] {
   const words = getWords(name).map(getSingular)
   while (words.length > 1 && PREFIXES.has(words[0]!)) words.shift()
   while (words.length > 1 && SUFFIXES.has(words.at(-1)!)) words.pop()

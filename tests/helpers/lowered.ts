@@ -45,7 +45,6 @@ export function lowerLinted(file: string, text: string): ModuleFacts {
 /** The facts of a file as every other module is read. */
 export function lowerOnDisk(file: string, text: string): ModuleFacts {
   const facts = parseModule(`/${file}`, text)
-  const [facts] = lowered
   if (!facts) throw new Error(`${file} does not parse.`)
   return facts
 }

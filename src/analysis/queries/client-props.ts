@@ -1,12 +1,12 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
-import { getPrivateEntity } from '../../catalog/entities.js'
-import { getPrivateField, type PrivateField } from '../../catalog/private-fields.js'
+import type { PrivateField } from '../../catalog/private-fields.js'
 import { isInterfaceProp } from '../../catalog/props.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { openFile, type Session } from '../session.js'
 import { alternatives, always, OPAQUE, type RecordType, type ResolvedType } from '../types/resolved-type.js'
 import { collectComponents, defaultExport, type ComponentDeclaration } from './components.js'
+import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { UsageFinder, Uses } from './value-usage.js'
 
 /** A prop whose type lets in more than the component needs. */
@@ -72,7 +72,7 @@ function runsOnlyInBrowser(session: Session, module: ModuleFacts): boolean {
 function judgeComponent(session: Session, module: ModuleFacts, component: ComponentDeclaration): BroadProp[] {
   const params = new Map(component.typeParams.map((name) => [name, always(OPAQUE)]))
   const type = session.types.resolve(component.propsType, { module, params })
-  const judge = new Judge(module)
+  const judge = new Judge(session, module)
   const usage = lazyUsage(session, module, component)
   for (const part of alternatives(type)) judge.props(part, usage)
   return [...judge.found.values()]
@@ -110,7 +110,10 @@ const CHANGE_PROP = /^(?:on[A-Z]\w*|set[A-Z]\w*)$/
 class Judge {
   readonly found = new Map<string, BroadProp>()
 
-  constructor(private readonly module: ModuleFacts) {}
+  constructor(
+    private readonly session: Session,
+    private readonly module: ModuleFacts,
+  ) {}
 
   /** The type of the props as a whole. */
   props(type: ResolvedType, uses: () => Uses): void {
@@ -228,8 +231,8 @@ class Judge {
     const reads =
       open || leavesUnseen(uses) ? null : uses.names().filter((name) => columns.length === 0 || type.members.has(name))
     const unread = reads ? columns.filter((column) => !reads.includes(column)) : columns
-    const secrets = unread.filter((column) => getPrivateField(column) !== null)
-    const isPrivate = getPrivateEntity(origin.entity) !== null
+    const secrets = unread.filter((column) => findPrivateField(this.session, origin.entity, column) !== null)
+    const isPrivate = isPrivateEntity(this.session, origin.entity)
     if (origin.part === 'picked') {
       this.fields(type, path, uses, open, narrowing)
       return
@@ -262,8 +265,9 @@ class Judge {
     narrowing: Narrowing | null,
   ): void {
     const reads = open || leavesUnseen(uses) ? null : uses.names().filter((name) => type.members.has(name))
+    const entity = type.origin.kind === 'entity' ? type.origin.entity : ''
     const unused = [...type.members].flatMap(([name, member]) => {
-      const field = reads?.includes(name) ? null : getPrivateField(name)
+      const field = reads?.includes(name) ? null : findPrivateField(this.session, entity, name)
       return field && isPlain(member.type()) ? [{ name, field }] : []
     })
     if (!unused.some(({ name, field }) => isTelling(field, name, reads === null))) return

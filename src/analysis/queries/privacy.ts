@@ -1,0 +1,22 @@
+import { getEntityWords, getPrivateEntity } from '../../catalog/entities.js'
+import { getPrivateField, type PrivateField } from '../../catalog/private-fields.js'
+import type { Session } from '../session.js'
+
+/** Whether the records of an entity are private: by their nature, or because `settings.private` says so. */
+export function isPrivateEntity(session: Session, entity: string): boolean {
+  if (getPrivateEntity(entity) !== null) return true
+  return (session.settings.private ?? []).some((entry) => typeof entry === 'string' && isSameEntity(entry, entity))
+}
+
+/** Why a field of an entity is private: by its name, or because `settings.private` lists it; null when nothing says so. */
+export function findPrivateField(session: Session, entity: string, field: string): PrivateField | null {
+  const isListed = (session.settings.private ?? []).some(
+    (entry) => typeof entry !== 'string' && isSameEntity(entry.entity, entity) && entry.fields.includes(field),
+  )
+  return isListed ? { reason: 'listed in settings.private', kind: 'internal' } : getPrivateField(field)
+}
+
+/** `BlogPost`, `blog_posts` and `blogPost` are one entity. */
+function isSameEntity(a: string, b: string): boolean {
+  return getEntityWords(a).join(' ') === getEntityWords(b).join(' ')
+}
