@@ -197,6 +197,30 @@ export type Meaning =
       readonly except?: readonly string[]
     }
 
+/** What a row of each kind must say, for checking rows that come from a project's settings. */
+export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>> = {
+  value: ['type'],
+  session: ['absent'],
+  'unverified-session': [],
+  guard: [],
+  permission: [],
+  input: ['source'],
+  read: ['entity', 'result'],
+  write: ['entity', 'result'],
+  sql: ['argument', 'result'],
+  effect: ['effect'],
+  never: [],
+  calls: ['argument', 'when', 'returns'],
+  self: [],
+  argument: ['argument'],
+  proof: ['argument', 'failure', 'of'],
+  parse: ['argument', 'failure'],
+  table: ['type', 'entity'],
+  pipeline: ['step'],
+  environment: [],
+  package: ['role'],
+}
+
 export type InputSource = 'argument' | 'form' | 'params' | 'searchParams' | 'cookie' | 'header' | 'body'
 
 export type PackageRole =

@@ -1,8 +1,31 @@
 import * as v from 'valibot'
 
+import { requiredFields } from '../catalog/types.js'
 import { namespace } from './package.js'
 
-const catalogRow = v.looseObject({ module: v.string(), path: v.string(), kind: v.string() })
+const catalogRow = v.pipe(
+  v.looseObject({
+    module: v.string(),
+    path: v.pipe(
+      v.string(),
+      v.regex(
+        /^(?:(?:[\w$]+|\*)?(?:\(\))*(?:\.(?:[\w$]+|\*)(?:\(\))*)*)$/,
+        'must be an access path, such as "default().auth()" or "*.findMany()"',
+      ),
+    ),
+    kind: v.picklist(Object.keys(requiredFields) as (keyof typeof requiredFields)[]),
+    entity: v.optional(v.union([v.literal('receiver'), v.looseObject({})])),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const missing = requiredFields[dataset.value.kind].filter((field) => dataset.value[field as 'entity'] === undefined)
+    if (missing.length > 0) {
+      addIssue({
+        message: `of kind "${dataset.value.kind}" needs ${missing.map((field) => `"${field}"`).join(' and ')}`,
+      })
+    }
+  }),
+)
 
 const moduleExport = v.pipe(
   v.string(),
@@ -84,6 +107,7 @@ function getMessage(issue: v.BaseIssue<unknown>): string {
     const hint = nearest ? ` Did you mean "${nearest}"?` : ''
     return `${place} is not a setting.${hint} Allowed: ${allowed.join(', ')}.`
   }
+  if (issue.type === 'raw_check') return `${place} ${issue.message}.`
   if (issue.type === 'regex') return `${place} ${issue.message}, but is ${issue.received}.`
   if (issue.received === 'undefined') return `${place} is missing.`
   return `${place} must be ${describe(issue.expected)}, but is ${describeValue(issue.input)}.`

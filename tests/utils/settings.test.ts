@@ -75,6 +75,14 @@ describe('getSettings', () => {
     expect(() => read({ catalog: [{ module: 'x', path: 'y' }] })).toThrow(
       `settings['next-data-security'].catalog[0].kind is missing.`,
     )
+    expect(() => read({ catalog: [{ module: 'x', path: 'y()', kind: 'read' }] })).toThrow(
+      `settings['next-data-security'].catalog[0] of kind "read" needs "entity" and "result".`,
+    )
+    expect(() => read({ catalog: [{ module: 'x', path: 'y( )', kind: 'guard' }] })).toThrow(
+      'must be an access path, such as "default().auth()" or "*.findMany()", but is "y( )".',
+    )
+    const row = { module: 'x', path: 'y()', kind: 'guard' }
+    expect(read({ catalog: [row] }).catalog).toEqual([row])
   })
 
   it('names what is wrong inside a private entity', () => {

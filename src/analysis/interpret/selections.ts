@@ -13,6 +13,7 @@ export function readSelection(args: readonly Value[]): readonly string[] | null 
   const { fields } = only.shape
   const nested = fields.get('select') ?? fields.get('columns')
   if (nested) return keysOf(nested)
+  if ([...fields.keys()].every((key) => QUERY_OPTIONS.has(key))) return null
   // Drizzle's `select({ id: users.id })`: every field is a column of some table.
   const values = [...fields.values()]
   const columns =
@@ -20,6 +21,24 @@ export function readSelection(args: readonly Value[]): readonly string[] | null 
     values.every((value) => value.every(({ shape }) => shape.kind === 'api' || shape.kind === 'object'))
   return columns ? [...fields.keys()] : null
 }
+
+/** What else a query is told, by the names the ORMs share. */
+const QUERY_OPTIONS = new Set([
+  'where',
+  'orderBy',
+  'with',
+  'include',
+  'data',
+  'take',
+  'skip',
+  'limit',
+  'offset',
+  'distinct',
+  'cursor',
+  'by',
+  'create',
+  'update',
+])
 
 /** Columns named by a list, a text (`'id, name'`, `'id name'`) or an object; null for all of them. */
 export function readColumns(argument: Value | undefined): readonly string[] | null {
