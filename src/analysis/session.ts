@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path/posix'
 import picomatch from 'picomatch'
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
+import { isGuardName } from '../catalog/guard-names.js'
 import { builtinRows, Catalog } from '../catalog/index.js'
 import type { Row } from '../catalog/types.js'
 import { getSettings, type Settings } from '../utils/settings.js'
@@ -42,11 +43,7 @@ export class Session {
     readonly settings: Settings,
   ) {
     this.graph = new ModuleGraph(project)
-    this.catalog = new Catalog([
-      ...((settings.catalog ?? []) as unknown as Row[]),
-      ...packageGuards(settings),
-      ...builtinRows,
-    ])
+    this.catalog = new Catalog([...(settings.catalog ?? []), ...declaredRows(settings), ...builtinRows])
     this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
 
@@ -116,26 +113,34 @@ export class Session {
     return value
   }
 
-  /** The guards named in the settings, by the file and name that define them. */
-  private declaredGuards(): Map<string, 'guard'> {
-    const guards = new Map<string, 'guard'>()
-    for (const entry of this.settings.auth ?? []) {
-      const [source = '', name = ''] = entry.split('#')
+  /** The guards and session readers named in the settings, by the file and name that define them. */
+  private declaredGuards(): Map<string, string[][]> {
+    const guards = new Map<string, string[][]>()
+    for (const { source, path } of declaredIn(this.settings)) {
+      const [name = '', ...members] = path
       const resolution = this.graph.resolve(join(this.project.root, 'eslint.config.mjs'), source)
       const module = resolution.kind === 'module' ? this.graph.load(resolution.path) : null
       const target = module && this.graph.resolveExport(module, name)
       if (target?.kind !== 'binding') continue
-      guards.set(`${target.module.path}#${target.module.bindings[target.binding]?.name ?? name}`, 'guard')
+      const key = `${target.module.path}#${target.module.bindings[target.binding]?.name ?? name}`
+      guards.set(key, [...(guards.get(key) ?? []), members])
     }
     return guards
   }
 }
 
-/** The guards named in the settings, as far as packages export them. */
-function packageGuards({ auth = [] }: Settings): Row[] {
+function declaredIn({ auth = [] }: Settings): { readonly source: string; readonly path: readonly string[] }[] {
   return auth.map((entry) => {
-    const [module = '', name = ''] = entry.split('#')
-    return { module, path: `${name}()`, kind: 'guard' }
+    const [source = '', path = ''] = entry.split('#')
+    return { source, path: path.split('.') }
+  })
+}
+
+/** The same as rows, for guards that packages export. */
+function declaredRows(settings: Settings): Row[] {
+  return declaredIn(settings).map(({ source, path }): Row => {
+    const place = { module: source, path: `${path.join('.')}()` }
+    return isGuardName(path.at(-1) ?? '') ? { ...place, kind: 'guard' } : { ...place, kind: 'session', absent: 'null' }
   })
 }
 

@@ -34,6 +34,17 @@ export const next: readonly Row[] = [
   { module: 'next/server', path: 'after()', kind: 'calls', argument: 0, when: 'after', returns: 'unknown' },
   { module: 'next/server', path: 'unstable_after()', kind: 'calls', argument: 0, when: 'after', returns: 'unknown' },
 
+  // `NextResponse` is a `Response` with cookies.
+  { module: 'next/server', path: 'NextResponse()', kind: 'response', body: 0 },
+  { module: 'next/server', path: 'NextResponse.json()', kind: 'response', body: 0 },
+  { module: 'next/server', path: 'NextResponse.redirect()', kind: 'response' },
+  { module: 'next/server', path: 'NextResponse.rewrite()', kind: 'response' },
+  { module: 'next/server', path: 'NextResponse.next()', kind: 'response' },
+  { module: 'global:', path: 'Response()', kind: 'response', body: 0 },
+  { module: 'global:', path: 'Response.json()', kind: 'response', body: 0 },
+  { module: 'global:', path: 'Response.redirect()', kind: 'response' },
+  { module: 'global:', path: 'Response.error()', kind: 'response' },
+
   { module: 'react', path: 'cache()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
   { module: 'react', path: 'use()', kind: 'argument', argument: 0 },
   { module: 'react', path: 'useMemo()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },

@@ -187,6 +187,8 @@ export type Meaning =
       readonly type?: string
       readonly extends?: number
     }
+  /** Makes a response; `body` is the argument that it carries to the client. */
+  | { readonly kind: 'response'; readonly body?: number }
   /** Builds the validated environment of an app: `createEnv()`. */
   | { readonly kind: 'environment' }
   /** A whole package, for the rules on imports. `only` or `except` narrow it to some of its exports. */
@@ -217,11 +219,21 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   parse: ['argument', 'failure'],
   table: ['type', 'entity'],
   pipeline: ['step'],
+  response: [],
   environment: [],
   package: ['role'],
 }
 
-export type InputSource = 'argument' | 'form' | 'params' | 'searchParams' | 'cookie' | 'header' | 'body'
+export type InputSource =
+  | 'argument'
+  | 'form'
+  | 'params'
+  | 'searchParams'
+  | 'cookie'
+  | 'header'
+  | 'body'
+  /** The request of a route handler, which has all the parts above. */
+  | 'request'
 
 export type PackageRole =
   /** A database driver, ORM or query builder. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-import { requiredFields } from '../catalog/types.js'
+import { requiredFields, type Row } from '../catalog/types.js'
 import { namespace } from './package.js'
 
 const catalogRow = v.pipe(
@@ -40,7 +40,8 @@ const settingsSchema = v.strictObject({
   /** Guards and session readers of the project, as `module#export`. */
   auth: v.optional(v.array(moduleExport)),
   /** Rows for libraries that the catalogue does not know. */
-  catalog: v.optional(v.array(catalogRow)),
+  // What was checked is what rows are; valibot's inference cannot say so of a union this wide.
+  catalog: v.optional(v.array(catalogRow as unknown as v.GenericSchema<unknown, Row>)),
   /** Entities that are private as a whole, or by the fields that are. */
   private: v.optional(
     v.array(v.union([v.string(), v.strictObject({ entity: v.string(), fields: v.array(v.string()) })])),

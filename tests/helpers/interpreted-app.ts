@@ -18,26 +18,22 @@ import { createTemporaryFolder, removeFolder } from './example-app.js'
  */
 const kit: NonNullable<Settings['catalog']> = [
   // effect('name')
-  row({ path: 'effect()', kind: 'write', entity: { argument: 0 }, result: 'nothing' }),
+  { module: 'kit', path: 'effect()', kind: 'write', entity: { argument: 0 }, result: 'nothing' },
   // await auth(): a session, or null
-  row({ path: 'auth()', kind: 'session', absent: 'null' }),
+  { module: 'kit', path: 'auth()', kind: 'session', absent: 'null' },
   // await requireUser(): returns for a verified caller only
-  row({ path: 'requireUser()', kind: 'guard' }),
+  { module: 'kit', path: 'requireUser()', kind: 'guard' },
   // requireUserSync(): the same at once
-  row({ path: 'requireUserSync()', kind: 'guard', sync: true }),
+  { module: 'kit', path: 'requireUserSync()', kind: 'guard', sync: true },
   // isAllowed(): true for a verified caller only
-  row({ path: 'isAllowed()', kind: 'permission' }),
+  { module: 'kit', path: 'isAllowed()', kind: 'permission' },
   // isForbidden(): false for a verified caller only
-  row({ path: 'isForbidden()', kind: 'permission', denies: true }),
+  { module: 'kit', path: 'isForbidden()', kind: 'permission', denies: true },
   // redirect(): does not return
-  row({ path: 'redirect()', kind: 'never' }),
+  { module: 'kit', path: 'redirect()', kind: 'never' },
   // find('name'): a record, or null
-  row({ path: 'find()', kind: 'read', entity: { argument: 0 }, result: 'maybe' }),
+  { module: 'kit', path: 'find()', kind: 'read', entity: { argument: 0 }, result: 'maybe' },
 ]
-
-function row(meaning: Record<string, unknown> & { path: string; kind: string }) {
-  return { module: 'kit', ...meaning }
-}
 
 const IMPORTS = `import { auth, effect, find, isAllowed, isForbidden, redirect, requireUser, requireUserSync } from 'kit'\n`
 

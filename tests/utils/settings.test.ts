@@ -17,7 +17,7 @@ describe('getSettings', () => {
       rootDir: 'apps/web',
       dal: ['src/data/**'],
       auth: ['@/lib/auth#requireUser', '@acme/auth#guards.admin'],
-      catalog: [{ module: '@acme/db', path: 'db', kind: 'database-client', more: 1 }],
+      catalog: [{ module: '@acme/db', path: 'connect()', kind: 'value', type: 'AcmeDatabase' }],
       private: ['invoice', { entity: 'user', fields: ['phone'] }],
       assumeProxyAuth: true,
     }

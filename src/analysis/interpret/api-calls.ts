@@ -1,4 +1,4 @@
-import type { ArgumentRef, Meaning, ResultShape } from '../../catalog/types.js'
+import type { ArgumentRef, InputSource, Meaning, ResultShape } from '../../catalog/types.js'
 import { isCredentialEntity, isSessionEntity } from '../../catalog/entities.js'
 import { isGuardName, isGuardWrapperName, isSessionReaderName } from '../../catalog/guard-names.js'
 import { apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
@@ -11,14 +11,17 @@ import {
   derived,
   FALSE,
   isNullish,
+  isPresented,
   list,
   literal,
   NEVER,
   NO_FACTS,
   NULL,
   object,
+  native,
   one,
   PRESENT,
+  PRESENTED,
   promise,
   sourcesOf,
   UNDEFINED,
@@ -28,6 +31,7 @@ import {
   type ApiCursor,
   type ApiShape,
   type CallSite,
+  type Facts,
   type Option,
   type Value,
 } from './values.js'
@@ -102,9 +106,12 @@ function callMeaning(
 ): Value {
   const { cursor } = shape
   switch (meaning.kind) {
-    case 'session':
+    case 'session': {
+      const handler = args[0]?.filter(({ shape: s }) => s.kind === 'function') ?? []
+      if (handler.length > 0) return withSession(engine, handler, () => sessionOptions(engine, meaning, cursor, args))
       engine.note(site.frame, 'session-read', site.place, site.name)
       return promise(sessionOptions(engine, meaning, cursor, args), true)
+    }
     case 'unverified-session':
       engine.note(site.frame, 'unverified-session', site.place, site.name)
       return promise(wrap(meaning.at, PRESENT, UNKNOWN), true)
@@ -121,7 +128,7 @@ function callMeaning(
       engine.note(site.frame, 'session-read', site.place, site.name)
       return [...withFacts(literal(!meaning.denies), VERIFIED), ...literal(meaning.denies ?? false)]
     case 'proof':
-      return prove(engine, meaning, site)
+      return prove(engine, meaning, args, site)
     case 'parse':
       return parse(meaning, args)
     case 'read':
@@ -152,6 +159,8 @@ function callMeaning(
       return callArgument(engine, shape, meaning, args, site)
     case 'pipeline':
       return callPipelineStep(engine, meaning, shape, args)
+    case 'response':
+      return makeResponse(engine, meaning, args, site)
     default:
       return UNKNOWN
   }
@@ -221,9 +230,43 @@ function wrap(at: string | undefined, inner: Value, error: Value): Value {
   )
 }
 
-function prove(engine: Engine, meaning: Extract<Meaning, { kind: 'proof' }>, site: CallSite): Value {
+/** `export const GET = auth((request) => …)`: the handler finds the session, or null, in `request.auth`. */
+function withSession(engine: Engine, handler: Value, session: () => Value): Value {
+  return native('with session', ([request, ...rest], site) => {
+    engine.note(site.frame, 'session-read', site.place, 'request.auth')
+    return engine.call(handler, [object([['auth', session()]], request ?? UNKNOWN), ...rest], site)
+  })
+}
+
+/** A response keeps what it carries, so that what a handler sends is known. */
+function makeResponse(
+  engine: Engine,
+  { body }: Extract<Meaning, { kind: 'response' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const init = body === undefined ? undefined : args[body + 1]
+  const status = init ? engine.member(init, 'status') : literal(body === undefined ? 307 : 200)
+  const [only] = status
+  const code = only?.shape.kind === 'literal' && status.length === 1 ? (only.shape.value ?? 200) : null
+  const fields: [string, Value][] = [
+    ['body', (body === undefined ? undefined : args[body]) ?? NULL],
+    ['status', status.length > 0 ? status : UNKNOWN],
+    ['ok', code === null ? UNKNOWN : literal(Number(code) >= 200 && Number(code) < 300)],
+    ['cookies', apiValue(typeCursor(engine.catalog, 'CookieStore', `${site.name}.cookies`))],
+  ]
+  return one({ kind: 'object', fields: new Map(fields), rest: UNKNOWN, of: 'Response' })
+}
+
+function prove(
+  engine: Engine,
+  meaning: Extract<Meaning, { kind: 'proof' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
   engine.note(site.frame, 'session-read', site.place, site.name)
-  const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), VERIFIED)
+  const facts = meaning.of !== 'token' || isPresented(args[meaning.argument] ?? UNKNOWN) ? PRESENTED : VERIFIED
+  const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), facts)
   const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
   return settled(meaning.sync, [...proven, ...refused])
 }
@@ -299,7 +342,7 @@ function touch(
   )
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
-  if (type === undefined) return promise(provesCaller(effect) ? withProof(value) : value, true)
+  if (type === undefined) return promise(withProof(value, proofOf(effect)), true)
   return one({
     ...shape,
     cursor: typeCursor(engine.catalog, type, shape.cursor.name),
@@ -348,38 +391,39 @@ function resultValue(
 export function settleQuery(shape: ApiShape): Value {
   const { query } = shape
   if (!query) return one(shape)
-  return provesCaller(query.effect) ? withProof(query.result) : query.result
+  return withProof(query.result, proofOf(query.effect))
 }
 
-function withProof(result: Value): Value {
+function withProof(result: Value, facts: Facts): Value {
+  if (facts.size === 0) return result
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
     if (option.shape.kind === 'list')
-      return [{ shape: { ...option.shape, filled: true }, facts: VERIFIED }, ...list(UNDEFINED, [])]
+      return [{ shape: { ...option.shape, filled: true }, facts }, ...list(UNDEFINED, [])]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
       const fields = new Map(
-        [...option.shape.fields].map(([key, field]) => [key, key === 'data' ? withProof(field) : field] as const),
+        [...option.shape.fields].map(
+          ([key, field]) => [key, key === 'data' ? withProof(field, facts) : field] as const,
+        ),
       )
       return [{ ...option, shape: { ...option.shape, fields } }]
     }
-    return [{ shape: option.shape, facts: VERIFIED }]
+    return [{ shape: option.shape, facts }]
   })
 }
 
-function provesCaller(effect: Effect): boolean {
-  if (effect.kind !== 'database-read' || effect.entity === null) return false
+/** What a row proves that a query finds: nothing, unless it was looked up by a credential that the client sent. */
+function proofOf(effect: Effect): Facts {
+  if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
   const sources = effect.args.flatMap((argument) => sourcesOf(argument))
-  const credential = sources.some(
-    (source) => source.kind === 'input' && (source.source === 'cookie' || source.source === 'header'),
-  )
-  if (credential)
-    return (
-      isSessionEntity(effect.entity) ||
-      isCredentialEntity(effect.entity) ||
-      /user|account|member|key/i.test(effect.entity)
-    )
-  return isCredentialEntity(effect.entity) && sources.some((source) => source.kind === 'input')
+  const sends = (...wanted: InputSource[]) =>
+    sources.some((source) => source.kind === 'input' && wanted.includes(source.source))
+  const isCredential = isCredentialEntity(effect.entity)
+  const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
+  if (isCaller && sends('header')) return PRESENTED
+  if (isCaller && sends('cookie')) return VERIFIED
+  return isCredential && sources.some((source) => source.kind === 'input') ? PRESENTED : NO_FACTS
 }
 
 /** Notes something that others can notice. */

@@ -1,3 +1,4 @@
+import type { InputSource } from '../../catalog/types.js'
 import {
   derived,
   FALSE,
@@ -186,6 +187,9 @@ export function promiseMember(shape: PromiseShape, key: string): Value | null {
 
 /** What the client sent, and what is read from it, stays what the client sent. */
 export function inputMember(shape: InputShape, key: string): Value {
+  if (shape.source === 'request') return requestMember(shape, key)
+  // The parameters of an address stand for the address.
+  if (shape.source === 'searchParams' && key === 'searchParams') return one({ ...shape, path: [] })
   if (INPUT_METHODS.has(key)) {
     return native(key, ([name]) => {
       const [only] = name ?? []
@@ -202,6 +206,25 @@ export function inputMember(shape: InputShape, key: string): Value {
     )
   return one({ ...shape, path: [...shape.path, key] })
 }
+
+/** A part of the request a route handler gets. */
+function requestMember(shape: InputShape, key: string): Value {
+  const source = REQUEST_PARTS.get(key)
+  if (source) return one({ ...shape, source })
+  if (REQUEST_BODIES.has(key)) return native(key, () => promise(one({ ...shape, source: 'body' }), true))
+  return key === 'clone' ? native(key, () => one(shape)) : UNKNOWN
+}
+
+const REQUEST_PARTS: ReadonlyMap<string, InputSource> = new Map([
+  ['headers', 'header'],
+  ['ip', 'header'],
+  ['geo', 'header'],
+  ['cookies', 'cookie'],
+  ['nextUrl', 'searchParams'],
+  ['url', 'searchParams'],
+  ['body', 'body'],
+])
+const REQUEST_BODIES = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes'])
 
 const INPUT_METHODS = new Set([
   'get',
@@ -221,6 +244,8 @@ const INPUT_METHODS = new Set([
   'split',
   'slice',
   'substring',
+  'substr',
+  'match',
 ])
 
 type Native = (args: readonly Value[], site: CallSite) => Value
@@ -274,6 +299,8 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
             : false,
       ),
     Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape)),
+    // What the client asked for, whichever way it is read.
+    URL: (args) => (args.length === 1 && args[0] ? args[0] : derived(...args)),
     setTimeout: ([callback], site) => later(callback, site),
     setInterval: ([callback], site) => later(callback, site),
     setImmediate: ([callback], site) => later(callback, site),

@@ -3,10 +3,10 @@ import type { Engine } from './engine.js'
 import {
   intersectFacts,
   isNullish,
+  PRESENTED,
   sourcesOf,
   truthiness,
   unionFacts,
-  VERIFIED,
   type Facts,
   type Option,
   type Shape,
@@ -82,7 +82,7 @@ function equality(
       if (answer !== true) different = different === null ? facts : intersectFacts(different, facts)
     }
   }
-  if (same !== null && comparesSecret(left, right)) same = unionFacts(same, VERIFIED)
+  if (same !== null && comparesSecret(left, right)) same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
     const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))
     const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null
@@ -158,11 +158,17 @@ function isInstance(shape: Shape, right: Value): boolean | null {
   if (shape.kind === 'literal' || shape.kind === 'session') return false
   const [only] = right
   if (!only || right.length !== 1) return null
+  if (isResponseClass(only.shape) && (shape.kind === 'object' || shape.kind === 'record'))
+    return shape.kind === 'object' && shape.of === 'Response'
   if (only.shape.kind === 'class') return shape.kind === 'instance' && shape.class.cls === only.shape.cls ? true : null
   if (only.shape.kind !== 'unknown' || only.shape.name === undefined) return null
   const parent = shape.kind === 'instance' ? shape.class.cls.superClass : null
   const made = parent?.kind === 'global' ? `${parent.name}()` : shape.kind === 'api' ? shape.cursor.name : null
   return made === `${only.shape.name}()` ? true : null
+}
+
+function isResponseClass(shape: Shape): boolean {
+  return shape.kind === 'api' && (shape.cursor.name === 'Response' || shape.cursor.name === 'NextResponse')
 }
 
 function isStructured(shape: Shape): boolean {

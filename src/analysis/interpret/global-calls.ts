@@ -2,12 +2,14 @@ import { recordEffect } from './api-calls.js'
 import type { Engine } from './engine.js'
 import {
   derived,
+  isPresented,
   literal,
   NO_FACTS,
-  object,
+  one,
   promise,
   sourcesOf,
   UNKNOWN,
+  PRESENTED,
   VERIFIED,
   withFacts,
   type CallSite,
@@ -29,10 +31,13 @@ function callFetch(engine: Engine, args: readonly Value[], site: CallSite): Valu
   const carries = headers.length > 0 && headers.every((option) => carriesCredential([option]))
   if (!carries && isMutation(engine, init)) recordEffect(engine, 'request', null, args, site)
   const answer = (ok: boolean, facts: typeof NO_FACTS) =>
-    withFacts(object([['ok', literal(ok)]], derived(...args)), facts)
+    withFacts(
+      one({ kind: 'object', fields: new Map([['ok', literal(ok)]]), rest: derived(...args), of: 'Response' }),
+      facts,
+    )
   if (!carries) return promise(derived(...args))
   engine.note(site.frame, 'session-read', site.place, site.name)
-  return promise([...answer(true, VERIFIED), ...answer(false, NO_FACTS)])
+  return promise([...answer(true, isPresented(headers) ? PRESENTED : VERIFIED), ...answer(false, NO_FACTS)])
 }
 
 function carriesCredential(value: Value): boolean {

@@ -1,4 +1,5 @@
 import { globalEffect } from './global-calls.js'
+import { isGuardName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
@@ -25,6 +26,8 @@ import {
   native,
   NEVER,
   NO_FACTS,
+  NULL,
+  object,
   one,
   promise,
   truthiness,
@@ -66,8 +69,8 @@ export class Interpreter implements Engine {
   constructor(
     readonly graph: ModuleGraph,
     readonly catalog: Catalog,
-    /** Functions and session readers named in the settings: by `path#export`. */
-    private readonly declared: ReadonlyMap<string, 'guard'> = new Map(),
+    /** Guards and session readers named in the settings: by `path#export`, the members that lead to them. */
+    private readonly declared: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(),
     /** Receives the name of each question whose budget ran out. */
     private readonly exhausted: string[] = [],
   ) {}
@@ -441,13 +444,13 @@ export class Interpreter implements Engine {
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
   }
 
+  /** A guard or session reader that the settings name, or an object that has some. Guards are told by their names. */
   private declaredValue(module: ModuleFacts, binding: number): Value | null {
-    const fact = module.bindings[binding]
-    if (!fact || this.declared.size === 0 || !this.declared.has(`${module.path}#${fact.name}`)) return null
-    return native(fact.name, (_args, call) => {
-      this.note(call.frame, 'session-read', call.place, call.name)
-      return promise(withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED), true)
-    })
+    const name = module.bindings[binding]?.name ?? ''
+    const paths = this.declared.get(`${module.path}#${name}`)
+    if (!paths) return null
+    const known = paths.some((path) => path.length === 0) ? null : this.moduleValue(module, binding)
+    return paths.reduce<Value | null>((value, path) => declare(path, path.at(-1) ?? name, value), known)
   }
 
   private globalValue(name: string): Value {
@@ -457,7 +460,8 @@ export class Interpreter implements Engine {
     if (name === 'globalThis' || name === 'global') {
       return one({ kind: 'object', fields: new Map([['process', this.processValue('default')]]), rest: UNKNOWN })
     }
-    return globalValue(name)
+    const api = moduleCursor(this.catalog, 'global:', name, true)
+    return api.nodes.length > 0 ? apiValue(api) : globalValue(name)
   }
 
   private processValue(imported: string): Value {
@@ -514,6 +518,16 @@ function phaseOf({ fn, module }: Closure, around: Phase): Phase {
 function dropUnknown(value: Value): Value {
   const known = value.filter(({ shape }) => shape.kind !== 'unknown')
   return known.some(({ shape }) => shape.kind !== 'literal') ? known : value
+}
+
+/** The value with a declared guard or session reader at a path of members. */
+function declare([key, ...rest]: readonly string[], name: string, value: Value | null): Value {
+  if (key !== undefined) return object([[key, declare(rest, name, null)]], value)
+  const caller = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)
+  return native(name, (_args, { engine, frame, place, name: written }) => {
+    engine.note(frame, 'session-read', place, written)
+    return promise(isGuardName(name) ? caller : [...caller, ...NULL], true)
+  })
 }
 
 function isProcessModule(specifier: string): boolean {

@@ -7,10 +7,11 @@ import type { Engine, Frame } from './engine.js'
 import type { State } from './state.js'
 
 /**
- * What holds on a path through the program. `verified`: the caller's identity was checked.
- * Facts only ever grow along a path; where paths meet, what all of them know remains.
+ * What holds on a path through the program. `verified`: the caller's identity was checked. `presented`: with a secret
+ * that no browser sends by itself (an API key, a signature, the token of a link), so that nobody can make a visitor's
+ * browser do it. Facts only ever grow along a path; where paths meet, what all of them know remains.
  */
-export type Fact = 'verified'
+export type Fact = 'verified' | 'presented'
 export type Facts = ReadonlySet<Fact>
 
 /**
@@ -63,6 +64,8 @@ export interface ObjectShape {
   readonly fields: ReadonlyMap<string, Value>
   /** What fields that are not listed hold; null when there are none. */
   readonly rest: Value | null
+  /** The class of the platform it is an instance of. */
+  readonly of?: 'Response'
 }
 export interface ListShape {
   readonly kind: 'list'
@@ -178,6 +181,8 @@ export type Source =
 
 export const NO_FACTS: Facts = new Set()
 export const VERIFIED: Facts = new Set<Fact>(['verified'])
+/** Verified by a secret that the caller sent on purpose. */
+export const PRESENTED: Facts = new Set<Fact>(['verified', 'presented'])
 export const NEVER: Value = []
 
 const UNKNOWN_SHAPE: Shape = { kind: 'unknown', from: [], truthy: null }
@@ -357,6 +362,12 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
   })
 }
 
+/** Whether all that the client sent came with intent: cookies are what a browser sends by itself. */
+export function isPresented(value: Value): boolean {
+  const inputs = sourcesOf(value).filter((source) => source.kind === 'input')
+  return inputs.length > 0 && inputs.every((source) => source.source !== 'cookie')
+}
+
 function unique(sources: readonly Source[]): Source[] {
   const seen = new Map<string, Source>()
   for (const source of sources) seen.set(digestSource(source), source)
@@ -389,7 +400,7 @@ function digestShape(shape: Shape, depth: number): string {
       return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
-      return `{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
+      return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
     case 'list':
       return depth <= 0
         ? '[…]'

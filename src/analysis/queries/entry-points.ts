@@ -1,6 +1,6 @@
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { one, type Value } from '../interpret/values.js'
+import { object, one, promise, type Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 
 /** A server action: a function of this module that anyone can call by POST. */
@@ -55,6 +55,40 @@ export function collectActions(session: Session, module: ModuleFacts): ActionEnt
 /** What an action is called with: whatever the client likes. */
 export function clientArguments(count = 4): Value[] {
   return Array.from({ length: count }, (_, index) => one({ kind: 'input', source: 'argument', path: [String(index)] }))
+}
+
+/** A function that Next.js calls for requests with one HTTP method. */
+export interface RouteHandler {
+  readonly method: RouteMethod
+  /** Where the finding stands: the name it is exported by. */
+  readonly at: number
+  readonly end: number
+  readonly value: Value
+}
+type RouteMethod = (typeof ROUTE_METHODS)[number]
+const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
+
+/** The handlers a `route` file exports, wherever they are defined and whatever they are wrapped in. */
+export function collectRouteHandlers(session: Session, module: ModuleFacts): RouteHandler[] {
+  if (session.routeRole(module.path) !== 'route') return []
+  return ROUTE_METHODS.flatMap((method): RouteHandler[] => {
+    const fact = module.exports.get(method)
+    if (!fact || fact.typeOnly) return []
+    const value = session.interpreter.targetValue(session.graph.resolveExport(module, method))
+    const own = fact.kind === 'binding' ? module.bindings[fact.binding] : undefined
+    // `export { handler as GET }` is found where it is exported.
+    const at = own?.name === method ? own.at : fact.at
+    const end = own?.name === method ? own.at + method.length : fact.end
+    return isCallable(value) ? [{ method, at, end, value }] : []
+  })
+}
+
+/** What a route handler is called with: the request, and the parameters of its address. */
+export function requestArguments(): Value[] {
+  return [
+    one({ kind: 'input', source: 'request', path: [] }),
+    object([['params', promise(one({ kind: 'input', source: 'params', path: [] }), true)]]),
+  ]
 }
 
 function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {

@@ -400,7 +400,7 @@ export async function save() {
 }`,
       },
       'app/actions.ts#save',
-      { catalog: [{ module: '@acme/identity', path: 'viewer()', kind: 'session', absent: 'null' }] as never },
+      { catalog: [{ module: '@acme/identity', path: 'viewer()', kind: 'session', absent: 'null' }] },
     )
     expect(effects).toEqual({ before: 'open', after: 'verified' })
   })
@@ -421,7 +421,7 @@ export async function save() {
           { module: '@acme/store', path: 'connect()', kind: 'value', type: 'AcmeStore' },
           { module: 'type:AcmeStore', path: 'table()', kind: 'table', type: 'AcmeTable', entity: { argument: 0 } },
           { module: 'type:AcmeTable', path: 'put()', kind: 'write', entity: 'receiver', result: 'nothing' },
-        ] as never,
+        ],
       },
     )
     expect(effects).toEqual({ posts: 'open' })

@@ -1,0 +1,86 @@
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+
+import { isCredentialEntity } from '../../catalog/entities.js'
+import type { Effect } from '../interpret/effects.js'
+import { sourcesOf } from '../interpret/values.js'
+import { openFile } from '../session.js'
+import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { describeEvidence, describeMutation, isSessionCookie, managesOwnSession } from './private-deeds.js'
+
+export interface MutatingHandler {
+  readonly handler: RouteHandler
+  /** ``writes to `post` ``; for signing out, `signs the caller out`. */
+  readonly deed: string
+  /** Where, and through which calls. */
+  readonly evidence: string
+  readonly signsOut: boolean
+}
+
+/** The GET and HEAD handlers of a file that change what lasts, although anything may make a browser call them. */
+export function findMutatingHandlers(context: Readonly<RuleContext<string, readonly unknown[]>>): MutatingHandler[] {
+  const file = openFile(context)
+  if (!file) return []
+  const { session, module } = file
+  return collectRouteHandlers(session, module).flatMap((handler) => {
+    if (handler.method !== 'GET' && handler.method !== 'HEAD') return []
+    const { effects } = session.interpreter.enter(module, handler.value, requestArguments(), handler.method)
+    const found = findMutation(effects)
+    if (!found) return []
+    return [{ handler, ...describe(found), evidence: describeEvidence(session, found) }]
+  })
+}
+
+/** The first lasting change that another site, an image or a prefetch could cause. */
+function findMutation(effects: readonly Effect[]): Effect | undefined {
+  const open = effects.filter((effect) => effect.certain && !effect.facts.has('presented'))
+  const signOut = open.find(isSignOut)
+  if (signOut && !effects.some(isSignIn)) return signOut
+  if (effects.some(isSignIn) || consumesToken(effects)) return undefined
+  return open.find(isLasting)
+}
+
+function describe(effect: Effect): Pick<MutatingHandler, 'deed' | 'signsOut'> {
+  if (isSignOut(effect)) return { deed: 'signs the caller out', signsOut: true }
+  return { deed: describeMutation(effect) ?? 'changes data', signsOut: false }
+}
+
+function isLasting(effect: Effect): boolean {
+  switch (effect.kind) {
+    case 'database-write':
+    case 'storage-write':
+    case 'store-write':
+    case 'service-write':
+      return true
+    case 'payment':
+      // A checkout or a portal is a page to be sent to.
+      return !/sessions\.create$/i.test(effect.name)
+    default:
+      return false
+  }
+}
+
+function isSignOut(effect: Effect): boolean {
+  return effect.kind === 'sign-out' || (effect.kind === 'cookie-write' && isSessionCookie(effect) && isRemoval(effect))
+}
+
+/** The end of a sign-in at another place: it sets a session. */
+function isSignIn(effect: Effect): boolean {
+  if (effect.kind === 'sign-in' || effect.kind === 'sign-up') return true
+  return effect.kind === 'cookie-write' && isSessionCookie(effect) && !isRemoval(effect)
+}
+
+function isRemoval({ name }: Effect): boolean {
+  return /delete$/.test(name)
+}
+
+/** Whether a verification link or the like is used up: its token is looked up, and its row changed or deleted. */
+function consumesToken(effects: readonly Effect[]): boolean {
+  return effects.some(
+    ({ kind, entity, args }) =>
+      kind === 'database-read' &&
+      entity !== null &&
+      isCredentialEntity(entity) &&
+      args.some((argument) => sourcesOf(argument).some((source) => source.kind === 'input')) &&
+      effects.some((other) => other.kind === 'database-write' && other.entity === entity),
+  )
+}

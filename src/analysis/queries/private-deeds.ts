@@ -1,0 +1,175 @@
+import { getPrivateEntity, isCredentialEntity } from '../../catalog/entities.js'
+import { getPrivateField } from '../../catalog/private-fields.js'
+import { sitesOf, type Effect, type Note } from '../interpret/effects.js'
+import type { Outcome } from '../interpret/engine.js'
+import { literalText } from '../interpret/evaluate.js'
+import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
+import type { LintedFile, Session } from '../session.js'
+import { isPublicRead } from './public-reads.js'
+import { describePlace } from './source-places.js'
+
+/** What is wrong with the guard of an entry point that has one. */
+export type GuardProblem =
+  'absenceIgnored' | 'checkedTooLate' | 'notAwaited' | 'failureSwallowed' | 'somePathsOnly' | 'unverifiedSession'
+
+/** Something private that happens before the caller is verified. */
+export interface UnverifiedDeed {
+  readonly effect: Effect
+  /** What is done for a stranger: ``writes to `post` ``. */
+  readonly deed: string
+}
+
+/** The first thing an entry point does for a stranger that it should not. */
+export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Outcome): UnverifiedDeed | null {
+  const { effects, value } = outcome
+  if (!managesOwnSession(effects)) {
+    const issuesCredential = effects.some(isCredentialIssue)
+    for (const effect of effects) {
+      if (effect.facts.has('verified')) continue
+      if (issuesCredential && (isCredentialIssue(effect) || effect.kind === 'mail' || effect.kind === 'job')) continue
+      const deed = describeMutation(effect)
+      if (deed !== null) return { effect, deed }
+    }
+  }
+  for (const { entity, columns, field, origin } of returnedRecords(value)) {
+    if (origin.facts.has('verified')) continue
+    const shownToAll = getPrivateEntity(entity)
+      ? !isPrivatePart(columns, field)
+      : origin.kind !== 'database-read' || isPublicRead(session, origin, module.path)
+    if (shownToAll) continue
+    return { effect: origin, deed: `returns \`${entity}\` records` }
+  }
+  return null
+}
+
+/** Whether what is returned of a private entity's record is more than what everybody may see of it. */
+function isPrivatePart(columns: readonly string[] | null, field: string | null): boolean {
+  // Which field a computed key reads is unknown: that alone accuses nobody.
+  if (field === '*') return false
+  if (field === '#') return true
+  const shown = field === null ? columns : [field]
+  return shown === null || !shown.every(isHarmlessField)
+}
+
+/** Ids, and what applications show beside what a person published. */
+function isHarmlessField(field: string): boolean {
+  return !getPrivateField(field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
+}
+
+const SHOWN_IN_PUBLIC =
+  /^(?:user|display|first|last|full|screen)?_?name$|^(?:image|picture|avatar|photo|bio|slug|handle|title|role)(?:_?url)?$|^(?:created|updated|joined)_?at$/i
+
+/** Mutations that touch what is not the caller's own browser; null for all else. */
+export function describeMutation({ kind, entity, name }: Effect): string | null {
+  switch (kind) {
+    case 'database-write':
+      return `writes to \`${entity ?? 'the database'}\``
+    case 'storage-write':
+      return 'writes to the file storage'
+    case 'mail':
+      return 'sends mail'
+    case 'payment':
+      return 'changes payments'
+    case 'service-write':
+    case 'store-write':
+      return `writes through \`${name}\``
+    case 'job':
+      return 'starts a background job'
+    case 'request':
+      return 'sends a request that changes something'
+    default:
+      return null
+  }
+}
+
+/**
+ * Whether an entry point signs its caller in, up or out: the one thing a stranger must be able to do.
+ * Recognised by what it does, not by its name.
+ */
+export function managesOwnSession(effects: readonly Effect[]): boolean {
+  const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
+  const hashes = effects.some((effect) => effect.kind === 'credential-hash')
+  const creates = effects.some(
+    (effect) => effect.kind === 'database-write' && isCreation(effect) && isPerson(effect.entity),
+  )
+  return (
+    setsSession ||
+    (hashes && creates) ||
+    effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
+  )
+}
+
+export function isSessionCookie({ args }: Effect): boolean {
+  const name = args[0] ? (literalText(args[0]) ?? nameField(args[0])) : null
+  return name !== null && /session|token|auth|jwt|sid$/i.test(name)
+}
+
+function nameField(value: Value): string | null {
+  const [only] = value
+  const name = only?.shape.kind === 'object' ? only.shape.fields.get('name') : undefined
+  return name ? literalText(name) : null
+}
+
+function isCreation({ name }: Effect): boolean {
+  return /(?:create|insert|upsert|save|add)\w*(?:\(\))?$/i.test(name)
+}
+
+function isPerson(entity: string | null): boolean {
+  return entity !== null && /user|account|member|customer|profile|person|people/i.test(entity)
+}
+
+/** A row for a reset, verification or sign-in link, which is mailed to whoever owns the address. */
+function isCredentialIssue(effect: Effect): boolean {
+  return (
+    effect.kind === 'database-write' &&
+    effect.entity !== null &&
+    isCredentialEntity(effect.entity) &&
+    !/invit/i.test(effect.entity)
+  )
+}
+
+/** The records a stranger gets back. */
+function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
+  const open = carried(value).filter((option) => !option.facts.has('verified'))
+  return sourcesOf(open).flatMap((source) => (source.kind === 'record' ? [source] : []))
+}
+
+/** What responses carry, instead of the responses. */
+function carried(value: Value): Value {
+  return value.flatMap((option): Value => {
+    const { shape } = option
+    if (shape.kind !== 'object' || shape.of !== 'Response') return [option]
+    return withFacts(shape.fields.get('body') ?? [], option.facts)
+  })
+}
+
+/** Why the caller may be unverified although something was done about it; null when nothing was. */
+export function explainDeed(
+  session: Session,
+  outcome: Outcome & { readonly facts: ReadonlySet<string> },
+  effect: Effect,
+): { readonly problem: GuardProblem; readonly guard: string } | null {
+  const find = (kind: Note['kind']): Note | undefined => outcome.notes.find((note) => note.kind === kind)
+  const about = (problem: GuardProblem, note: Note) => ({
+    problem,
+    guard: `\`${note.name}\` (${describePlace(session, note.place)})`,
+  })
+  const forgotten = find('not-awaited')
+  if (forgotten) return about('notAwaited', forgotten)
+  const swallowed = find('swallowed')
+  if (swallowed) return about('failureSwallowed', swallowed)
+  const read = find('session-read') ?? find('by-name')
+  if (read && outcome.facts.has('verified') && effect.certain) return about('checkedTooLate', read)
+  const partial = find('some-paths')
+  if (partial && read) return about('somePathsOnly', read)
+  if (read) return about('absenceIgnored', read)
+  const unverified = find('unverified-session')
+  return unverified ? about('unverifiedSession', unverified) : null
+}
+
+/** Where an effect is, and the calls that lead there. */
+export function describeEvidence(session: Session, effect: Effect): string {
+  const sites = sitesOf(effect.chain)
+  const through = sites.length === 0 ? '' : `, through ${sites.map((site) => site.callee).join(' > ')}`
+  return `${describePlace(session, effect.place)}${through}`
+}
