@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path/posix'
 import picomatch from 'picomatch'
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { isGuardName } from '../catalog/guard-names.js'
+import { isSessionReaderName } from '../catalog/guard-names.js'
 import { builtinRows, Catalog } from '../catalog/index.js'
 import type { Row } from '../catalog/types.js'
 import { getSettings, type Settings } from '../utils/settings.js'
@@ -140,7 +140,9 @@ function declaredIn({ auth = [] }: Settings): { readonly source: string; readonl
 function declaredRows(settings: Settings): Row[] {
   return declaredIn(settings).map(({ source, path }): Row => {
     const place = { module: source, path: `${path.join('.')}()` }
-    return isGuardName(path.at(-1) ?? '') ? { ...place, kind: 'guard' } : { ...place, kind: 'session', absent: 'null' }
+    return isSessionReaderName(path.at(-1) ?? '')
+      ? { ...place, kind: 'session', absent: 'null' }
+      : { ...place, kind: 'guard' }
   })
 }
 

@@ -3,8 +3,10 @@ import type { Rule } from '../utils/create-rule.js'
 import { noBroadClientProps } from './no-broad-client-props.js'
 import { noDatabaseOutsideDal } from './no-database-outside-dal.js'
 import { noEnvOutsideDal } from './no-env-outside-dal.js'
+import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { requireActionAuth } from './require-action-auth.js'
+import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
 
 /** Every rule by its name. */
@@ -12,7 +14,9 @@ export const rules: Record<string, Rule> = {
   'no-broad-client-props': noBroadClientProps,
   'no-database-outside-dal': noDatabaseOutsideDal,
   'no-env-outside-dal': noEnvOutsideDal,
+  'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
   'require-action-auth': requireActionAuth,
+  'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
 }

@@ -1,5 +1,5 @@
 import { globalEffect } from './global-calls.js'
-import { isGuardName } from '../../catalog/guard-names.js'
+import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
@@ -444,7 +444,7 @@ export class Interpreter implements Engine {
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
   }
 
-  /** A guard or session reader that the settings name, or an object that has some. Guards are told by their names. */
+  /** A guard or session reader that the settings name, or an object that has some. Readers are told by their names. */
   private declaredValue(module: ModuleFacts, binding: number): Value | null {
     const name = module.bindings[binding]?.name ?? ''
     const paths = this.declared.get(`${module.path}#${name}`)
@@ -526,7 +526,7 @@ function declare([key, ...rest]: readonly string[], name: string, value: Value |
   const caller = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)
   return native(name, (_args, { engine, frame, place, name: written }) => {
     engine.note(frame, 'session-read', place, written)
-    return promise(isGuardName(name) ? caller : [...caller, ...NULL], true)
+    return promise(isSessionReaderName(name) ? [...caller, ...NULL] : caller, true)
   })
 }
 

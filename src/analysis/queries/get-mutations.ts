@@ -2,10 +2,11 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { isCredentialEntity } from '../../catalog/entities.js'
 import type { Effect } from '../interpret/effects.js'
+import { literalText } from '../interpret/evaluate.js'
 import { sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
-import { describeEvidence, describeMutation, isSessionCookie, managesOwnSession } from './private-deeds.js'
+import { describeEvidence, describeMutation, isSessionCookie } from './private-deeds.js'
 
 export interface MutatingHandler {
   readonly handler: RouteHandler
@@ -69,8 +70,8 @@ function isSignIn(effect: Effect): boolean {
   return effect.kind === 'cookie-write' && isSessionCookie(effect) && !isRemoval(effect)
 }
 
-function isRemoval({ name }: Effect): boolean {
-  return /delete$/.test(name)
+function isRemoval({ name, args }: Effect): boolean {
+  return /delete$/.test(name) || (args[1] !== undefined && literalText(args[1]) === '')
 }
 
 /** Whether a verification link or the like is used up: its token is looked up, and its row changed or deleted. */

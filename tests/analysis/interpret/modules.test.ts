@@ -374,16 +374,35 @@ export async function save() {
       {
         'app/actions.ts': `
 import { effect } from 'kit'
-import { viewer } from '@acme/identity'
+import { admit } from '@acme/identity'
 export async function save() {
-  await viewer()
+  await admit()
   effect('after')
 }`,
       },
       'app/actions.ts#save',
-      { auth: ['@acme/identity#viewer'] },
+      { auth: ['@acme/identity#admit'] },
     )
     expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('auth names a session reader of a package, whose result must be looked at', () => {
+    const { effects } = runApp(
+      {
+        'app/actions.ts': `
+import { effect } from 'kit'
+import { identity } from '@acme/identity'
+export async function save() {
+  const caller = await identity.getUser()
+  effect('before')
+  if (!caller) return
+  effect('after')
+}`,
+      },
+      'app/actions.ts#save',
+      { auth: ['@acme/identity#identity.getUser'] },
+    )
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
   })
 
   it('catalog teaches a session reader of a library', () => {
