@@ -39,6 +39,15 @@ const payments: readonly Row[] = [
     paymentRead,
   ),
   ...rows('type:Stripe', ['webhooks.constructEvent()', 'webhooks.constructEventAsync()'], signature),
+  // The class has it too.
+  ...rows(
+    'stripe',
+    ['default', 'Stripe'].flatMap((name) => [
+      `${name}.webhooks.constructEvent()`,
+      `${name}.webhooks.constructEventAsync()`,
+    ]),
+    signature,
+  ),
   { module: 'type:Stripe', path: 'webhooks.generateTestHeaderString()', kind: 'value', type: 'Inert' },
 
   { module: '@paypal/paypal-server-sdk', path: 'OrdersController()', kind: 'value', type: 'PaypalController' },

@@ -192,7 +192,7 @@ function nextNodes({ catalog }: Session, { members, any, called, meanings }: Api
 
 /** The catalogue's types of the values that packages of some roles give, directly or by way of others. */
 function collectTypes(session: Session, roles: ReadonlySet<PackageRole>): Set<string> {
-  const rows: readonly Row[] = [...((session.settings.catalog ?? []) as unknown as Row[]), ...builtinRows]
+  const rows: readonly Row[] = [...(session.settings.catalog ?? []), ...builtinRows]
   const packages = rows.filter((row) => row.kind === 'package' && roles.has(row.role))
   const modules = [
     ...packages.map((row) => row.module.replace('*', 'any')),
