@@ -149,6 +149,10 @@ function callMeaning(
         return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
       }
       recordEffect(engine, meaning.effect, shape.entity, args, site)
+      if (meaning.effect === 'store-read') {
+        const facts = proofOfKey(args)
+        if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
+      }
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
         : promise(derived(...args), true)
@@ -416,7 +420,7 @@ function withProof(result: Value, facts: Facts): Value {
 /** What a row proves that a query finds: nothing, unless it was looked up by a credential that the client sent. */
 function proofOf(effect: Effect): Facts {
   if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
-  const sources = effect.args.flatMap((argument) => sourcesOf(argument))
+  const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source))
   const isCredential = isCredentialEntity(effect.entity)
@@ -424,6 +428,19 @@ function proofOf(effect: Effect): Facts {
   if (isCaller && sends('header')) return PRESENTED
   if (isCaller && sends('cookie')) return VERIFIED
   return isCredential && sources.some((source) => source.kind === 'input') ? PRESENTED : NO_FACTS
+}
+
+/** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */
+const SELECTOR_DEPTH = 8
+
+/** What a stored value proves that is found by a credential: nothing, when other things are looked up so. */
+function proofOfKey(args: readonly Value[]): Facts {
+  const names = args
+    .flatMap((argument) => sourcesOf(argument))
+    .flatMap((source) => (source.kind === 'input' && source.name !== null ? [source] : []))
+    .filter(({ name }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name ?? ''))
+  if (names.some(({ source }) => source === 'header')) return PRESENTED
+  return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
 }
 
 /** Notes something that others can notice. */

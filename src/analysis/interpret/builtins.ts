@@ -1,6 +1,8 @@
+import { areEqual } from './compare.js'
 import type { InputSource } from '../../catalog/types.js'
 import {
   derived,
+  inputSource,
   FALSE,
   isNullish,
   join,
@@ -58,6 +60,10 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
   return derived(self)
 }
 
+export function isListMethod(key: string): boolean {
+  return LIST_METHODS.has(key)
+}
+
 type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value
 
 /** Methods over elements that are all known run their callback on each, in order, for certain. */
@@ -74,6 +80,11 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
         return UNDEFINED
       },
+      includes: (items, [needle]) =>
+        testShape(needle ?? UNDEFINED, ({ shape }) => {
+          const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
+          return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
+        }),
       reduce: (items, [callback, start], site) => fold(items, callback, start, site),
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
     }),
@@ -134,13 +145,9 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     reduceRight: (element, [callback, start], site) =>
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
-    // An absent role is in no list of roles.
-    includes: (element, [needle]) =>
-      testShape(needle ?? UNDEFINED, (option) =>
-        isNullish(option.shape) && element.every((known) => known.shape.kind === 'literal' && !isNullish(known.shape))
-          ? false
-          : null,
-      ),
+    // Nothing absent or empty is in a list of roles or addresses.
+    includes: (_element, [needle]) =>
+      testShape(needle ?? UNDEFINED, ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null)),
     at: (element) => join(element, UNDEFINED),
     pop: (element) => join(element, UNDEFINED),
     shift: (element) => join(element, UNDEFINED),
@@ -202,7 +209,7 @@ export function inputMember(shape: InputShape, key: string): Value {
     return listMember(
       { kind: 'list', element: one(shape), items: null },
       key,
-      one({ kind: 'unknown', from: [{ kind: 'input', source: shape.source }], truthy: null }),
+      one({ kind: 'unknown', from: [inputSource(shape)], truthy: null }),
     )
   return one({ ...shape, path: [...shape.path, key] })
 }

@@ -48,7 +48,7 @@ export function compare(expr: BinaryExpr, left: Value, right: Value, member: Eng
 }
 
 /** Whether two shapes are equal; null when they may be. */
-function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
+export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
   if (a.kind === 'literal' && b.kind === 'literal') {
     if (loose && isNullish(a) && isNullish(b)) return true
     return a.value === b.value
@@ -58,7 +58,8 @@ function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
   if (isNullish(a)) {
     // A column may be null, but the database has no undefined.
     if (b.kind === 'record' && b.field !== null && a.value === undefined && !loose) return false
-    return truthiness(b) === true || isStructured(b) ? false : null
+    // A secret counts as set: what happens without it is the business of whoever deploys.
+    return truthiness(b) === true || isStructured(b) || b.kind === 'secret' ? false : null
   }
   if (typeof a.value === 'boolean' || a.value === 0 || a.value === '') {
     if (truthiness(b) === true && !a.value) return false

@@ -448,9 +448,15 @@ function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: F
   const target = skipped
     ? evaluateLink(engine, expr.object, state, frame, skipped)
     : engine.evaluate(expr.object, state, frame)
-  const key = typeof expr.key === 'string' ? expr.key : literalText(engine.evaluate(expr.key, state, frame))
+  const key = typeof expr.key === 'string' ? expr.key : engine.evaluate(expr.key, state, frame)
   const present = requirePresent(engine, expr.object, target, expr.optional, state, skipped)
-  return engine.member(present, key ?? '*')
+  return memberAt(engine, present, key)
+}
+
+/** `object[key]`: for each key it may be, with what holds when it is that one. */
+function memberAt(engine: Engine, owner: Value, key: string | Value): Value {
+  if (typeof key === 'string') return engine.member(owner, key)
+  return join(...key.map((option) => withFacts(engine.member(owner, literalText([option]) ?? '*'), option.facts)))
 }
 
 /** Drops the options on which a member access throws (or which `?.` skips), and learns that the others are the case. */
@@ -488,9 +494,8 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
       ? evaluateLink(engine, calleeExpr.object, state, frame, skipped)
       : engine.evaluate(calleeExpr.object, state, frame)
     self = requirePresent(engine, calleeExpr.object, target, calleeExpr.optional, state, skipped)
-    const key =
-      typeof calleeExpr.key === 'string' ? calleeExpr.key : literalText(engine.evaluate(calleeExpr.key, state, frame))
-    callee = engine.member(self, key ?? '*')
+    const key = typeof calleeExpr.key === 'string' ? calleeExpr.key : engine.evaluate(calleeExpr.key, state, frame)
+    callee = memberAt(engine, self, key)
   } else {
     callee = skipped
       ? evaluateLink(engine, calleeExpr, state, frame, skipped)

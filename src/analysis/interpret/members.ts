@@ -1,6 +1,6 @@
 import { apiShape, apiValue, meaningsAt, stepMember } from './api-cursor.js'
 import { applyApi } from './api-calls.js'
-import { inputMember, listMember, promiseMember } from './builtins.js'
+import { inputMember, isListMethod, listMember, promiseMember } from './builtins.js'
 import { classMember, instanceMember } from './classes.js'
 import type { Engine } from './engine.js'
 import {
@@ -10,6 +10,7 @@ import {
   join,
   literal,
   native,
+  NO_FACTS,
   NULL,
   one,
   UNDEFINED,
@@ -64,6 +65,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'input':
       return inputMember(shape, key)
     case 'api': {
+      // Nothing is known of it but its name: it may be a list as well.
+      if (shape.cursor.nodes.length === 0 && !shape.query && isListMethod(key))
+        return memberOf(engine, UNKNOWN_OPTION, key)
       const next = stepMember(shape.cursor, key)
       const [first] = meaningsAt(next)
       if (first && first.meaning.kind !== 'calls') {
@@ -96,6 +100,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
   }
 }
 
+const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: null }, facts: NO_FACTS }
+
 /** What the object libraries give a stranger can do. */
 const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 'redirectToSignIn', 'save', 'destroy'])
 
@@ -117,11 +123,20 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
 const OBJECT_METHODS = new Set(['toString', 'valueOf', 'hasOwnProperty', 'toLocaleString'])
 
 function environmentMember(key: string): Value {
+  const production = IN_PRODUCTION.get(key)
+  if (production !== undefined) return literal(production)
   if (key.startsWith('NEXT_PUBLIC_') || PUBLIC_VARIABLES.has(key)) return UNKNOWN
   return one({ kind: 'secret', name: key })
 }
 
-const PUBLIC_VARIABLES = new Set(['NODE_ENV', 'NEXT_RUNTIME', 'VERCEL_ENV', 'VERCEL_URL', 'CI', 'TZ', 'PORT'])
+/** What happens in development happens to nobody else. */
+const IN_PRODUCTION: ReadonlyMap<string, string> = new Map([
+  ['NODE_ENV', 'production'],
+  ['VERCEL', '1'],
+  ['VERCEL_ENV', 'production'],
+])
+
+const PUBLIC_VARIABLES = new Set(['NEXT_RUNTIME', 'VERCEL_URL', 'CI', 'TZ', 'PORT'])
 
 function functionMember(engine: Engine, self: Value, key: string): Value {
   const [option] = self

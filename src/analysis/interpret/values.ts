@@ -175,7 +175,12 @@ export type Source =
       readonly field: string | null
       readonly origin: Effect
     }
-  | { readonly kind: 'input'; readonly source: InputSource }
+  | {
+      readonly kind: 'input'
+      readonly source: InputSource
+      /** Which header, cookie or parameter of an address it is; null where nobody asks for names. */
+      readonly name: string | null
+    }
   | { readonly kind: 'session' }
   | { readonly kind: 'secret'; readonly name: string }
 
@@ -341,7 +346,7 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
           { kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin },
         ]
       case 'input':
-        return [{ kind: 'input', source: shape.source }]
+        return [inputSource(shape)]
       case 'session':
         return [{ kind: 'session' }]
       case 'secret':
@@ -366,6 +371,11 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
 export function isPresented(value: Value): boolean {
   const inputs = sourcesOf(value).filter((source) => source.kind === 'input')
   return inputs.length > 0 && inputs.every((source) => source.source !== 'cookie')
+}
+
+export function inputSource({ source, path }: InputShape): Source {
+  const isNamed = source === 'header' || source === 'cookie' || source === 'searchParams'
+  return { kind: 'input', source, name: isNamed ? (path[0] ?? null) : null }
 }
 
 function unique(sources: readonly Source[]): Source[] {
@@ -447,7 +457,7 @@ function digestSource(source: Source): string {
     case 'record':
       return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identify(source.origin)}`
     case 'input':
-      return `@${source.source}`
+      return `@${source.source}.${source.name ?? ''}`
     case 'session':
       return 's'
     case 'secret':

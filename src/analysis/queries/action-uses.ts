@@ -36,6 +36,10 @@ export class ActionUses {
   followExport(module: ModuleFacts, name: string, path: Path = []): void {
     if (!this.isNew(`${module.path}#${name}`, path)) return
     this.sources.add(module.path)
+    // A page that only passes on what another module defines: Next.js calls it.
+    const fact = module.exports.get(name)
+    if (path.length === 0 && fact && module.directive === null && this.session.routeRole(module.path) !== null)
+      this.calls.push({ path: module.path, at: fact.at, end: fact.end })
     for (const from of new Set(this.session.index.importersOf(module.path).map((edge) => edge.from))) {
       if (this.isUsed) return
       if (getFileKind(this.session, from) === 'test') continue
@@ -296,7 +300,22 @@ export class ActionUses {
 
   /** A call by server code; calling an object that holds an action does not call the action. */
   private addCall(module: ModuleFacts, expr: Expr, path: Path): void {
-    if (path.length === 0) this.calls.push(this.handedOver ?? placeOf(module, expr))
+    if (path.length > 0) return
+    if (this.isForwarded(module, expr)) this.isUsed = true
+    else this.calls.push(this.handedOver ?? placeOf(module, expr))
+  }
+
+  /**
+   * Whether an inline action hands its work on to this one: `action={async () => { 'use server'; await save() }}`.
+   * The form then uses both. What the inline action needs the result of, it merely calls.
+   */
+  private isForwarded(module: ModuleFacts, callee: Expr): boolean {
+    const { parents, functions } = getMentions(this.session, module)
+    if (module.directive === 'use server' || functions.get(callee)?.directive !== 'use server') return false
+    const call = parents.get(callee)
+    let outer = call?.kind === 'call' && call.callee === callee ? parents.get(call) : null
+    while (outer?.kind === 'await' || outer?.kind === 'chain') outer = parents.get(outer)
+    return outer?.kind === 'expr' || outer?.kind === 'return'
   }
 
   private isNew(what: string, path: Path): boolean {

@@ -1,6 +1,6 @@
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { object, one, promise, type Value } from '../interpret/values.js'
+import { literal, object, one, promise, type Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 
 /** A server action: a function of this module that anyone can call by POST. */
@@ -84,11 +84,24 @@ export function collectRouteHandlers(session: Session, module: ModuleFacts): Rou
 }
 
 /** What a route handler is called with: the request, and the parameters of its address. */
-export function requestArguments(): Value[] {
+export function requestArguments(session: Session, module: ModuleFacts, method: RouteMethod): Value[] {
+  const address = one({ kind: 'input', source: 'searchParams', path: [] } as const)
+  const known: [string, Value][] = [
+    ['method', literal(method)],
+    ['nextUrl', object([['pathname', literal(getRoute(session, module.path))]], address)],
+  ]
   return [
-    one({ kind: 'input', source: 'request', path: [] }),
+    object(known, one({ kind: 'input', source: 'request', path: [] })),
     object([['params', promise(one({ kind: 'input', source: 'params', path: [] }), true)]]),
   ]
+}
+
+/** The address a route file answers, parameters as they are written. */
+function getRoute({ project }: Session, path: string): string {
+  const folder = path.slice(0, path.lastIndexOf('/'))
+  const app = project.appFolders.find((candidate) => folder.startsWith(`${candidate}/`))
+  const segments = app === undefined ? [] : folder.slice(app.length + 1).split('/')
+  return `/${segments.filter((segment) => !/^\(.*\)$|^@/.test(segment)).join('/')}`
 }
 
 function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {

@@ -24,7 +24,12 @@ export function findMutatingHandlers(context: Readonly<RuleContext<string, reado
   const { session, module } = file
   return collectRouteHandlers(session, module).flatMap((handler) => {
     if (handler.method !== 'GET' && handler.method !== 'HEAD') return []
-    const { effects } = session.interpreter.enter(module, handler.value, requestArguments(), handler.method)
+    const { effects } = session.interpreter.enter(
+      module,
+      handler.value,
+      requestArguments(session, module, handler.method),
+      handler.method,
+    )
     const found = findMutation(effects)
     if (!found) return []
     return [{ handler, ...describe(found), evidence: describeEvidence(session, found) }]

@@ -23,7 +23,12 @@ export function findUnverifiedHandlers(
   if (!file) return []
   const { session, module } = file
   return collectRouteHandlers(session, module).flatMap((handler) => {
-    const outcome = session.interpreter.enter(module, handler.value, requestArguments(), handler.method)
+    const outcome = session.interpreter.enter(
+      module,
+      handler.value,
+      requestArguments(session, module, handler.method),
+      handler.method,
+    )
     const found = findUnverifiedDeed(file, outcome)
     if (!found) return []
     const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }

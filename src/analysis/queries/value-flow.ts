@@ -12,6 +12,8 @@ export interface Mentions {
   /** By variable; types do not count. */
   readonly ofBinding: ReadonlyMap<BindingId, readonly Expr[]>
   readonly loads: readonly ImportExpr[]
+  /** The function around each expression; none at the top level. */
+  readonly functions: ReadonlyMap<Expr, FunctionIr>
   /** It calls hooks or handles events: it can only run in the browser. */
   readonly isInteractive: boolean
 }
@@ -25,11 +27,13 @@ export function getMentions(session: Session, module: ModuleFacts): Mentions {
     const parents = new Map<Expr, Parent>()
     const ofBinding = new Map<BindingId, Expr[]>()
     const loads: ImportExpr[] = []
+    const functions = new Map<Expr, FunctionIr>()
     let isInteractive = false
-    walkModule(module, (expr, _, parent) => {
+    walkModule(module, (expr, within, parent) => {
       const isNew = !parents.has(expr)
       parents.set(expr, parent)
       if (!isNew) return
+      if (within) functions.set(expr, within)
       if (expr.kind === 'import') loads.push(expr)
       else if (expr.kind === 'call') isInteractive ||= HOOK.test(calleeName(module, expr.callee))
       else if (expr.kind === 'jsx')
@@ -40,7 +44,7 @@ export function getMentions(session: Session, module: ModuleFacts): Mentions {
         else ofBinding.set(expr.id, [expr])
       }
     })
-    return { parents, ofBinding, loads, isInteractive }
+    return { parents, ofBinding, loads, functions, isInteractive }
   })
 }
 
