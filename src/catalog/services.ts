@@ -38,7 +38,11 @@ const payments: readonly Row[] = [
     stripeReads.flatMap((name) => [`*.${name}()`, `*.*.${name}()`]),
     paymentRead,
   ),
-  ...rows('type:Stripe', ['webhooks.constructEvent()', 'webhooks.constructEventAsync()'], signature),
+  ...rows(
+    'type:Stripe',
+    ['webhooks.constructEvent()', 'webhooks.constructEventAsync()', 'parseThinEvent()', 'parseEventNotification()'],
+    signature,
+  ),
   // The class has it too.
   ...rows(
     'stripe',

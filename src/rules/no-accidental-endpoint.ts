@@ -35,6 +35,7 @@ export const noAccidentalEndpoint = createRule<[], MessageId>({
     schema: [],
   },
   create(context) {
+    if (!context.sourceCode.ast.body.some(isServed)) return {}
     return {
       'Program:exit'(program) {
         const { endpoints, isAll } = findAccidentalEndpoints(context)
@@ -55,6 +56,10 @@ export const noAccidentalEndpoint = createRule<[], MessageId>({
     }
   },
 })
+
+function isServed(statement: TSESTree.ProgramStatement): boolean {
+  return statement.type === T.ExpressionStatement && /^use (?:server|cache)\b/.test(statement.directive ?? '')
+}
 
 function nameUsers(users: readonly string[]): string {
   const rest = users.length - MAX_NAMED

@@ -356,7 +356,9 @@ function later(callback: Value | undefined, site: CallSite): Value {
 
 function copy(value: Value): Value {
   return value.map((option): Option =>
-    option.shape.kind === 'literal' ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } } : option,
+    option.shape.kind === 'literal' && !isNullish(option.shape)
+      ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } }
+      : option,
   )
 }
 

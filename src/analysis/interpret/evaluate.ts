@@ -1,6 +1,7 @@
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { compare, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
+import { mutates, openUp } from './escape.js'
 import { nameOf } from './names.js'
 import { meet, type State } from './state.js'
 import {
@@ -531,8 +532,26 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
   const value = engine.call(callee, args, { engine, state: inner, frame, place, form: expr.form, name }, self)
+  openArguments(expr, calleeExpr, callee, inner)
   if (skips) settle(state, [state.fork(), inner])
   return value
+}
+
+/** After a call, what was handed over may have been changed. Library functions are trusted to leave their arguments alone. */
+function openArguments(expr: CallExpr, calleeExpr: Expr, callee: Value, state: State): void {
+  const changes = callee.map(({ shape }) => {
+    if (shape.kind === 'function') return mutates(shape.closure.module, shape.closure.fn)
+    if (shape.kind === 'native') return { parameters: shape.name === 'Object.assign', self: false }
+    return { parameters: shape.kind === 'unknown', self: false }
+  })
+  if (changes.some(({ parameters }) => parameters)) for (const argument of expr.args) openVariable(argument, state)
+  if (calleeExpr.kind === 'member' && changes.some(({ self }) => self)) openVariable(calleeExpr.object, state)
+}
+
+function openVariable(expr: Expr, state: State): void {
+  if (expr.kind === 'spread') openVariable(expr.value, state)
+  const value = expr.kind === 'binding' ? state.vars.get(expr.id) : undefined
+  if (expr.kind === 'binding' && value) state.set(expr.id, openUp(value))
 }
 
 /** `list.push(x)`: the variable or field holds the longer list from here on. */
@@ -558,11 +577,16 @@ function grow(
 
 function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
   if (expr.operator === '=') {
-    const value = engine.evaluate(expr.value, state, frame)
+    const value = shared(expr.value, engine.evaluate(expr.value, state, frame), state)
     bind(engine, expr.target, value, state, frame)
     return value
   }
-  const current: Value = expr.target.kind === 'binding' ? readBinding(engine, expr.target.id, state, frame) : UNKNOWN
+  const current: Value =
+    expr.target.kind === 'binding'
+      ? readBinding(engine, expr.target.id, state, frame)
+      : expr.target.kind === 'member'
+        ? engine.evaluate({ ...expr.target.target, optional: true }, state, frame)
+        : UNKNOWN
   if (expr.operator === 'op') {
     const value = derived(current, engine.evaluate(expr.value, state, frame))
     bind(engine, expr.target, value, state, frame)
@@ -592,8 +616,14 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
   for (const { shape } of owner) {
     if (shape.kind === 'instance' && key !== null) shape.fields.set(key, value)
   }
-  const root = target.object.kind === 'chain' ? target.object.expr : target.object
-  if (root.kind !== 'binding' || key === null) return
+  let root = target.object
+  while (root.kind === 'chain' || root.kind === 'member') root = root.kind === 'chain' ? root.expr : root.object
+  if (root.kind !== 'binding') return
+  if (key === null || root !== target.object) {
+    // Which field it is, or which object, is not followed: any may have changed.
+    openVariable(root, state)
+    return
+  }
   const updated = owner.map((option): Option =>
     option.shape.kind === 'object'
       ? { shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, value) }, facts: option.facts }
@@ -616,6 +646,14 @@ function without(value: Value, keys: readonly (string | Expr)[]): Value {
     const fields = new Map([...shape.fields].filter(([key]) => !keys.includes(key)))
     return { shape: { ...shape, fields }, facts: option.facts }
   })
+}
+
+/** An object with a second name can be changed by either. */
+export function shared(expr: Expr, value: Value, state: State): Value {
+  if (expr.kind !== 'binding' || !state.vars.has(expr.id)) return value
+  const opened = openUp(value)
+  if (opened !== value) state.set(expr.id, opened)
+  return opened
 }
 
 function settle(state: State, states: readonly (State | null)[]): void {

@@ -3,6 +3,7 @@ import type { Place } from './effects.js'
 import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './names.js'
 import { MAX_UNROLLED } from './builtins.js'
+import { shared } from './evaluate.js'
 import { meet, type State } from './state.js'
 import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Facts, type Value } from './values.js'
 
@@ -24,14 +25,12 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       noteUnawaited(engine, value, statement, frame)
       return state
     }
-    case 'declare':
-      engine.bind(
-        statement.target,
-        statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED,
-        state,
-        frame,
-      )
+    case 'declare': {
+      const value = statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED
+      const isAlias = statement.init !== null && statement.target.kind === 'binding'
+      engine.bind(statement.target, isAlias ? shared(statement.init, value, state) : value, state, frame)
       return state
+    }
     case 'function': {
       const fn = frame.module.functions[statement.id]
       if (fn && frame.fn !== null) {

@@ -8,6 +8,7 @@ import { apiShape, apiValue, moduleCursor } from './api-cursor.js'
 import { callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
+import { mutatedBindings, openUp } from './escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
@@ -438,7 +439,8 @@ export class Interpreter implements Engine {
           return UNKNOWN
       }
     })
-    const value = dropUnknown(join(...values))
+    const joined = dropUnknown(join(...values))
+    const value = mutatedBindings(module).has(binding) ? openUp(joined) : joined
     // `let client; … client = create()`: the first null is not what users of the variable meet.
     const present = fact.mutable ? value.filter(({ shape }) => truthiness(shape) !== false) : value
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN

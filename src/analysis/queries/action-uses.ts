@@ -40,12 +40,14 @@ export class ActionUses {
     const fact = module.exports.get(name)
     if (path.length === 0 && fact && module.directive === null && this.session.routeRole(module.path) !== null)
       this.calls.push({ path: module.path, at: fact.at, end: fact.end })
-    for (const from of new Set(this.session.index.importersOf(module.path).map((edge) => edge.from))) {
+    const edges = this.session.index.importersOf(module.path)
+    for (const from of new Set(edges.map((edge) => edge.from))) {
       if (this.isUsed) return
       if (getFileKind(this.session, from) === 'test') continue
       const importer = this.session.graph.load(from)
       if (importer) this.followImporter(importer, module, name, path)
-      else this.isUsed = true
+      // Half-written: what it imports is known, what it does with it is not.
+      else this.isUsed = edges.some((edge) => edge.from === from && edge.names.some((n) => n === name || n === '*'))
     }
   }
 

@@ -64,6 +64,8 @@ export interface RouteHandler {
   readonly at: number
   readonly end: number
   readonly value: Value
+  /** The address it answers, with its parameters as they are written: `/posts/[id]`. */
+  readonly route: string
 }
 type RouteMethod = (typeof ROUTE_METHODS)[number]
 const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
@@ -79,16 +81,16 @@ export function collectRouteHandlers(session: Session, module: ModuleFacts): Rou
     // `export { handler as GET }` is found where it is exported.
     const at = own?.name === method ? own.at : fact.at
     const end = own?.name === method ? own.at + method.length : fact.end
-    return isCallable(value) ? [{ method, at, end, value }] : []
+    return isCallable(value) ? [{ method, at, end, value, route: getRoute(session, module.path) }] : []
   })
 }
 
 /** What a route handler is called with: the request, and the parameters of its address. */
-export function requestArguments(session: Session, module: ModuleFacts, method: RouteMethod): Value[] {
+export function requestArguments(method: RouteMethod, route: string): Value[] {
   const address = one({ kind: 'input', source: 'searchParams', path: [] } as const)
   const known: [string, Value][] = [
     ['method', literal(method)],
-    ['nextUrl', object([['pathname', literal(getRoute(session, module.path))]], address)],
+    ['nextUrl', object([['pathname', literal(route)]], address)],
   ]
   return [
     object(known, one({ kind: 'input', source: 'request', path: [] })),

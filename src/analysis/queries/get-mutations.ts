@@ -3,7 +3,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import { isCredentialEntity } from '../../catalog/entities.js'
 import type { Effect } from '../interpret/effects.js'
 import { literalText } from '../interpret/evaluate.js'
-import { sourcesOf } from '../interpret/values.js'
+import { digest, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
 import { describeEvidence, describeMutation, isSessionCookie } from './private-deeds.js'
@@ -27,7 +27,7 @@ export function findMutatingHandlers(context: Readonly<RuleContext<string, reado
     const { effects } = session.interpreter.enter(
       module,
       handler.value,
-      requestArguments(session, module, handler.method),
+      requestArguments(handler.method, handler.route),
       handler.method,
     )
     const found = findMutation(effects)
@@ -79,14 +79,30 @@ function isRemoval({ name, args }: Effect): boolean {
   return /delete$/.test(name) || (args[1] !== undefined && literalText(args[1]) === '')
 }
 
-/** Whether a verification link or the like is used up: its token is looked up, and its row changed or deleted. */
+/**
+ * Whether a link with a single-use token is followed: it is looked up, as a credential in the database or as a key in
+ * a store (the state of an OAuth flow), and used up.
+ */
 function consumesToken(effects: readonly Effect[]): boolean {
-  return effects.some(
-    ({ kind, entity, args }) =>
-      kind === 'database-read' &&
-      entity !== null &&
-      isCredentialEntity(entity) &&
-      args.some((argument) => sourcesOf(argument).some((source) => source.kind === 'input')) &&
-      effects.some((other) => other.kind === 'database-write' && other.entity === entity),
-  )
+  return effects.some((effect) => {
+    const { kind, entity, name } = effect
+    if (kind === 'store-write') return /\.getdel$/i.test(name) && keyOf(effect) !== null
+    if (kind === 'store-read') return effects.some((other) => isDeletion(other) && keyOf(other) === keyOf(effect))
+    if (kind !== 'database-read' || entity === null || !isCredentialEntity(entity) || !carriesInput(effect))
+      return false
+    return effects.some((other) => other.kind === 'database-write' && other.entity === entity)
+  })
+}
+
+function isDeletion(effect: Effect): boolean {
+  return effect.kind === 'store-write' && /\.(?:del|unlink)$/.test(effect.name) && keyOf(effect) !== null
+}
+
+/** What tells the key of a stored value apart; null for a constant one, which is nobody's token. */
+function keyOf({ args: [key] }: Effect): string | null {
+  return key === undefined || literalText(key) !== null ? null : digest(key)
+}
+
+function carriesInput({ args }: Effect): boolean {
+  return args.some((argument) => sourcesOf(argument, 8).some((source) => source.kind === 'input'))
 }

@@ -35,7 +35,7 @@ export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Out
     if (origin.facts.has('verified')) continue
     const shownToAll = getPrivateEntity(entity)
       ? !isPrivatePart(columns, field)
-      : origin.kind !== 'database-read' || isPublicRead(session, origin, module.path)
+      : origin.kind !== 'database-read' || isId(columns, field) || isPublicRead(session, origin, module.path)
     if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
   }
@@ -51,6 +51,12 @@ function isPrivatePart(columns: readonly string[] | null, field: string | null):
   return shown === null || !shown.every(isHarmlessField)
 }
 
+/** An id says no more than that there is such a record. */
+function isId(columns: readonly string[] | null, field: string | null): boolean {
+  const shown = field === null ? columns : [field]
+  return shown !== null && shown.length > 0 && shown.every((name) => /^_?id$/.test(name))
+}
+
 /** Ids, and what applications show beside what a person published. */
 function isHarmlessField(field: string): boolean {
   return !getPrivateField(field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
@@ -60,7 +66,7 @@ const SHOWN_IN_PUBLIC =
   /^(?:user|display|first|last|full|screen)?_?name$|^(?:image|picture|avatar|photo|bio|slug|handle|title|role)(?:_?url)?$|^(?:created|updated|joined)_?at$/i
 
 /** Mutations that touch what is not the caller's own browser; null for all else. */
-export function describeMutation({ kind, entity, name }: Effect): string | null {
+export function describeMutation({ kind, entity, name, chain }: Effect): string | null {
   switch (kind) {
     case 'database-write':
       return `writes to \`${entity ?? 'the database'}\``
@@ -76,10 +82,15 @@ export function describeMutation({ kind, entity, name }: Effect): string | null 
     case 'job':
       return 'starts a background job'
     case 'request':
-      return 'sends a request that changes something'
+      return isReporting(sitesOf(chain).at(-1)?.callee ?? '') ? null : 'sends a request that changes something'
     default:
       return null
   }
+}
+
+/** A request that tells the app's own people what happened is no deed of the caller's. */
+function isReporting(callee: string): boolean {
+  return /^(?:log|report|capture|alert)(?:[A-Z]\w*)?$|\b(?:log|logger)\.\w+$/.test(callee)
 }
 
 /**

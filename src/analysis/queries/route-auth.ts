@@ -2,6 +2,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { openFile } from '../session.js'
 import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
 export interface UnverifiedHandler {
@@ -26,11 +27,13 @@ export function findUnverifiedHandlers(
     const outcome = session.interpreter.enter(
       module,
       handler.value,
-      requestArguments(session, module, handler.method),
+      requestArguments(handler.method, handler.route),
       handler.method,
     )
-    const found = findUnverifiedDeed(file, outcome)
-    if (!found) return []
+    // A callback that an unknown library may call runs on that library's terms: an OAuth provider, a directory.
+    const effects = outcome.effects.filter((effect) => effect.certain)
+    const found = findUnverifiedDeed(file, { ...outcome, effects })
+    if (!found || isGuardedByProxy(session, handler.route)) return []
     const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }
     return [{ handler, problem, guard, deed: found.deed, evidence: describeEvidence(session, found.effect) }]
   })
