@@ -19,6 +19,12 @@ const writes = [
 
 /** What Node.js itself can change. */
 export const platform: readonly Row[] = [
+  ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((module) =>
+    rows(module, ['()', 'default()', 'ok()', 'default.ok()', 'strict()'], { kind: 'assert', argument: 0 }),
+  ),
+  ...['tiny-invariant', 'invariant', 'ts-invariant', 'outvariant'].flatMap((module) =>
+    rows(module, ['default()', 'invariant()'], { kind: 'assert', argument: 0 }),
+  ),
   ...['node:fs', 'fs'].flatMap((module) =>
     rows(
       module,

@@ -127,6 +127,8 @@ export type Meaning =
     }
   /** Does something else that others notice; `type` is what it returns. */
   | { readonly kind: 'effect'; readonly effect: EffectKind; readonly type?: string }
+  /** Throws unless its argument is truthy: `invariant(session)`. */
+  | { readonly kind: 'assert'; readonly argument: number }
   /** Never returns: `redirect`, `notFound`. */
   | { readonly kind: 'never' }
   /**
@@ -211,6 +213,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   write: ['entity', 'result'],
   sql: ['argument', 'result'],
   effect: ['effect'],
+  assert: ['argument'],
   never: [],
   calls: ['argument', 'when', 'returns'],
   self: [],

@@ -47,8 +47,8 @@ appRuleTester.run('no-accidental-endpoint', noAccidentalEndpoint, {
       code: "'use server'\nexport type Id = string\nexport interface Post { id: Id }\nexport const limit = 3\nexport const names = ['a']\nexport class Store {}\nexport enum Plan { Free }\nexport function now() { return 0 }",
     },
     {
-      name: 'a file that the app does not have',
-      filename: inFixture('endpoints/tested', 'node_modules/pkg/actions.ts'),
+      name: 'a file that was not saved yet',
+      filename: inFixture('endpoints/tested', 'lib/new.ts'),
       code: "'use server'\nexport async function remove() {}",
     },
     {
@@ -146,11 +146,11 @@ appRuleTester.run('no-accidental-endpoint', noAccidentalEndpoint, {
     {
       name: 'without a name, made by a wrapper, taken from another module',
       filename: actions,
-      code: "'use server'\nimport { wrap } from 'somewhere'\nimport { load } from './load'\nexport async function save() {}\nexport default async () => null\nexport const remove = wrap(async () => null)\nexport { load }",
+      code: "'use server'\nimport { wrap } from 'somewhere'\nimport { read } from 'somewhere-else'\nexport async function save() {}\nexport default async () => null\nexport const remove = wrap(async () => null)\nexport { read }",
       errors: [
         { ...unused('default'), line: 5, column: 16, endColumn: 17, suggestions: null },
         { ...unused('remove'), line: 6, column: 14, endColumn: 20, suggestions: null },
-        { ...unused('load'), line: 7, column: 10, endColumn: 14, suggestions: null },
+        { ...unused('read'), line: 7, column: 10, endColumn: 14, suggestions: null },
       ],
     },
     {

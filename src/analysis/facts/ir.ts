@@ -41,6 +41,8 @@ export interface GlobalExpr extends Located {
 }
 export interface ThisExpr extends Located {
   readonly kind: 'this'
+  /** `super`: the same object, seen as its parent class. */
+  readonly parent?: true
 }
 export interface ObjectExpr extends Located {
   readonly kind: 'object'

@@ -26,6 +26,8 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
       return lowerIdentifier(context, node)
     case T.ThisExpression:
       return { kind: 'this', at, end }
+    case T.Super:
+      return { kind: 'this', parent: true, at, end }
     case T.ObjectExpression:
       return {
         kind: 'object',

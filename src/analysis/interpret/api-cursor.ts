@@ -1,8 +1,7 @@
 import type { ApiNode, Catalog } from '../../catalog/index.js'
 import type { EntityRef, Meaning } from '../../catalog/types.js'
-import { literalText } from './evaluate.js'
 import type { ApiCursor, ApiShape, Shape, Value } from './values.js'
-import { one } from './values.js'
+import { literalText, one } from './values.js'
 
 /** The cursor at an export of a package; `*` is the package itself. */
 export function moduleCursor(catalog: Catalog, specifier: string, imported: string, resolved: boolean): ApiCursor {

@@ -80,6 +80,7 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
         return UNDEFINED
       },
+      has: (items, args, site) => UNROLLED.get('includes')?.(items, args, site) ?? null,
       includes: (items, [needle]) =>
         testShape(needle ?? UNDEFINED, ({ shape }) => {
           const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
@@ -145,6 +146,7 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     reduceRight: (element, [callback, start], site) =>
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
+    has: (element, args, site, self) => LIST_METHODS.get('includes')?.(element, args, site, self) ?? UNKNOWN,
     // Nothing absent or empty is in a list of roles or addresses.
     includes: (_element, [needle]) =>
       testShape(needle ?? UNDEFINED, ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null)),
@@ -292,6 +294,11 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       (value ?? UNKNOWN).map((option): Option =>
         isNullish(option.shape) ? option : { ...option, shape: option.shape },
       ),
+    Set: ([values], site) => {
+      const [only] = values ?? []
+      if (!values) return list(UNDEFINED, [])
+      return only?.shape.kind === 'list' && values.length === 1 ? values : list(site.engine.member(values, '*'))
+    },
     structuredClone: ([value]) => value ?? UNDEFINED,
     'Array.from': ([value, callback], site) => {
       const element = site.engine.member(value ?? UNKNOWN, '*')

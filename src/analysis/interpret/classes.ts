@@ -123,7 +123,8 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'
   return found.type ? valueOfType(engine, found.type, owner.module) : UNDEFINED
 }
 
-function parentOf(engine: Engine, shape: ClassShape): ClassShape | null {
+/** The class a class extends; null when it extends none, or one that cannot be followed. */
+export function parentOf(engine: Engine, shape: ClassShape): ClassShape | null {
   if (!shape.cls.superClass) return null
   const [only] = engine.classField(shape, shape.cls.superClass, UNKNOWN)
   return only?.shape.kind === 'class' ? only.shape : null

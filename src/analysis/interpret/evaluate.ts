@@ -1,4 +1,6 @@
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
+import { meaningsAt, stepCall } from './api-cursor.js'
+import { parentOf } from './classes.js'
 import { compare, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
@@ -12,6 +14,7 @@ import {
   join,
   list,
   literal,
+  literalText,
   NEVER,
   NO_FACTS,
   object,
@@ -48,7 +51,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'global':
       return engine.targetValue({ kind: 'external', specifier: 'global:', imported: expr.name, resolved: true })
     case 'this':
-      return frame.self ?? UNKNOWN
+      return expr.parent ? asParent(engine, frame.self) : (frame.self ?? UNKNOWN)
     case 'object':
       return evaluateObject(engine, expr.properties, state, frame)
     case 'array':
@@ -146,6 +149,13 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
 export function branch(engine: Engine, expr: Expr, state: State, frame: Frame): [State | null, State | null] {
   const { whenTrue, whenFalse } = branchWithValue(engine, expr, state, frame)
   return [whenTrue, whenFalse]
+}
+
+/** `super`: the instance with the members of the class above. Calling it is left to `instantiate`. */
+function asParent(engine: Engine, self: Value | null): Value {
+  const [only] = self ?? []
+  const parent = only?.shape.kind === 'instance' ? parentOf(engine, only.shape.class) : null
+  return only?.shape.kind === 'instance' && parent ? one({ ...only.shape, class: parent }) : UNKNOWN
 }
 
 /** Binds or assigns a value. */
@@ -517,7 +527,14 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     engine.refine(tested, inner, (option) => !isNullish(option.shape))
   }
   const args: Value[] = []
-  for (const argument of expr.args) {
+  const asserted = assertedArgument(callee)
+  for (const [index, argument] of expr.args.entries()) {
+    if (index === asserted) {
+      const [holds] = engine.branch(argument, inner, frame)
+      if (holds) inner.become(holds)
+      else inner.dead = true
+      continue
+    }
     const value = engine.evaluate(argument, inner, frame)
     if (argument.kind === 'spread') {
       const [only] = value
@@ -537,12 +554,20 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   return value
 }
 
+/** The argument that must be truthy for a call to return; null for most functions. */
+function assertedArgument(callee: Value): number | null {
+  const [only] = callee
+  if (only?.shape.kind !== 'api' || callee.length !== 1) return null
+  const [found] = meaningsAt(stepCall(only.shape.cursor))
+  return found?.meaning.kind === 'assert' ? found.meaning.argument : null
+}
+
 /** After a call, what was handed over may have been changed. Library functions are trusted to leave their arguments alone. */
 function openArguments(expr: CallExpr, calleeExpr: Expr, callee: Value, state: State): void {
   const changes = callee.map(({ shape }) => {
     if (shape.kind === 'function') return mutates(shape.closure.module, shape.closure.fn)
     if (shape.kind === 'native') return { parameters: shape.name === 'Object.assign', self: false }
-    return { parameters: shape.kind === 'unknown', self: false }
+    return { parameters: shape.kind !== 'api' && shape.kind !== 'pipeline', self: false }
   })
   if (changes.some(({ parameters }) => parameters)) for (const argument of expr.args) openVariable(argument, state)
   if (calleeExpr.kind === 'member' && changes.some(({ self }) => self)) openVariable(calleeExpr.object, state)
@@ -669,13 +694,6 @@ function gained(facts: Facts, before: Facts): Facts {
 /** A promise whose fulfilment says nothing. */
 function isPlain(value: Value): boolean {
   return value.every((option) => option.facts.size === 0)
-}
-
-export function literalText(value: Value): string | null {
-  const [only] = value
-  if (!only || value.length !== 1 || only.shape.kind !== 'literal') return null
-  const text = only.shape.value
-  return typeof text === 'string' || typeof text === 'number' ? String(text) : null
 }
 
 function concatLiterals(quasis: readonly string[], parts: readonly Value[]): string | null {

@@ -1,4 +1,4 @@
-import { literalText } from './evaluate.js'
+import { literalText } from './values.js'
 import type { Value } from './values.js'
 
 /**

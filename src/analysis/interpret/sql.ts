@@ -1,4 +1,4 @@
-import { literalText } from './evaluate.js'
+import { literalText } from './values.js'
 import type { Value } from './values.js'
 
 /** What a constant SQL text does, as far as its first words tell. */

@@ -296,6 +296,14 @@ function collapse(options: readonly Option[]): Value {
   })
 }
 
+/** The text of a value that is one string or number; null for any other. */
+export function literalText(value: Value): string | null {
+  const [only] = value
+  if (!only || value.length !== 1 || only.shape.kind !== 'literal') return null
+  const text = only.shape.value
+  return typeof text === 'string' || typeof text === 'number' ? String(text) : null
+}
+
 export function isNullish(shape: Shape): boolean {
   return shape.kind === 'literal' && (shape.value === null || shape.value === undefined)
 }

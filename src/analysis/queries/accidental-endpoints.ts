@@ -50,7 +50,7 @@ export function findAccidentalEndpoints(
   const { session, module } = file
   if (module.directive !== 'use server' && !isSharedCache(module)) return NONE
   const isOutside = !module.path.startsWith(`${session.project.root}/`) || session.index.record(module.path) === null
-  if (isOutside || !hasPages(session) || getFileKind(session, module.path) !== null) return NONE
+  if (isOutside || !hasPages(session) || isAside(session, module.path)) return NONE
   const endpoints = collectEndpoints(session, module)
   if (module.directive !== 'use server')
     return { endpoints: endpoints.flatMap((e) => judgeCached(session, module, e)), isAll: false }
@@ -61,6 +61,12 @@ export function findAccidentalEndpoints(
 /** A cache that all visitors share; a private one can ask who its visitor is. */
 function isSharedCache({ directive }: ModuleFacts): boolean {
   return directive === 'use cache' || directive === 'use cache: remote'
+}
+
+/** Tests never become part of the app; scripts and configuration only if something imports them. */
+function isAside(session: Session, path: string): boolean {
+  const kind = getFileKind(session, path)
+  return kind === 'test' || (kind !== null && session.index.importersOf(path).length === 0)
 }
 
 function hasPages(session: Session): boolean {
@@ -113,7 +119,8 @@ function judgeAction(session: Session, module: ModuleFacts, endpoint: Endpoint):
   if (fact.kind === 'binding') uses.followBinding(module, fact.binding)
   else uses.followExport(module, exported)
   if (uses.isUsed || isHidden(session, exported, uses.sources)) return []
-  const evidence = [...new Set(uses.calls.map((place) => describePlace(session, place)))]
+  const calls = uses.calls.sort((a, b) => (a.path === b.path ? a.at - b.at : a.path < b.path ? -1 : 1))
+  const evidence = [...new Set(calls.map((place) => describePlace(session, place)))]
   const role = session.routeRole(module.path)
   const form = evidence.length > 0 ? 'server' : role === null ? 'unused' : 'route'
   return [{ form, name, at, end, evidence, role }]

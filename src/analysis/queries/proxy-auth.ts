@@ -1,5 +1,5 @@
+import { literalText } from '../interpret/values.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { literalText } from '../interpret/evaluate.js'
 import type { Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 import { requestArguments } from './entry-points.js'

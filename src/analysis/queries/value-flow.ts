@@ -109,13 +109,13 @@ function isUsedByClient(session: Session, start: string): boolean {
     for (const edge of session.index.importersOf(path)) {
       const { from, form } = edge
       if (name !== null && !edge.names.includes(name) && !edge.names.includes('*')) continue
+      const directive = session.index.record(from)?.directive
+      if (directive === 'use server' || (form === 'import' && !isRealImport(session, edge))) continue
+      if (directive === 'use client' || isPagesFile(session, from)) return true
       if (form === 'export') {
         stack.push(...passedOn(session, edge, name).map((exported) => ({ path: from, name: exported })))
         continue
       }
-      const directive = session.index.record(from)?.directive
-      if (directive === 'use server' || !isRealImport(session, edge)) continue
-      if (directive === 'use client' || isPagesFile(session, from)) return true
       stack.push({ path: from, name: null })
     }
   }
@@ -137,8 +137,8 @@ function passedOn(session: Session, { from, to }: ModuleEdge, name: string | nul
 }
 
 /** Whether an import brings a value that the importer does something with. */
-function isRealImport(session: Session, { from, to, form, names }: ModuleEdge): boolean {
-  if (form === 'dynamic' || names.length === 0) return true
+function isRealImport(session: Session, { from, to, names }: ModuleEdge): boolean {
+  if (names.length === 0) return true
   const importer = session.graph.load(from)
   // Decorators are not followed: where there are classes, any import may be theirs.
   if (!importer || importer.classes.length > 0) return true

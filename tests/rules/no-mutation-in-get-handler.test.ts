@@ -1,0 +1,192 @@
+import { noMutationInGetHandler } from '../../src/rules/no-mutation-in-get-handler.js'
+import { inFixture } from '../helpers/fixture-file.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// Files of an app whose database is in lib/db.
+const route = inFixture('routes/mutations', 'app/api/new/route.ts')
+
+appRuleTester.run('no-mutation-in-get-handler', noMutationInGetHandler, {
+  valid: [
+    {
+      name: 'reading',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  return Response.json(await prisma.post.findMany())
+}`,
+    },
+    {
+      name: 'writing on POST',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST() {
+  await prisma.post.deleteMany()
+}`,
+    },
+    {
+      name: 'a cookie of the visitor',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+export async function GET() {
+  ;(await cookies()).delete('notice')
+}`,
+    },
+    {
+      name: 'a cron job behind a compared secret',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  if (request.headers.get('authorization') !== \`Bearer \${process.env.CRON_SECRET}\`) throw new Error('No')
+  await prisma.post.deleteMany()
+}`,
+    },
+    {
+      name: 'an API key that is looked up',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const key = await prisma.apiKey.findUnique({ where: { key: request.headers.get('x-api-key') } })
+  if (!key) return new Response(null, { status: 401 })
+  await prisma.apiKey.update({ where: { id: key.id }, data: { used: true } })
+}`,
+    },
+    {
+      name: 'a token that is used up',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const token = request.nextUrl.searchParams.get('token')
+  const found = await prisma.verificationToken.findUnique({ where: { token } })
+  if (!found) return new Response(null, { status: 404 })
+  await prisma.verificationToken.delete({ where: { token } })
+  await prisma.user.update({ where: { id: found.userId }, data: { verified: true } })
+}`,
+    },
+    {
+      name: 'a checkout, which is a page to be sent to',
+      filename: route,
+      code: `import Stripe from 'stripe'
+const stripe = new Stripe(process.env.STRIPE_KEY)
+export async function GET() {
+  const session = await stripe.checkout.sessions.create({ mode: 'payment' })
+  return Response.redirect(session.url)
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'writing on GET',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  await prisma.post.deleteMany()
+}`,
+      errors: [
+        {
+          messageId: 'writesOnGet',
+          data: { method: 'GET', deed: 'writes to `post`', evidence: 'app/api/new/route.ts:3' },
+          line: 2,
+          column: 23,
+          endLine: 2,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: 'writing on HEAD, through a helper',
+      filename: route,
+      code: `import { markAsSeen } from '@/lib/messages'
+export const HEAD = async () => {
+  await markAsSeen('1')
+}`,
+      errors: [
+        {
+          messageId: 'writesOnGet',
+          data: { method: 'HEAD', deed: 'writes to `message`', evidence: 'lib/messages.ts:3, through markAsSeen' },
+          line: 2,
+          column: 14,
+          endColumn: 18,
+        },
+      ],
+    },
+    {
+      name: 'writing for somebody who is signed in',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function GET() {
+  const session = await auth()
+  if (!session) return new Response(null, { status: 401 })
+  await prisma.post.deleteMany({ where: { userId: session.user.id } })
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a session cookie that is looked up, which browsers send by themselves',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const session = await prisma.session.findUnique({ where: { token: request.cookies.get('session')?.value } })
+  if (!session) return new Response(null, { status: 401 })
+  await prisma.post.deleteMany({ where: { userId: session.userId } })
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 2, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a secret that is not compared',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  if (!request.headers.get('authorization')) throw new Error('No')
+  await prisma.post.deleteMany()
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 2, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a token that is looked up and stays',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const post = await prisma.post.findUnique({ where: { slug: request.nextUrl.searchParams.get('slug') } })
+  await prisma.post.delete({ where: { id: post.id } })
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 2, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'signing out with the library',
+      filename: route,
+      code: `import { signOut } from '@/lib/auth'
+export async function GET() {
+  await signOut()
+}`,
+      errors: [
+        {
+          messageId: 'signsOutOnGet',
+          data: { method: 'GET', deed: 'signs the caller out', evidence: 'app/api/new/route.ts:3' },
+          line: 2,
+          column: 23,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: 'a session cookie that is emptied',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+export async function GET() {
+  ;(await cookies()).set('session', '', { maxAge: 0 })
+}`,
+      errors: [{ messageId: 'signsOutOnGet', line: 2, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a payment',
+      filename: route,
+      code: `import Stripe from 'stripe'
+const stripe = new Stripe(process.env.STRIPE_KEY)
+export async function GET(request) {
+  await stripe.subscriptions.cancel(request.nextUrl.searchParams.get('id'))
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
+  ],
+})

@@ -1,0 +1,265 @@
+import { requireRouteHandlerAuth } from '../../src/rules/require-route-handler-auth.js'
+import { inFixture } from '../helpers/fixture-file.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// Files of an app whose guards are in lib/guards and whose database is in lib/db; its page shows posts to everybody.
+const route = inFixture('routes/handlers', 'app/api/new/route.ts')
+const helper = inFixture('routes/handlers', 'lib/new.ts')
+
+appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
+  valid: [
+    {
+      name: 'a session whose absence is answered',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function GET() {
+  const session = await auth()
+  if (!session) return new Response(null, { status: 401 })
+  return Response.json(await prisma.message.findMany())
+}`,
+    },
+    {
+      name: 'a refusing response that is passed on',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export async function DELETE() {
+  const user = await requireUser()
+  if (user instanceof Response) return user
+  await prisma.message.deleteMany({ where: { userId: user.id } })
+}`,
+    },
+    {
+      name: 'an API key that is looked up',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+import { findKeyOwner } from '@/lib/guards'
+export async function POST(request) {
+  if (!(await findKeyOwner(request))) return new Response(null, { status: 401 })
+  await prisma.message.create({ data: await request.json() })
+}`,
+    },
+    {
+      name: 'a compared secret in a header',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST(request) {
+  if (request.headers.get('x-secret') !== process.env.SECRET) return new Response(null, { status: 401 })
+  await prisma.message.deleteMany()
+}`,
+    },
+    {
+      name: 'a webhook whose signature is verified',
+      filename: route,
+      code: `import { Webhook } from 'svix'
+import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const body = await request.text()
+  const event = new Webhook(process.env.SECRET).verify(body, Object.fromEntries(request.headers))
+  await prisma.user.create({ data: event.data })
+}`,
+    },
+    {
+      name: 'records that a page shows to everybody',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  return Response.json(await prisma.post.findMany())
+}`,
+    },
+    {
+      name: 'nothing but an id',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  return Response.json(await prisma.project.findFirst({ select: { id: true } }))
+}`,
+    },
+    {
+      name: 'the handlers of an auth library',
+      filename: route,
+      code: `import { handlers } from '@/lib/auth'
+export const { GET, POST } = handlers`,
+    },
+    {
+      name: 'signing in',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const session = await prisma.session.create({ data: await request.json() })
+  ;(await cookies()).set('session', session.token)
+}`,
+    },
+    {
+      name: 'a session in the request of a wrapped handler',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export const DELETE = auth(async (request) => {
+  if (!request.auth) return new Response(null, { status: 401 })
+  await prisma.message.deleteMany()
+})`,
+    },
+    {
+      name: 'a branch that only development takes',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST() {
+  if (process.env.NODE_ENV !== 'development') return new Response(null, { status: 403 })
+  await prisma.message.deleteMany()
+}`,
+    },
+    {
+      name: 'a branch that other methods take',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+async function handle(request) {
+  if (request.method !== 'OPTIONS' && !(await auth())) return new Response(null, { status: 401 })
+  await prisma.message.deleteMany()
+}
+export { handle as POST }`,
+    },
+    {
+      name: 'a function of this name in a file that is no route',
+      filename: helper,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  return Response.json(await prisma.message.findMany())
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'private records for anyone',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  return Response.json(await prisma.message.findMany())
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { method: 'GET', deed: 'returns `message` records', evidence: 'app/api/new/route.ts:3' },
+          line: 2,
+          column: 23,
+          endLine: 2,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: 'private records in the text of a response',
+      filename: route,
+      code: `import { NextResponse } from 'next/server'
+import { prisma } from '@/lib/db'
+export const GET = async () => new NextResponse(JSON.stringify({ messages: await prisma.message.findMany() }))`,
+      errors: [{ messageId: 'neverChecked', line: 3, column: 14, endColumn: 17 }],
+    },
+    {
+      name: 'a function exported under the name of a method',
+      filename: route,
+      code: `import { removeAll } from '@/lib/handlers'
+export { removeAll as DELETE }`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { method: 'DELETE', deed: 'writes to `message`', evidence: 'lib/handlers.ts:4' },
+          line: 2,
+          column: 10,
+        },
+      ],
+    },
+    {
+      name: 'a refusing response that is dropped',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export async function DELETE() {
+  await requireUser()
+  await prisma.message.deleteMany()
+}`,
+      errors: [{ messageId: 'absenceIgnored', line: 3, column: 23, endColumn: 29 }],
+    },
+    {
+      name: 'a signature whose failure stops nothing',
+      filename: route,
+      code: `import { Webhook } from 'svix'
+import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const body = await request.text()
+  try {
+    new Webhook(process.env.SECRET).verify(body, Object.fromEntries(request.headers))
+  } catch (error) {
+    console.error(error)
+  }
+  await prisma.user.create({ data: JSON.parse(body) })
+}`,
+      errors: [{ messageId: 'failureSwallowed', line: 3, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'a secret that is only there',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST(request) {
+  if (!request.headers.get('x-secret')) return new Response(null, { status: 401 })
+  await prisma.message.deleteMany()
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'a check behind the effect',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function POST() {
+  await prisma.message.deleteMany()
+  if (!(await auth())) throw new Error('Sign in first')
+}`,
+      errors: [{ messageId: 'checkedTooLate', line: 3, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'a wrapper that only logs',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+import { withLog } from '@/lib/wrappers'
+export const PUT = withLog(async (request) => {
+  await prisma.message.updateMany({ data: await request.json() })
+})`,
+      errors: [{ messageId: 'neverChecked', line: 3, column: 14, endColumn: 17 }],
+    },
+    {
+      name: 'a request that spends the key of the app',
+      filename: route,
+      code: `export async function POST(request) {
+  return fetch('https://model.test', {
+    method: 'POST',
+    headers: { authorization: process.env.MODEL_KEY },
+    body: await request.text(),
+  })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 1, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'the branch of its own method',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+async function handle(request) {
+  if (request.method === 'DELETE' && !(await auth())) return new Response(null, { status: 401 })
+  await prisma.message.deleteMany()
+}
+export { handle as POST, handle as DELETE }`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: { method: 'POST', deed: 'writes to `message`', evidence: 'app/api/new/route.ts:5' },
+          line: 7,
+          column: 10,
+        },
+      ],
+    },
+  ],
+})
