@@ -1,7 +1,9 @@
+import { debuglog } from 'node:util'
 import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils'
 
 import type { GuideSection } from './guide.js'
 import { getRuleUrl } from './package.js'
+import { SettingsError } from './settings.js'
 
 /** A config that a rule can ask to be in. `strict` contains `recommended`; `all` needs no asking. */
 export type RuleConfig = 'recommended' | 'strict' | 'csp'
@@ -20,5 +22,33 @@ export interface RuleDocs {
 /** Any rule of this plugin, whatever its messages and options. */
 export type Rule = TSESLint.RuleModule<string, readonly unknown[], RuleDocs>
 
-/** Creates a rule whose editors' link leads to its documentation page. */
-export const createRule = ESLintUtils.RuleCreator<RuleDocs>(getRuleUrl)
+const create = ESLintUtils.RuleCreator<RuleDocs>(getRuleUrl)
+/** Written when `NODE_DEBUG` names the plugin. */
+const debug = debuglog('next-data-security')
+
+/**
+ * Creates a rule whose editors' link leads to its documentation page.
+ *
+ * A mistake of ours must not end somebody's lint run: what a rule's listener throws is unknown to it from there on,
+ * and told with `NODE_DEBUG=next-data-security`. With `NEXT_DATA_SECURITY_STRICT` it is thrown. Wrong settings always are.
+ */
+export const createRule: typeof create = (rule) =>
+  create({
+    ...rule,
+    create: (context, options) => guardListeners(rule.name, context.filename, rule.create(context, options)),
+  })
+
+function guardListeners(rule: string, file: string, listeners: TSESLint.RuleListener): TSESLint.RuleListener {
+  const guarded = Object.entries(listeners).map(([selector, listener]) => [
+    selector,
+    (...given: unknown[]) => {
+      try {
+        ;(listener as ((...given: unknown[]) => void) | undefined)?.(...given)
+      } catch (error) {
+        if (error instanceof SettingsError || process.env.NEXT_DATA_SECURITY_STRICT) throw error
+        debug('%s gave up on %s: %o', rule, file, error)
+      }
+    },
+  ])
+  return Object.fromEntries(guarded) as TSESLint.RuleListener
+}

@@ -437,8 +437,8 @@ const SELECTOR_DEPTH = 8
 function proofOfKey(args: readonly Value[]): Facts {
   const names = args
     .flatMap((argument) => sourcesOf(argument))
-    .flatMap((source) => (source.kind === 'input' && source.name !== null ? [source] : []))
-    .filter(({ name }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name ?? ''))
+    .flatMap((source) => (source.kind === 'input' ? [source] : []))
+    .filter(({ name = '' }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name))
   if (names.some(({ source }) => source === 'header')) return PRESENTED
   return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
 }

@@ -320,7 +320,9 @@ function branchLogical(
   const first = branchWithValue(engine, expr.left, state, frame)
   const goesOn = and ? first.whenTrue : first.whenFalse
   const stops = and ? first.whenFalse : first.whenTrue
-  const kept = first.value.filter(({ shape }) => truthiness(shape) !== and)
+  const kept = first.value
+    .filter(({ shape }) => truthiness(shape) !== and)
+    .map((option) => (and ? falsy(option) : option))
   if (!goesOn) return { value: kept, whenTrue: and ? null : stops, whenFalse: and ? stops : null }
   const facts = gained(goesOn.facts, before)
   const second = branchWithValue(engine, expr.right, goesOn, frame)
@@ -331,10 +333,16 @@ function branchLogical(
   }
 }
 
+/** What is left of an option that turned out to be falsy: `''`, 0, null, whatever it was. */
+function falsy(option: Option): Option {
+  if (truthiness(option.shape) !== null) return option
+  return { shape: { kind: 'unknown', from: sourcesOf([option]), truthy: false }, facts: option.facts }
+}
+
 /** Whether an option is null or undefined; null when it may be. */
 function isAbsent({ shape }: Option): boolean | null {
   if (isNullish(shape)) return true
-  return truthiness(shape) === null && shape.kind !== 'literal' ? null : false
+  return truthiness(shape) !== true && shape.kind !== 'literal' ? null : false
 }
 
 function isCondition(expr: BinaryExpr): boolean {

@@ -1,3 +1,5 @@
+import { debuglog } from 'node:util'
+
 import { globalEffect } from './global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
@@ -43,6 +45,8 @@ import {
   type Option,
   type Value,
 } from './values.js'
+
+const debug = debuglog('next-data-security')
 
 /** Calls nested deeper than this are unknown. */
 const MAX_DEPTH = 40
@@ -94,7 +98,10 @@ export class Interpreter implements Engine {
     const place = { path: module.path, at: 0, end: 0 }
     const site: CallSite = { engine: this, state, frame, place, form: 'call', name }
     const value = this.await(this.call(callee, args, site), state)
-    if (this.steps > MAX_STEPS) this.exhausted.push(name)
+    if (this.steps > MAX_STEPS) {
+      this.exhausted.push(name)
+      debug('no budget left for %s in %s: what it did not reach is unknown', name, module.path)
+    }
     // The call made here is ours, not the program's.
     const effects = dedupe(
       frame.effects.map((effect) => ({

@@ -178,8 +178,8 @@ export type Source =
   | {
       readonly kind: 'input'
       readonly source: InputSource
-      /** Which header, cookie or parameter of an address it is; null where nobody asks for names. */
-      readonly name: string | null
+      /** Which header, cookie or parameter of an address it is. */
+      readonly name?: string
     }
   | { readonly kind: 'session' }
   | { readonly kind: 'secret'; readonly name: string }
@@ -381,9 +381,9 @@ export function isPresented(value: Value): boolean {
   return inputs.length > 0 && inputs.every((source) => source.source !== 'cookie')
 }
 
-export function inputSource({ source, path }: InputShape): Source {
+export function inputSource({ source, path: [name] }: InputShape): Source {
   const isNamed = source === 'header' || source === 'cookie' || source === 'searchParams'
-  return { kind: 'input', source, name: isNamed ? (path[0] ?? null) : null }
+  return isNamed && name !== undefined ? { kind: 'input', source, name } : { kind: 'input', source }
 }
 
 function unique(sources: readonly Source[]): Source[] {

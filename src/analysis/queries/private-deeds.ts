@@ -96,7 +96,7 @@ function isReporting(callee: string): boolean {
  * Whether an entry point signs its caller in, up or out: the one thing a stranger must be able to do.
  * Recognised by what it does, not by its name.
  */
-export function managesOwnSession(effects: readonly Effect[]): boolean {
+function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
   const creates = effects.some(
