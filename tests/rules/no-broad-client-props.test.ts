@@ -20,6 +20,16 @@ export function Profile({ user }: { user: Pick<User, 'name'> }) {
 }`,
     },
     {
+      name: 'functions that call each other and themselves',
+      code: `'use client'
+export function Countdown({ name }: { name: string }) {
+  const tick = (rest: number) => setTimeout(() => (rest > 0 ? again(rest - 1) : tick(rest)))
+  const again = (rest: number) => tick(rest)
+  useEffect(() => tick(name.length), [])
+  return <b>{name}</b>
+}`,
+    },
+    {
       name: 'a type all of whose private fields are read',
       code: `'use client'
 export function Key({ account }: { account: { name: string; apiKey: string } }) {

@@ -199,6 +199,9 @@ export class UsageFinder {
   }
 }
 
+/** Functions nested or called deeper than this are not followed. */
+const MAX_NESTING = 8
+
 /** One pass over a function and those nested in it. */
 class Walk {
   private readonly returned: Usage[] = []
@@ -209,6 +212,8 @@ class Walk {
     private readonly module: ModuleFacts,
     private readonly variables: Map<number, Set<Usage>>,
     private readonly thisProps: Usage | null = null,
+    /** Nested functions being walked. */
+    private readonly active = new Set<number>(),
   ) {}
 
   run(fn: FunctionIr, usages: readonly Usage[]): void {
@@ -362,12 +367,19 @@ class Walk {
   private nested(id: number, usages: readonly (readonly Usage[])[] = []): Usage[] {
     const fn = this.module.functions[id]
     if (!fn) return []
-    const inner = new Walk(this.finder, this.graph, this.module, this.variables, this.thisProps)
+    // One that calls itself, by way of others too, is walked once; of those nested absurdly deep nothing is known.
+    if (this.active.has(id) || this.active.size >= MAX_NESTING) {
+      for (const usage of usages.flat()) usage.escapes = true
+      return []
+    }
+    this.active.add(id)
+    const inner = new Walk(this.finder, this.graph, this.module, this.variables, this.thisProps, this.active)
     fn.params.forEach((param, index) => {
       if ('type' in param && param.type) for (const usage of usages[index] ?? []) usage.handedOn = true
       inner.bind(param, usages[index] ?? [])
     })
     inner.statements(fn.body)
+    this.active.delete(id)
     return inner.returned
   }
 

@@ -97,7 +97,7 @@ describe('sources', () => {
   it('are what a value was made from, however deep', () => {
     const made = object([['headers', list(object([['authorization', derived(cookie, secret)]]))]])
     expect(sourcesOf(made)).toEqual([
-      { kind: 'input', source: 'cookie' },
+      { kind: 'input', source: 'cookie', name: 'token' },
       { kind: 'secret', name: 'API_KEY' },
     ])
   })
