@@ -4,6 +4,7 @@ import type { FunctionIr } from '../facts/ir.js'
 import { NO_FACTS, one, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
+import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
 /** Why an action's caller is not verified when it matters. */
@@ -23,7 +24,8 @@ export interface UnverifiedAction {
 /** The server actions of a file that do something private before their caller is verified. */
 export function findUnverifiedActions(context: Readonly<RuleContext<string, readonly unknown[]>>): UnverifiedAction[] {
   const file = openFile(context)
-  if (!file) return []
+  // An action answers at any address, so the proxy has to stand before all of them.
+  if (!file || isGuardedByProxy(file.session, '/')) return []
   return collectActions(file.session, file.module).flatMap((action) => {
     const outcome = file.session.interpreter.enter(file.module, action.value, clientArguments(), action.name)
     const found = findUnverifiedDeed(file, outcome)

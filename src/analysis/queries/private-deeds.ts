@@ -1,9 +1,9 @@
-import { getPrivateEntity, isCredentialEntity } from '../../catalog/entities.js'
-import { getPrivateField } from '../../catalog/private-fields.js'
+import { isCredentialEntity } from '../../catalog/entities.js'
 import { sitesOf, type Effect, type Note } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { literalText, sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
+import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { isPublicRead } from './public-reads.js'
 import { describePlace } from './source-places.js'
 
@@ -32,8 +32,8 @@ export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Out
   }
   for (const { entity, columns, field, origin } of returnedRecords(value)) {
     if (origin.facts.has('verified')) continue
-    const shownToAll = getPrivateEntity(entity)
-      ? !isPrivatePart(columns, field)
+    const shownToAll = isPrivateEntity(session, entity)
+      ? !isPrivatePart(session, entity, columns, field)
       : origin.kind !== 'database-read' || isId(columns, field) || isPublicRead(session, origin, module.path)
     if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
@@ -42,12 +42,17 @@ export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Out
 }
 
 /** Whether what is returned of a private entity's record is more than what everybody may see of it. */
-function isPrivatePart(columns: readonly string[] | null, field: string | null): boolean {
+function isPrivatePart(
+  session: Session,
+  entity: string,
+  columns: readonly string[] | null,
+  field: string | null,
+): boolean {
   // Which field a computed key reads is unknown: that alone accuses nobody.
   if (field === '*') return false
   if (field === '#') return true
   const shown = field === null ? columns : [field]
-  return shown === null || !shown.every(isHarmlessField)
+  return shown === null || !shown.every((name) => isHarmlessField(session, entity, name))
 }
 
 /** An id says no more than that there is such a record. */
@@ -57,8 +62,8 @@ function isId(columns: readonly string[] | null, field: string | null): boolean 
 }
 
 /** Ids, and what applications show beside what a person published. */
-function isHarmlessField(field: string): boolean {
-  return !getPrivateField(field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
+function isHarmlessField(session: Session, entity: string, field: string): boolean {
+  return !findPrivateField(session, entity, field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
 }
 
 const SHOWN_IN_PUBLIC =
