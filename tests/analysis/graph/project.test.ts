@@ -63,11 +63,11 @@ describe('the project of a file', () => {
 
   it('may read the workspace it belongs to, and no more', () => {
     const root = writeFiles({
-      'work/pnpm-workspace.yaml': '',
-      'work/apps/web/next.config.js': '',
-      'work/apps/web/app/page.tsx': '',
+      'mono/pnpm-workspace.yaml': '',
+      'mono/apps/web/next.config.js': '',
+      'mono/apps/web/app/page.tsx': '',
     })
-    expect(findProject(`${root}/work/apps/web/app/page.tsx`, `${root}/work`).workspace).toBe(`${root}/work`)
+    expect(findProject(`${root}/mono/apps/web/app/page.tsx`, `${root}/mono`).workspace).toBe(`${root}/mono`)
   })
 
   it('reads page extensions that are written out', () => {
