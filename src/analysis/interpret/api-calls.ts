@@ -145,10 +145,10 @@ function callMeaning(
     case 'effect':
       if (meaning.effect === 'service-read' || meaning.effect === 'payment-read') {
         const entity = cursor.name.split('.').at(-2) ?? cursor.name
-        const origin = recordEffect(engine, meaning.effect, entity, args, site)
+        const origin = recordEffect(meaning.effect, entity, args, site)
         return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
       }
-      recordEffect(engine, meaning.effect, shape.entity, args, site)
+      recordEffect(meaning.effect, shape.entity, args, site)
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
@@ -337,13 +337,7 @@ function touch(
   const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
   if (replaced !== -1) site.frame.effects.splice(replaced, 1)
   const earlier = shape.query?.effect.args ?? []
-  const effect = recordEffect(
-    engine,
-    kind === 'read' ? 'database-read' : 'database-write',
-    entity,
-    [...earlier, ...args],
-    site,
-  )
+  const effect = recordEffect(kind === 'read' ? 'database-read' : 'database-write', entity, [...earlier, ...args], site)
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
   if (type === undefined) return promise(withProof(value, proofOf(effect)), true)
@@ -445,7 +439,6 @@ function proofOfKey(args: readonly Value[]): Facts {
 
 /** Notes something that others can notice. */
 export function recordEffect(
-  _engine: Engine,
   kind: Effect['kind'],
   entity: string | null,
   args: readonly Value[],

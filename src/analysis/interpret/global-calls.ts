@@ -29,7 +29,7 @@ function callFetch(engine: Engine, args: readonly Value[], site: CallSite): Valu
   const [, init] = args
   const headers = init ? engine.member(init, 'headers') : UNKNOWN
   const carries = headers.length > 0 && headers.every((option) => carriesCredential([option]))
-  if (!carries && isMutation(engine, init)) recordEffect(engine, 'request', null, args, site)
+  if (!carries && isMutation(engine, init)) recordEffect('request', null, args, site)
   const answer = (ok: boolean, facts: typeof NO_FACTS) =>
     withFacts(
       one({ kind: 'object', fields: new Map([['ok', literal(ok)]]), rest: derived(...args), of: 'Response' }),
