@@ -6,6 +6,7 @@ import { literalText, digest, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
 import { describeEvidence, describeMutation, isSessionCookie } from './private-deeds.js'
+import { isSessionBookkeeping } from './session-bookkeeping.js'
 
 export interface MutatingHandler {
   readonly handler: RouteHandler
@@ -37,7 +38,9 @@ export function findMutatingHandlers(context: Readonly<RuleContext<string, reado
 
 /** The first lasting change that another site, an image or a prefetch could cause. */
 function findMutation(effects: readonly Effect[]): Effect | undefined {
-  const open = effects.filter((effect) => effect.certain && !effect.facts.has('presented'))
+  const open = effects.filter(
+    (effect) => effect.certain && !effect.facts.has('presented') && !isSessionBookkeeping(effect, effects),
+  )
   const signOut = open.find(isSignOut)
   if (signOut && !effects.some(isSignIn)) return signOut
   if (effects.some(isSignIn) || consumesToken(effects)) return undefined

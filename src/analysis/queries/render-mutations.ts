@@ -9,6 +9,7 @@ import { one, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { canMutate } from './mutating-modules.js'
 import { clientArguments, collectActions } from './entry-points.js'
+import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from './source-places.js'
 
 /** A mutation where Next.js, or the idea of rendering, allows none. */
@@ -43,7 +44,7 @@ export function findMisplacedMutations(
   for (const entry of collectEntries(file)) {
     const { effects } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)
     for (const effect of effects) {
-      if (!effect.certain) continue
+      if (!effect.certain || isSessionBookkeeping(effect, effects)) continue
       const runContext = contextOf(entry.context, effect)
       const verdict = getVerdict(runContext, effect.kind)
       if (verdict === 'ok') continue
