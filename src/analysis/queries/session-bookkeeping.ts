@@ -3,19 +3,21 @@ import { sitesOf, type Effect } from '../interpret/effects.js'
 
 /**
  * Whether a write is what a session reader does on the way: the function that looks a session up extends its row,
- * or deletes it when it has expired. Auth libraries do the same unseen, so it accuses nobody who asks for the session.
+ * and deletes it when it has expired. Auth libraries do the same unseen, so it accuses nobody who asks for the session.
+ * A function that only deletes what it looked up signs somebody out.
  */
 export function isSessionBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
-  if (effect.kind !== 'database-write' || effect.entity === null || !isSessionEntity(effect.entity)) return false
+  if (!touchesSession(effect, 'database-write') || effect.chain === null) return false
   const within = functionOf(effect)
-  return effects.some(
-    (other) =>
-      other.kind === 'database-read' &&
-      other.entity !== null &&
-      isSessionEntity(other.entity) &&
-      effect.chain !== null &&
-      functionOf(other) === within,
+  const beside = effects.filter((other) => functionOf(other) === within)
+  return (
+    beside.some((other) => touchesSession(other, 'database-read')) &&
+    beside.some((other) => touchesSession(other, 'database-write') && /\bupdate\w*$/i.test(other.name))
   )
+}
+
+function touchesSession({ kind, entity }: Effect, wanted: Effect['kind']): boolean {
+  return kind === wanted && entity !== null && isSessionEntity(entity)
 }
 
 /** The function an effect stands in, by its file and the name it was called by. */
