@@ -7,6 +7,7 @@ import type { Engine } from './engine.js'
 import { callPipelineStep } from './pipelines.js'
 import { readColumns, readSelection } from './selections.js'
 import { readSql } from './sql.js'
+import { NO_FACTS, PRESENTED, VERIFIED, type Facts } from './knowledge.js'
 import {
   derived,
   FALSE,
@@ -15,23 +16,19 @@ import {
   list,
   literal,
   NEVER,
-  NO_FACTS,
   NULL,
   object,
   native,
   one,
   PRESENT,
-  PRESENTED,
   promise,
   sourcesOf,
   UNDEFINED,
   UNKNOWN,
-  VERIFIED,
   withFacts,
   type ApiCursor,
   type ApiShape,
   type CallSite,
-  type Facts,
   type Option,
   type Value,
 } from './values.js'
@@ -432,7 +429,7 @@ function proofOfKey(args: readonly Value[]): Facts {
   const names = args
     .flatMap((argument) => sourcesOf(argument))
     .flatMap((source) => (source.kind === 'input' ? [source] : []))
-    .filter(({ name = '' }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name))
+    .filter(({ path: [name = ''] }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name))
   if (names.some(({ source }) => source === 'header')) return PRESENTED
   return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
 }

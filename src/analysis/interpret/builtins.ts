@@ -2,7 +2,6 @@ import { areEqual } from './compare.js'
 import type { InputSource } from '../../catalog/types.js'
 import {
   derived,
-  inputSource,
   FALSE,
   isNullish,
   join,
@@ -17,6 +16,7 @@ import {
   truthiness,
   UNDEFINED,
   UNKNOWN,
+  withFacts,
   type CallSite,
   type InputShape,
   type ListShape,
@@ -174,9 +174,7 @@ export function promiseMember(shape: PromiseShape, key: string): Value | null {
       const given = site.engine.await(one(shape), fork)
       const result = site.engine.call(fulfilled, [given], { ...site, state: fork })
       const facts = fork.facts
-      return promise(
-        site.engine.await(result, fork).map((option) => ({ ...option, facts: new Set([...option.facts, ...facts]) })),
-      )
+      return promise(withFacts(site.engine.await(result, fork), facts))
     })
   }
   if (key === 'catch') {
@@ -208,11 +206,7 @@ export function inputMember(shape: InputShape, key: string): Value {
     })
   }
   if (LIST_METHODS.has(key))
-    return listMember(
-      { kind: 'list', element: one(shape), items: null },
-      key,
-      one({ kind: 'unknown', from: [inputSource(shape)], truthy: null }),
-    )
+    return listMember({ kind: 'list', element: one(shape), items: null }, key, derived(one(shape)))
   return one({ ...shape, path: [...shape.path, key] })
 }
 

@@ -1,17 +1,7 @@
 import type { BinaryExpr } from '../facts/ir.js'
 import type { Engine } from './engine.js'
-import {
-  intersectFacts,
-  isNullish,
-  PRESENTED,
-  sourcesOf,
-  truthiness,
-  unionFacts,
-  type Facts,
-  type Option,
-  type Shape,
-  type Value,
-} from './values.js'
+import { intersectFacts, PRESENTED, unionFacts, type Facts } from './knowledge.js'
+import { isNullish, sourcesOf, truthiness, type Option, type Shape, type Value } from './values.js'
 
 /** What a comparison can come to. Null facts: it cannot. */
 export interface Comparison {

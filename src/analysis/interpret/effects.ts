@@ -1,5 +1,6 @@
 import type { EffectKind } from '../../catalog/types.js'
-import type { Facts, Value } from './values.js'
+import type { Facts } from './knowledge.js'
+import type { Value } from './values.js'
 
 /** Somewhere in the project's source; `at` and `end` are offsets. */
 export interface Place {

@@ -4,7 +4,8 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { State } from './state.js'
-import type { CallSite, Closure, Facts, Value } from './values.js'
+import type { Facts } from './knowledge.js'
+import type { CallSite, Closure, Value } from './values.js'
 
 /** What one run of a function came to. */
 export interface Outcome {

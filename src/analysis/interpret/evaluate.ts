@@ -6,6 +6,7 @@ import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
 import { nameOf } from './names.js'
 import { meet, type State } from './state.js'
+import { NO_FACTS, unionFacts, withoutFacts } from './knowledge.js'
 import {
   commonFacts,
   derived,
@@ -16,17 +17,14 @@ import {
   literal,
   literalText,
   NEVER,
-  NO_FACTS,
   object,
   one,
   promise,
   sourcesOf,
   truthiness,
   UNDEFINED,
-  unionFacts,
   UNKNOWN,
   withFacts,
-  type Facts,
   type Option,
   type Value,
 } from './values.js'
@@ -106,8 +104,8 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       const consequent = whenTrue ? engine.evaluate(expr.consequent, whenTrue, frame) : NEVER
       const alternate = whenFalse ? engine.evaluate(expr.alternate, whenFalse, frame) : NEVER
       const value = join(
-        withFacts(consequent, whenTrue ? gained(whenTrue.facts, before) : NO_FACTS),
-        withFacts(alternate, whenFalse ? gained(whenFalse.facts, before) : NO_FACTS),
+        withFacts(consequent, whenTrue ? withoutFacts(whenTrue.facts, before) : NO_FACTS),
+        withFacts(alternate, whenFalse ? withoutFacts(whenFalse.facts, before) : NO_FACTS),
       )
       settle(state, [whenTrue, whenFalse])
       return value
@@ -308,7 +306,9 @@ function branchLogical(
   if (expr.operator === '??') {
     const left = engine.evaluate(expr.left, state, frame)
     const { whenTrue: absent, whenFalse: there } = split(engine, expr.left, left, (option) => isAbsent(option), state)
-    const right = absent ? withFacts(engine.evaluate(expr.right, absent, frame), gained(absent.facts, before)) : NEVER
+    const right = absent
+      ? withFacts(engine.evaluate(expr.right, absent, frame), withoutFacts(absent.facts, before))
+      : NEVER
     const value = join(
       left.filter((option) => isAbsent(option) !== true),
       right,
@@ -324,7 +324,7 @@ function branchLogical(
     .filter(({ shape }) => truthiness(shape) !== and)
     .map((option) => (and ? falsy(option) : option))
   if (!goesOn) return { value: kept, whenTrue: and ? null : stops, whenFalse: and ? stops : null }
-  const facts = gained(goesOn.facts, before)
+  const facts = withoutFacts(goesOn.facts, before)
   const second = branchWithValue(engine, expr.right, goesOn, frame)
   return {
     value: join(kept, withFacts(second.value, facts)),
@@ -636,7 +636,7 @@ function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: F
   const value = goes ? engine.evaluate(expr.value, goes, frame) : NEVER
   const result = join(
     current.filter((option) => assigns(option) !== true),
-    goes ? withFacts(value, gained(goes.facts, before)) : NEVER,
+    goes ? withFacts(value, withoutFacts(goes.facts, before)) : NEVER,
   )
   settle(state, [stays, goes])
   bind(engine, expr.target, result, state, frame)
@@ -693,10 +693,6 @@ function settle(state: State, states: readonly (State | null)[]): void {
   const after = meet(states)
   if (after) state.become(after)
   else state.dead = true
-}
-
-function gained(facts: Facts, before: Facts): Facts {
-  return facts === before ? NO_FACTS : new Set([...facts].filter((fact) => !before.has(fact)))
 }
 
 /** A promise whose fulfilment says nothing. */

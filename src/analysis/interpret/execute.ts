@@ -5,7 +5,8 @@ import { nameOf } from './names.js'
 import { MAX_UNROLLED } from './builtins.js'
 import { shared } from './evaluate.js'
 import { meet, type State } from './state.js'
-import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Facts, type Value } from './values.js'
+import type { Facts } from './knowledge.js'
+import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Value } from './values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
 export function execute(engine: Engine, body: readonly Stmt[], state: State, frame: Frame): State | null {
@@ -249,13 +250,15 @@ function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Fra
 
 /** Whether some branch learned what is lost where the branches meet. */
 function isLost(before: Facts, branches: readonly State[], after: State): boolean {
-  return branches.some((branch) => [...branch.facts].some((fact) => !before.has(fact) && !after.facts.has(fact)))
+  return branches.some(
+    (branch) => branch.facts.has('verified') && !before.has('verified') && !after.facts.has('verified'),
+  )
 }
 
 /** A promise that would have told who calls, dropped without `await`. */
 function noteUnawaited(engine: Engine, value: Value, statement: Extract<Stmt, { kind: 'expr' }>, frame: Frame): void {
   for (const { shape } of value) {
-    if (shape.kind === 'promise' && commonFacts(shape.value).size > 0) {
+    if (shape.kind === 'promise' && commonFacts(shape.value).has('verified')) {
       engine.note(frame, 'not-awaited', placeOf(statement, frame), nameOf(calleeOf(statement.expr), frame.module))
     }
   }

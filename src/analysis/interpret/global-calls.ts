@@ -1,16 +1,14 @@
 import { recordEffect } from './api-calls.js'
 import type { Engine } from './engine.js'
+import { NO_FACTS, PRESENTED, VERIFIED } from './knowledge.js'
 import {
   derived,
   isPresented,
   literal,
-  NO_FACTS,
   one,
   promise,
   sourcesOf,
   UNKNOWN,
-  PRESENTED,
-  VERIFIED,
   withFacts,
   type CallSite,
   type Value,

@@ -18,26 +18,23 @@ import { execute } from './execute.js'
 import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
+import { intersectFacts, NO_FACTS, unionFacts, VERIFIED } from './knowledge.js'
 import {
   closureKey,
   commonFacts,
   digest,
-  intersectFacts,
   join,
   list,
   literal,
   native,
   NEVER,
-  NO_FACTS,
   NULL,
   object,
   one,
   promise,
   truthiness,
   UNDEFINED,
-  unionFacts,
   UNKNOWN,
-  VERIFIED,
   withFacts,
   type CallSite,
   type ClassShape,

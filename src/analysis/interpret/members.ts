@@ -3,6 +3,7 @@ import { applyApi } from './api-calls.js'
 import { inputMember, isListMethod, listMember, promiseMember } from './builtins.js'
 import { classMember, instanceMember } from './classes.js'
 import type { Engine } from './engine.js'
+import { NO_FACTS } from './knowledge.js'
 import {
   derived,
   FALSE,
@@ -10,7 +11,6 @@ import {
   join,
   literal,
   native,
-  NO_FACTS,
   NULL,
   one,
   UNDEFINED,

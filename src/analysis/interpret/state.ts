@@ -1,4 +1,5 @@
-import { intersectFacts, join, NO_FACTS, unionFacts, withFacts, type Facts, type Value } from './values.js'
+import { intersectFacts, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { join, withFacts, type Value } from './values.js'
 
 /** What is known at one point of one function's run. Forks share their variables until one of them changes any. */
 export class State {
@@ -66,14 +67,9 @@ export function meet(states: readonly (State | null)[]): State | null {
   for (const id of differing) {
     const values = alive.flatMap((state) => {
       const value = state.vars.get(id)
-      return value === undefined ? [] : [withFacts(value, difference(state.facts, facts))]
+      return value === undefined ? [] : [withFacts(value, withoutFacts(state.facts, facts))]
     })
     vars.set(id, join(...values))
   }
   return new State(vars, facts)
-}
-
-function difference(facts: Facts, common: Facts): Facts {
-  if (facts === common || facts.size === 0) return NO_FACTS
-  return new Set([...facts].filter((fact) => !common.has(fact)))
 }

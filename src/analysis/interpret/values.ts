@@ -4,15 +4,8 @@ import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
+import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import type { State } from './state.js'
-
-/**
- * What holds on a path through the program. `verified`: the caller's identity was checked. `presented`: with a secret
- * that no browser sends by itself (an API key, a signature, the token of a link), so that nobody can make a visitor's
- * browser do it. Facts only ever grow along a path; where paths meet, what all of them know remains.
- */
-export type Fact = 'verified' | 'presented'
-export type Facts = ReadonlySet<Fact>
 
 /**
  * What an expression may hold: one option for each possibility, none if it cannot have a value.
@@ -178,16 +171,12 @@ export type Source =
   | {
       readonly kind: 'input'
       readonly source: InputSource
-      /** Which header, cookie or parameter of an address it is. */
-      readonly name?: string
+      /** Which part of it: the argument's number, the name of a header, cookie or parameter, and the members below. */
+      readonly path: readonly string[]
     }
   | { readonly kind: 'session' }
   | { readonly kind: 'secret'; readonly name: string }
 
-export const NO_FACTS: Facts = new Set()
-export const VERIFIED: Facts = new Set<Fact>(['verified'])
-/** Verified by a secret that the caller sent on purpose. */
-export const PRESENTED: Facts = new Set<Fact>(['verified', 'presented'])
 export const NEVER: Value = []
 
 const UNKNOWN_SHAPE: Shape = { kind: 'unknown', from: [], truthy: null }
@@ -233,18 +222,6 @@ export function native(name: string, call: NativeShape['call']): Value {
 export function derived(...values: readonly Value[]): Value {
   const from = values.flatMap((value) => sourcesOf(value))
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from: unique(from), truthy: null })
-}
-
-export function unionFacts(a: Facts, b: Facts): Facts {
-  if (a.size === 0 || a === b) return b
-  if (b.size === 0) return a
-  return new Set([...a, ...b])
-}
-
-export function intersectFacts(a: Facts, b: Facts): Facts {
-  if (a === b) return a
-  if (a.size === 0 || b.size === 0) return NO_FACTS
-  return new Set([...a].filter((fact) => b.has(fact)))
 }
 
 /** What is known whichever option is the case. */
@@ -354,7 +331,7 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
           { kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin },
         ]
       case 'input':
-        return [inputSource(shape)]
+        return [{ kind: 'input', source: shape.source, path: shape.path }]
       case 'session':
         return [{ kind: 'session' }]
       case 'secret':
@@ -379,11 +356,6 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
 export function isPresented(value: Value): boolean {
   const inputs = sourcesOf(value).filter((source) => source.kind === 'input')
   return inputs.length > 0 && inputs.every((source) => source.source !== 'cookie')
-}
-
-export function inputSource({ source, path: [name] }: InputShape): Source {
-  const isNamed = source === 'header' || source === 'cookie' || source === 'searchParams'
-  return isNamed && name !== undefined ? { kind: 'input', source, name } : { kind: 'input', source }
 }
 
 function unique(sources: readonly Source[]): Source[] {
@@ -465,7 +437,7 @@ function digestSource(source: Source): string {
     case 'record':
       return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identify(source.origin)}`
     case 'input':
-      return `@${source.source}.${source.name ?? ''}`
+      return `@${source.source}.${source.path.join('.')}`
     case 'session':
       return 's'
     case 'secret':

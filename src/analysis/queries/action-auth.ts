@@ -1,7 +1,8 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { FunctionIr } from '../facts/ir.js'
-import { NO_FACTS, one, type Value } from '../interpret/values.js'
+import { NO_FACTS } from '../interpret/knowledge.js'
+import { one, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
 import { isGuardedByProxy } from './proxy-auth.js'

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readColumns, readSelection } from '../../../src/analysis/interpret/selections.js'
 import { readSql } from '../../../src/analysis/interpret/sql.js'
 import { meet, State } from '../../../src/analysis/interpret/state.js'
+import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
 import {
   commonFacts,
   derived,
@@ -12,7 +13,6 @@ import {
   list,
   literal,
   NEVER,
-  NO_FACTS,
   NULL,
   object,
   one,
@@ -22,7 +22,6 @@ import {
   truthiness,
   UNDEFINED,
   UNKNOWN,
-  VERIFIED,
   withFacts,
   type Value,
 } from '../../../src/analysis/interpret/values.js'
@@ -97,7 +96,7 @@ describe('sources', () => {
   it('are what a value was made from, however deep', () => {
     const made = object([['headers', list(object([['authorization', derived(cookie, secret)]]))]])
     expect(sourcesOf(made)).toEqual([
-      { kind: 'input', source: 'cookie', name: 'token' },
+      { kind: 'input', source: 'cookie', path: ['token'] },
       { kind: 'secret', name: 'API_KEY' },
     ])
   })
