@@ -31,9 +31,8 @@ function callMaybe(callback: Value | undefined, args: readonly Value[], site: Ca
   const fork = site.state.fork()
   const result = site.engine.call(callback, args, { ...site, state: fork })
   // Assignments to variables around the callback last, perhaps.
-  for (const [id, value] of fork.vars) {
-    const before = site.state.vars.get(id)
-    if (before && before !== value) site.state.set(id, join(before, value))
+  for (const id of site.state.vars.differing(fork.vars)) {
+    site.state.set(id, join(site.state.vars.get(id) ?? NEVER, fork.vars.get(id) ?? NEVER))
   }
   return result
 }

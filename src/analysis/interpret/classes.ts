@@ -1,8 +1,12 @@
 import type { ClassIr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { apiValue, meaningsAt, moduleCursor, stepCall } from './api-cursor.js'
-import type { Engine } from './engine.js'
+import type { Effect, Note } from './effects.js'
+import type { Engine, Frame } from './engine.js'
+import { NO_FACTS } from './knowledge.js'
+import { State } from './state.js'
 import {
+  digest,
   one,
   UNDEFINED,
   UNKNOWN,
@@ -10,8 +14,10 @@ import {
   type ClassShape,
   type Closure,
   type InstanceShape,
+  type Shape,
   type Value,
 } from './values.js'
+import { Variables } from './variables.js'
 
 /** A static member of a class. */
 export function classMember(engine: Engine, shape: ClassShape, key: string): Value {
@@ -36,16 +42,56 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
   return UNKNOWN
 }
 
+/** What `new Class(…)` comes to. */
+interface Construction {
+  readonly instance: InstanceShape
+  readonly effects: readonly Effect[]
+  readonly notes: readonly Note[]
+  readonly state: State
+}
+
 /** `new Class(…)`: fields, then the constructor. */
 export function instantiate(engine: Engine, shape: ClassShape, args: readonly Value[], site: CallSite): Value {
-  const fields = new Map<string, Value>()
-  const instance = one({ kind: 'instance', class: shape, fields })
+  const { state, frame } = site
+  const compute = (): Construction => construct(engine, shape, args, site)
+  // Errors are made in every other line: what is constructed from the same is constructed once.
+  const key = `new ${digest(one(shape))}(${args.map((argument) => digest(argument)).join(';')})${[...state.facts].join()}${frame.phase}${frame.certain}`
+  const made = shape.captured.isEmpty ? engine.remember(key, compute, isCopyable) : compute()
+  frame.effects.push(...made.effects)
+  frame.notes.push(...made.notes)
+  if (made.state.dead) state.dead = true
+  state.learn(made.state.facts)
+  return one(isCopyable(made) ? { ...made.instance, fields: new Map(made.instance.fields) } : made.instance)
+}
+
+/** Nothing in it knows the instance it is in. */
+function isCopyable({ instance }: Construction): boolean {
+  return [...instance.fields.values()].every((field) =>
+    field.every(({ shape }) => COPYABLE.has(shape.kind) && (shape.kind !== 'unknown' || !shape.wraps)),
+  )
+}
+
+const COPYABLE: ReadonlySet<string> = new Set<Shape['kind']>([
+  'literal',
+  'unknown',
+  'api',
+  'class',
+  'environment',
+  'input',
+  'record',
+  'secret',
+  'session',
+])
+
+function construct(engine: Engine, shape: ClassShape, args: readonly Value[], site: CallSite): Construction {
+  const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map<string, Value>() }
+  const state = new State(Variables.NONE, site.state.facts)
+  const frame: Frame = { ...site.frame, effects: [], notes: [] }
   const lineage: ClassShape[] = []
   for (let owner: ClassShape | null = shape; owner && lineage.length < 8; owner = parentOf(engine, owner))
     lineage.unshift(owner)
   for (const owner of lineage) {
-    const { construct } = owner.cls
-    const fn = construct === null ? undefined : owner.module.functions[construct]
+    const fn = owner.cls.construct === null ? undefined : owner.module.functions[owner.cls.construct]
     if (!fn) continue
     // A parent's constructor gets what `super(…)` passes; without following that, the same arguments are the best guess.
     fn.params.forEach((param, index) => {
@@ -54,12 +100,12 @@ export function instantiate(engine: Engine, shape: ClassShape, args: readonly Va
       const name = owner.module.bindings[target.id]?.name
       const declared = owner.cls.members.some((m) => m.name === name && m.form === 'field' && m.value === null)
       const given = args[index]
-      if (name !== undefined && declared && given) fields.set(name, given)
+      if (name !== undefined && declared && given) instance.fields.set(name, given)
     })
-    const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self: instance }
-    engine.call(one({ kind: 'function', closure, bound: [] }), args, site)
+    const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self: one(instance) }
+    engine.call(one({ kind: 'function', closure, bound: [] }), args, { ...site, state, frame })
   }
-  return instance
+  return { instance, effects: frame.effects, notes: frame.notes, state }
 }
 
 /** What a value of a declared type is, as far as types tell: an instance of the project's class, or a library's. */
@@ -117,7 +163,7 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'
     if (!fn) return UNKNOWN
     const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self }
     if (found.form !== 'get') return one({ kind: 'function', closure, bound: [] })
-    return engine.run(closure, [], { facts: new Set(), phase: 'direct', certain: true, depth: 4 }).value
+    return engine.run(closure, [], { facts: NO_FACTS, phase: 'direct', certain: true, depth: 4 }).value
   }
   if (value) return engine.classField(owner, value, self)
   return found.type ? valueOfType(engine, found.type, owner.module) : UNDEFINED

@@ -17,8 +17,8 @@ export interface Site {
   readonly next: Site | null
 }
 
-/** In what surroundings an effect happens, as far as Next.js treats them apart. */
-export type Phase = 'direct' | 'after' | 'cache'
+/** In what surroundings something happens, as far as Next.js treats them apart; `load` is a module's top level. */
+export type Phase = 'direct' | 'after' | 'cache' | 'load'
 
 /** Something that others can notice, as the interpreter met it. */
 export interface Effect {

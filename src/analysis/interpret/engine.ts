@@ -6,6 +6,7 @@ import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { State } from './state.js'
 import type { Facts } from './knowledge.js'
 import type { CallSite, Closure, Value } from './values.js'
+import type { Variables } from './variables.js'
 
 /** What one run of a function came to. */
 export interface Outcome {
@@ -33,7 +34,7 @@ export interface Frame {
   current: State
   active: boolean
   /** The variables as they were when it ended. */
-  final: ReadonlyMap<number, Value> | null
+  final: Variables | null
 }
 /** A loop, switch or labelled statement that `break` and `continue` can name. */
 export interface Jump {
@@ -80,5 +81,7 @@ export interface Engine {
   callLater(callback: Value, args: readonly Value[], site: CallSite): void
   /** A function that runs the callbacks for verified callers only, as far as its name tells. */
   guardedByName(callbacks: Value): Value
+  /** Computes something once for a key. What rests on something unfinished, or is not worth keeping, is not kept. */
+  remember<T>(key: string, compute: () => T, isKept: (result: T) => boolean): T
   note(frame: Frame, kind: NoteKind, place: Place, name: string): void
 }

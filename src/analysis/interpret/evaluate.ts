@@ -28,8 +28,7 @@ import {
   type Option,
   type Value,
 } from './values.js'
-
-const NO_VARS: ReadonlyMap<number, Value> = new Map()
+import { Variables } from './variables.js'
 
 /** Evaluates an expression: what it may hold. Its side effects go to the frame, what it teaches to the state. */
 export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
@@ -59,7 +58,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'function': {
       const fn = frame.module.functions[expr.id]
       if (!fn) return UNKNOWN
-      const captured = frame.fn === null ? NO_VARS : state.vars
+      const captured = frame.fn === null ? Variables.NONE : state.vars
       const closure = {
         module: frame.module,
         fn,
@@ -71,7 +70,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     }
     case 'class': {
       const cls = frame.module.classes[expr.id]
-      const captured = frame.fn === null ? NO_VARS : state.vars
+      const captured = frame.fn === null ? Variables.NONE : state.vars
       return cls ? one({ kind: 'class', module: frame.module, cls, captured }) : UNKNOWN
     }
     case 'call':
@@ -604,7 +603,7 @@ function grow(
     return { shape: { kind: 'list', element: all, items: next, filled: true }, facts: option.facts }
   })
   const { object } = callee
-  if (object.kind === 'binding' && state.vars.has(object.id)) state.set(object.id, grown)
+  if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, grown)
   else if (object.kind === 'member') assignMember(engine, object, grown, state, frame)
 }
 
@@ -662,7 +661,7 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
       ? { shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, value) }, facts: option.facts }
       : option,
   )
-  if (state.vars.has(root.id)) state.set(root.id, updated)
+  if (state.vars.get(root.id)) state.set(root.id, updated)
 }
 
 function keepPresent(value: Value, state: State): Value {
@@ -683,7 +682,7 @@ function without(value: Value, keys: readonly (string | Expr)[]): Value {
 
 /** An object with a second name can be changed by either. */
 export function shared(expr: Expr, value: Value, state: State): Value {
-  if (expr.kind !== 'binding' || !state.vars.has(expr.id)) return value
+  if (expr.kind !== 'binding' || state.vars.get(expr.id) === undefined) return value
   const opened = openUp(value)
   if (opened !== value) state.set(expr.id, opened)
   return opened

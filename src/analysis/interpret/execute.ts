@@ -5,7 +5,7 @@ import { nameOf } from './names.js'
 import { MAX_UNROLLED } from './builtins.js'
 import { shared } from './evaluate.js'
 import { meet, type State } from './state.js'
-import type { Facts } from './knowledge.js'
+import { NO_FACTS, type Facts } from './knowledge.js'
 import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Value } from './values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
@@ -36,7 +36,7 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       const fn = frame.module.functions[statement.id]
       if (fn && frame.fn !== null) {
         const closure = { module: frame.module, fn, captured: state.vars, frame, self: null }
-        state.set(statement.binding, [{ shape: { kind: 'function', closure, bound: [] }, facts: new Set() }])
+        state.set(statement.binding, [{ shape: { kind: 'function', closure, bound: [] }, facts: NO_FACTS }])
       }
       return state
     }
@@ -180,8 +180,7 @@ function runIteration(
 }
 
 function changed(before: State, after: State): boolean {
-  for (const [id, value] of before.vars) if (after.vars.get(id) !== value) return true
-  return false
+  return before.vars.differing(after.vars).length > 0
 }
 
 function executeSwitch(

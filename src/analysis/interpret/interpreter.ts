@@ -42,6 +42,7 @@ import {
   type Option,
   type Value,
 } from './values.js'
+import { Variables } from './variables.js'
 
 const debug = debuglog('next-data-security')
 
@@ -65,6 +66,7 @@ export class Interpreter implements Engine {
   /** What counted as unknown because it was being computed, by what is being computed now. */
   private assumed = new Set<unknown>()
   private readonly summaries = new Map<string, Outcome>()
+  private readonly remembered = new Map<string, unknown>()
   private readonly active: Closure[] = []
   private readonly staticFields = new WeakMap<Expr, Value>()
 
@@ -90,8 +92,8 @@ export class Interpreter implements Engine {
   ): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
     this.steps = 0
     this.assumed = new Set()
-    const state = new State(new Map(), NO_FACTS)
-    const frame = this.frameFor(module, state)
+    const state = new State(Variables.NONE, NO_FACTS)
+    const frame = this.frameFor(module, state, 'direct')
     const place = { path: module.path, at: 0, end: 0 }
     const site: CallSite = { engine: this, state, frame, place, form: 'call', name }
     const value = this.await(this.call(callee, args, site), state)
@@ -163,7 +165,7 @@ export class Interpreter implements Engine {
 
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
-      closure.captured.size === 0 && closure.frame === null
+      closure.captured.isEmpty && closure.frame === null
         ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${[...options.facts].join()}${options.phase}${options.certain}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
@@ -215,6 +217,14 @@ export class Interpreter implements Engine {
     return { result, isFinal }
   }
 
+  remember<T>(key: string, compute: () => T, isKept: (result: T) => boolean): T {
+    const known = this.remembered.get(key)
+    if (known !== undefined) return known as T
+    const { result, isFinal } = this.settled(key, true, compute)
+    if (isFinal && isKept(result)) this.remembered.set(key, result)
+    return result
+  }
+
   targetValue(target: Target | null): Value {
     if (!target) return UNKNOWN
     switch (target.kind) {
@@ -237,8 +247,8 @@ export class Interpreter implements Engine {
   classField(owner: { readonly module: ModuleFacts } | ClassShape, expr: Expr, self: Value): Value {
     const known = self === UNKNOWN ? this.staticFields.get(expr) : undefined
     if (known) return known
-    const state = new State(new Map(), NO_FACTS)
-    const frame = { ...this.frameFor(owner.module, state), self }
+    const state = new State(Variables.NONE, NO_FACTS)
+    const frame = { ...this.frameFor(owner.module, state, 'load'), self }
     const { result, isFinal } = this.settled(expr, true, () => this.evaluate(expr, state, frame))
     if (self === UNKNOWN && isFinal) this.staticFields.set(expr, result)
     return result
@@ -267,6 +277,8 @@ export class Interpreter implements Engine {
   }
 
   callLater(callback: Value, args: readonly Value[], site: CallSite): void {
+    // What happens while a module loads is nobody's request, and what is made of the callback is asked when it is used.
+    if (site.frame.phase === 'load') return
     const frame: Frame = { ...site.frame, certain: false }
     this.call(callback, args, { ...site, frame, state: site.state.fork() })
   }
@@ -330,12 +342,11 @@ export class Interpreter implements Engine {
   private interpret(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const { module, fn } = closure
     const around = variablesAround(closure)
-    const state = new State(new Map(around), options.facts)
+    const state = new State(around, options.facts)
     const frame: Frame = {
-      ...this.frameFor(module, state),
+      ...this.frameFor(module, state, phaseOf(closure, options.phase)),
       fn,
       self: closure.self,
-      phase: phaseOf(closure, options.phase),
       certain: options.certain,
       depth: options.depth,
     }
@@ -373,14 +384,14 @@ export class Interpreter implements Engine {
   }
 
   /** What a nested function assigns to variables around it lasts. */
-  private writeBack(closure: Closure, around: ReadonlyMap<number, Value>, frame: Frame): void {
+  private writeBack(closure: Closure, around: Variables, frame: Frame): void {
     if (!closure.frame?.active) return
     const target = closure.frame.current
     const after = meet(frame.returns.map((entry) => entry.state))
     if (!after) return
-    for (const [id, before] of around) {
+    for (const id of around.differing(after.vars)) {
       const value = after.vars.get(id)
-      if (value && value !== before) target.set(id, value)
+      if (value) target.set(id, value)
     }
   }
 
@@ -414,19 +425,19 @@ export class Interpreter implements Engine {
           return fn
             ? one({
                 kind: 'function',
-                closure: { module, fn, captured: new Map(), frame: null, self: null },
+                closure: { module, fn, captured: Variables.NONE, frame: null, self: null },
                 bound: [],
               })
             : UNKNOWN
         }
         case 'class': {
           const cls = module.classes[definition.class]
-          return cls ? one({ kind: 'class', module, cls, captured: new Map() }) : UNKNOWN
+          return cls ? one({ kind: 'class', module, cls, captured: Variables.NONE }) : UNKNOWN
         }
         case 'assigned': {
           if (definition.value === null) return NEVER
-          const state = new State(new Map(), NO_FACTS)
-          const frame = this.frameFor(module, state)
+          const state = new State(Variables.NONE, NO_FACTS)
+          const frame = this.frameFor(module, state, 'load')
           // What a promise gives is known at the top level too: `await` is allowed there.
           this.bind(definition.target, this.evaluate(definition.value, state, frame), state, frame)
           return state.vars.get(binding) ?? UNKNOWN
@@ -477,7 +488,7 @@ export class Interpreter implements Engine {
       : one({ kind: 'object', fields: new Map([['env', environment]]), rest: UNKNOWN })
   }
 
-  private frameFor(module: ModuleFacts, state: State): Frame {
+  private frameFor(module: ModuleFacts, state: State, phase: Phase): Frame {
     return {
       module,
       fn: null,
@@ -487,7 +498,7 @@ export class Interpreter implements Engine {
       returns: [],
       yields: [],
       jumps: [],
-      phase: 'direct',
+      phase,
       certain: true,
       depth: 0,
       current: state,
@@ -498,12 +509,12 @@ export class Interpreter implements Engine {
 }
 
 /** What a nested function sees of the function around it: as it is now, or as it ended. */
-function variablesAround({ frame, captured }: Closure): ReadonlyMap<number, Value> {
+function variablesAround({ frame, captured }: Closure): Variables {
   if (frame?.active) return frame.current.vars
-  return frame?.final ? new Map([...captured, ...frame.final]) : captured
+  return frame?.final ? captured.overlaid(frame.final) : captured
 }
 
-const NOWHERE = new State(new Map(), NO_FACTS)
+const NOWHERE = new State(Variables.NONE, NO_FACTS)
 
 /** Functions made in an activation outlive it; what it went through need not. */
 function release(frame: Frame): void {

@@ -6,6 +6,7 @@ import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import type { State } from './state.js'
+import type { Variables } from './variables.js'
 
 /**
  * What an expression may hold: one option for each possibility, none if it cannot have a value.
@@ -72,7 +73,7 @@ export interface Closure {
   readonly module: ModuleFacts
   readonly fn: FunctionIr
   /** The variables around it, as far as they are known. */
-  readonly captured: ReadonlyMap<number, Value>
+  readonly captured: Variables
   /** The activation it was made in; null at module level. */
   readonly frame: Frame | null
   readonly self: Value | null
@@ -102,7 +103,7 @@ export interface ClassShape {
   readonly kind: 'class'
   readonly module: ModuleFacts
   readonly cls: ClassIr
-  readonly captured: ReadonlyMap<number, Value>
+  readonly captured: Variables
 }
 export interface InstanceShape {
   readonly kind: 'instance'
@@ -239,19 +240,45 @@ export function withFacts(value: Value, facts: Facts): Value {
 
 /** Either value. */
 export function join(...values: readonly Value[]): Value {
-  const present = values.filter((value) => value.length > 0)
-  const [first] = present
-  if (first === undefined) return NEVER
-  if (present.length === 1 || present.every((value) => value === first)) return first
-  const merged = new Map<string, Option>()
-  for (const option of present.flat()) {
-    const key = digestShape(option.shape, 3)
-    const known = merged.get(key)
-    merged.set(key, known ? { shape: known.shape, facts: intersectFacts(known.facts, option.facts) } : option)
+  let first: Value = NEVER
+  let merged: Option[] | null = null
+  for (const value of values) {
+    if (value.length === 0 || value === first) continue
+    if (first.length === 0) {
+      first = value
+      continue
+    }
+    merged ??= mergeInto([], first)
+    mergeInto(merged, value)
   }
-  const options = [...merged.values()]
-  return options.length <= MAX_OPTIONS ? options : collapse(options)
+  if (!merged) return first
+  return merged.length <= MAX_OPTIONS ? merged : collapse(merged)
 }
+
+/** Adds options; what the interpreter cannot tell apart stays one option, with what is known of both. */
+function mergeInto(merged: Option[], value: Value): Option[] {
+  for (const option of value) {
+    const index = merged.findIndex(({ shape }) => isSameShape(shape, option.shape))
+    const known = merged[index]
+    if (!known) merged.push(option)
+    else if (known.facts !== option.facts)
+      merged[index] = { shape: known.shape, facts: intersectFacts(known.facts, option.facts) }
+  }
+  return merged
+}
+
+/** Whether shapes have one digest; most pairs are told apart without making it. */
+function isSameShape(a: Shape, b: Shape): boolean {
+  if (a === b) return true
+  if (a.kind !== b.kind) return false
+  if (a.kind === 'literal' && b.kind === 'literal') return Object.is(a.value, b.value)
+  if (a.kind === 'unknown' && b.kind === 'unknown' && a.from.length !== b.from.length) return false
+  if (a.kind === 'object' && b.kind === 'object' && a.fields.size !== b.fields.size) return false
+  return digestShape(a, MERGED_DEPTH) === digestShape(b, MERGED_DEPTH)
+}
+
+/** Objects that differ only deeper than this are merged. */
+const MERGED_DEPTH = 3
 
 /** Keeps what is absent apart from what is present, and forgets the rest. */
 function collapse(options: readonly Option[]): Value {
@@ -429,7 +456,7 @@ function digestShape(shape: Shape, depth: number): string {
 /** Functions of a module's top level are the same each time; others are as many as their activations. */
 export function closureKey(closure: Closure): string {
   const self = closure.self ? digest(closure.self, 1) : ''
-  return `${identify(closure.fn)}${closure.captured.size > 0 ? `:${identify(closure.captured)}` : ''}${self}`
+  return `${identify(closure.fn)}${!closure.captured.isEmpty ? `:${identify(closure.captured)}` : ''}${self}`
 }
 
 function digestSource(source: Source): string {

@@ -2,9 +2,10 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { FunctionIr } from '../facts/ir.js'
 import { NO_FACTS } from '../interpret/knowledge.js'
-import { one, type Value } from '../interpret/values.js'
+import { one } from '../interpret/values.js'
+import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile } from '../session.js'
-import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
+import { clientArguments, collectActions, mayHoldActions, type ActionEntry } from './entry-points.js'
 import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
@@ -24,6 +25,7 @@ export interface UnverifiedAction {
 
 /** The server actions of a file that do something private before their caller is verified. */
 export function findUnverifiedActions(context: Readonly<RuleContext<string, readonly unknown[]>>): UnverifiedAction[] {
+  if (!mayHoldActions(context)) return []
   const file = openFile(context)
   // An action answers at any address, so the proxy has to stand before all of them.
   if (!file || isGuardedByProxy(file.session, '/')) return []
@@ -46,7 +48,7 @@ function explainMissing(file: LintedFile, { inline, value }: ActionEntry): { pro
 function enclosingVerifies({ session, module }: LintedFile, fn: FunctionIr): boolean {
   const parent = fn.parent === null ? undefined : module.functions[fn.parent]
   if (!parent) return false
-  const closure = { module, fn: parent, captured: new Map<number, Value>(), frame: null, self: null }
+  const closure = { module, fn: parent, captured: Variables.NONE, frame: null, self: null }
   const props = one({ kind: 'input', source: 'params', path: [] }, NO_FACTS)
   const { facts } = session.interpreter.enter(
     module,

@@ -1,7 +1,22 @@
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { literal, object, one, promise, type Value } from '../interpret/values.js'
+import { Variables } from '../interpret/variables.js'
 import type { Session } from '../session.js'
+
+type LintContext = Readonly<RuleContext<string, readonly unknown[]>>
+
+/** Whether a file may define server actions at all: most do not, and need not be opened to know it. */
+export function mayHoldActions({ sourceCode }: LintContext): boolean {
+  return sourceCode.text.includes('use server')
+}
+
+/** Whether a file may be a route handler's by its name. */
+export function mayHoldRouteHandlers({ physicalFilename }: LintContext): boolean {
+  return /[\\/]route\.[^\\/]*$/.test(physicalFilename)
+}
 
 /** A server action: a function of this module that anyone can call by POST. */
 export interface ActionEntry {
@@ -107,7 +122,7 @@ function getRoute({ project }: Session, path: string): string {
 }
 
 function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {
-  const closure = { module, fn, captured: new Map<number, Value>(), frame: null, self: null }
+  const closure = { module, fn, captured: Variables.NONE, frame: null, self: null }
   const at = fn.name === null ? fn.at : fn.nameAt
   return {
     name: fn.name ?? 'this action',

@@ -6,6 +6,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
 import { sitesOf, type Effect, type Place, type Site } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
+import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile } from '../session.js'
 import { canMutate } from './mutating-modules.js'
 import { clientArguments, collectActions } from './entry-points.js'
@@ -94,7 +95,7 @@ function collectEntries(file: LintedFile): Entry[] {
   }
   for (const fn of module.functions) {
     if (!isComponent(module, fn)) continue
-    const closure = { module, fn, captured: new Map<number, Value>(), frame: null, self: null }
+    const closure = { module, fn, captured: Variables.NONE, frame: null, self: null }
     entries.push({
       name: nameOfComponent(fn),
       context: 'render',
@@ -149,7 +150,7 @@ function isForcedStatic(module: ModuleFacts): boolean {
 
 function contextOf(entry: RunContext, effect: Effect): RunContext {
   if (effect.phase === 'cache') return 'cache'
-  if (effect.phase === 'direct') return entry
+  if (effect.phase !== 'after') return entry
   if (entry === 'action') return 'afterAction'
   return entry === 'handler' || entry === 'staticHandler' ? 'afterHandler' : 'afterRender'
 }

@@ -1,7 +1,7 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { openFile } from '../session.js'
-import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { collectRouteHandlers, mayHoldRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
 import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
@@ -20,6 +20,7 @@ export interface UnverifiedHandler {
 export function findUnverifiedHandlers(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
 ): UnverifiedHandler[] {
+  if (!mayHoldRouteHandlers(context)) return []
   const file = openFile(context)
   if (!file) return []
   const { session, module } = file

@@ -25,6 +25,7 @@ import {
   withFacts,
   type Value,
 } from '../../../src/analysis/interpret/values.js'
+import { Variables } from '../../../src/analysis/interpret/variables.js'
 import { describeValue } from '../../helpers/interpreted-app.js'
 
 const session: Value = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)
@@ -120,7 +121,11 @@ describe('digests', () => {
 })
 
 describe('where paths meet', () => {
-  const at = (facts: typeof NO_FACTS, ...vars: [number, Value][]) => new State(new Map(vars), facts)
+  const at = (facts: typeof NO_FACTS, ...vars: [number, Value][]) =>
+    new State(
+      vars.reduce((all, [id, value]) => all.with(id, value), Variables.NONE),
+      facts,
+    )
 
   it('remains what all of them know', () => {
     expect(meet([at(VERIFIED), at(VERIFIED)])?.facts).toEqual(VERIFIED)
