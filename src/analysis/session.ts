@@ -66,7 +66,7 @@ export class Session {
       this.indexed.version !== this.graph.diskVersion ||
       now - this.indexed.at > this.indexLifetime
     ) {
-      const index = AppIndex.build(this.graph, this.indexed?.index ?? null)
+      const index = AppIndex.build(this.graph)
       const cost = performance.now() - now
       this.indexLifetime = Math.max(INDEX_LIFETIME, cost * 50)
       this.indexed = { version: this.graph.diskVersion, at: performance.now(), index }

@@ -8,6 +8,10 @@ export interface ModuleRecord {
   readonly path: string
   readonly directive: Directive | null
   readonly edges: readonly RecordEdge[]
+  /** The names it exports itself, those of `export *` left out. */
+  readonly exports: ReadonlySet<string>
+  /** Requests of dynamic imports that are computed, as they are written: `` `./forms/${name}` ``. */
+  readonly computedImports: readonly string[]
 }
 export interface RecordEdge {
   readonly source: string
@@ -39,8 +43,11 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
             : '*',
       ),
   }))
+  const exports = new Set<string>()
   for (const statement of staticExports) {
     for (const entry of statement.entries) {
+      if (entry.exportName.kind === 'Default') exports.add('default')
+      else if (entry.exportName.name !== null) exports.add(entry.exportName.name)
       if (!entry.moduleRequest) continue
       edges.push({
         source: entry.moduleRequest.value,
@@ -50,9 +57,12 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
       })
     }
   }
+  const computedImports: string[] = []
   for (const { moduleRequest } of dynamicImports) {
-    const source = /^['"`]([^'"`$]+)['"`]$/.exec(text.slice(moduleRequest.start, moduleRequest.end))?.[1]
-    if (source !== undefined) edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
+    const request = text.slice(moduleRequest.start, moduleRequest.end)
+    const source = /^['"`]([^'"`$]+)['"`]$/.exec(request)?.[1]
+    if (source === undefined) computedImports.push(request)
+    else edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
   }
   if (edges.length === 0 && result.errors.length > 0) return null
   if (!result.module.hasModuleSyntax && text.includes('require')) {
@@ -61,8 +71,13 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
       edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
     }
   }
-  return { path, directive: readDirective(text), edges }
+  if (text.includes('require('))
+    computedImports.push(...[...text.matchAll(COMPUTED_REQUIRE)].map(([, request = '']) => request))
+  return { path, directive: readDirective(text), edges, exports, computedImports }
 }
+
+/** `` require(`./forms/${name}`) ``, `require('./forms/' + name)`: the module record knows only `import`. */
+const COMPUTED_REQUIRE = /\brequire\(\s*(?:\/\*[^*]*\*\/\s*)*(`[^`\n]*\$\{[^`\n]*`|(['"])[^'"\n]*\2\s*\+)/g
 
 function isTypeImport(text: string, statement: { readonly start: number }): boolean {
   return /^import\s+type\b(?!\s+from\b)/.test(text.slice(statement.start, statement.start + 40))

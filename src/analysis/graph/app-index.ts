@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix'
 
-import { readModuleRecord, type ModuleRecord } from '../facts/module-record.js'
-import { getStamp, readFolder, readText } from './files.js'
+import type { ModuleRecord } from '../facts/module-record.js'
+import { readFolder } from './files.js'
 import type { ModuleGraph } from './module-graph.js'
 import { getRouteRole } from './route-roles.js'
 
@@ -27,7 +27,7 @@ const MAX_FILES = 50_000
 
 /** The reverse of the module graph, over all files of the app: who imports whom, and where each module runs. */
 export class AppIndex {
-  private readonly records = new Map<string, { readonly stamp: string | null; readonly record: ModuleRecord | null }>()
+  private readonly records = new Map<string, ModuleRecord | null>()
   private readonly imports = new Map<string, ModuleEdge[]>()
   private readonly importers = new Map<string, ModuleEdge[]>()
   private readonly client = new Set<string>()
@@ -35,10 +35,10 @@ export class AppIndex {
 
   private constructor(private readonly graph: ModuleGraph) {}
 
-  /** Builds the index; with `previous`, files that did not change are not read again. */
-  static build(graph: ModuleGraph, previous: AppIndex | null): AppIndex {
+  /** Builds the index; the graph remembers the heads of files that did not change. */
+  static build(graph: ModuleGraph): AppIndex {
     const index = new AppIndex(graph)
-    index.addFiles(previous)
+    index.addFiles()
     index.colour()
     return index
   }
@@ -49,7 +49,7 @@ export class AppIndex {
   }
 
   record(path: string): ModuleRecord | null {
-    return this.records.get(path)?.record ?? null
+    return this.records.get(path) ?? null
   }
 
   /** The non-type imports that lead to a module, tests left out. */
@@ -66,15 +66,13 @@ export class AppIndex {
     return { client: this.client.has(path), server: this.server.has(path) }
   }
 
-  private addFiles(previous: AppIndex | null): void {
+  private addFiles(): void {
     const queue = listSourceFiles(this.graph.project.root)
     for (let next = 0; next < queue.length && next < MAX_FILES; next++) {
       const path = queue[next]
       if (path === undefined || this.records.has(path)) continue
-      const stamp = getStamp(path)
-      const known = previous?.records.get(path)
-      const record = known && known.stamp === stamp ? known.record : readRecord(path)
-      this.records.set(path, { stamp, record })
+      const record = this.graph.record(path)
+      this.records.set(path, record)
       if (record && !TEST_FILE.test(path)) queue.push(...this.addEdges(record))
     }
   }
@@ -94,7 +92,7 @@ export class AppIndex {
   }
 
   private colour(): void {
-    for (const [path, { record }] of this.records) {
+    for (const [path, record] of this.records) {
       if (!record || TEST_FILE.test(path)) continue
       if (record.directive === 'use client') this.spread(this.client, path)
       else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null)
@@ -114,19 +112,9 @@ export class AppIndex {
   }
 
   private crossesBoundary(path: string, colour: Set<string>): boolean {
-    const directive = this.records.get(path)?.record?.directive
+    const directive = this.records.get(path)?.directive
     if (directive === 'use client') return colour === this.server
     return directive === 'use server'
-  }
-}
-
-function readRecord(path: string): ModuleRecord | null {
-  const text = readText(path)
-  if (text === null) return null
-  try {
-    return readModuleRecord(path, text)
-  } catch {
-    return null
   }
 }
 

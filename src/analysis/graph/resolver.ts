@@ -45,7 +45,7 @@ export class Resolver {
 
   /** @param from absolute path of the importing module */
   resolve(from: string, specifier: string): Resolution {
-    const key = `${dirname(from)}\0${specifier}`
+    const key = `${from.slice(0, from.lastIndexOf('/'))}\0${specifier}`
     let resolution = this.cache.get(key)
     if (!resolution) this.cache.set(key, (resolution = this.find(from, specifier)))
     return resolution

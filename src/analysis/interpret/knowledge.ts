@@ -32,7 +32,8 @@ export const PRESENTED: Facts = intern(['verified', 'presented'])
 export function unionFacts(a: Facts, b: Facts): Facts {
   if (a === b || b.size === 0) return a
   if (a.size === 0) return b
-  return intern([...a, ...b])
+  for (const fact of b) if (!a.has(fact)) return intern([...a, ...b])
+  return a
 }
 
 /** The facts that both sets have. */

@@ -5,6 +5,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
+import { isSameShape } from './sameness.js'
 import type { State } from './state.js'
 import type { Variables } from './variables.js'
 
@@ -221,7 +222,8 @@ export function native(name: string, call: NativeShape['call']): Value {
 
 /** Something unknown that was made from the given values. */
 export function derived(...values: readonly Value[]): Value {
-  const from = values.flatMap((value) => sourcesOf(value))
+  const from: Source[] = []
+  for (const value of values) collectSources(value, 4, from)
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from: unique(from), truthy: null })
 }
 
@@ -234,7 +236,7 @@ export function commonFacts(value: Value): Facts {
 
 /** The value as it is on a path where `facts` hold. */
 export function withFacts(value: Value, facts: Facts): Value {
-  if (facts.size === 0) return value
+  if (value.every((option) => unionFacts(option.facts, facts) === option.facts)) return value
   return value.map((option) => ({ shape: option.shape, facts: unionFacts(option.facts, facts) }))
 }
 
@@ -266,19 +268,6 @@ function mergeInto(merged: Option[], value: Value): Option[] {
   }
   return merged
 }
-
-/** Whether shapes have one digest; most pairs are told apart without making it. */
-function isSameShape(a: Shape, b: Shape): boolean {
-  if (a === b) return true
-  if (a.kind !== b.kind) return false
-  if (a.kind === 'literal' && b.kind === 'literal') return Object.is(a.value, b.value)
-  if (a.kind === 'unknown' && b.kind === 'unknown' && a.from.length !== b.from.length) return false
-  if (a.kind === 'object' && b.kind === 'object' && a.fields.size !== b.fields.size) return false
-  return digestShape(a, MERGED_DEPTH) === digestShape(b, MERGED_DEPTH)
-}
-
-/** Objects that differ only deeper than this are merged. */
-const MERGED_DEPTH = 3
 
 /** Keeps what is absent apart from what is present, and forgets the rest. */
 function collapse(options: readonly Option[]): Value {
@@ -348,35 +337,50 @@ const IDENTITY_FIELDS = new Set([
 
 /** Everything a value was made from. */
 export function sourcesOf(value: Value, depth = 4): Source[] {
-  if (depth <= 0) return []
-  return value.flatMap(({ shape }): Source[] => {
+  const found: Source[] = []
+  collectSources(value, depth, found)
+  return found
+}
+
+function collectSources(value: Value, depth: number, found: Source[]): void {
+  if (depth <= 0) return
+  for (const { shape } of value) {
     switch (shape.kind) {
       case 'unknown':
-        return [...shape.from]
-      case 'record':
-        return [
-          { kind: 'record', entity: shape.entity, columns: shape.columns, field: shape.field, origin: shape.origin },
-        ]
+        found.push(...shape.from)
+        break
+      case 'record': {
+        const { entity, columns, field, origin } = shape
+        found.push({ kind: 'record', entity, columns, field, origin })
+        break
+      }
       case 'input':
-        return [{ kind: 'input', source: shape.source, path: shape.path }]
+        found.push({ kind: 'input', source: shape.source, path: shape.path })
+        break
       case 'session':
-        return [{ kind: 'session' }]
+        found.push({ kind: 'session' })
+        break
       case 'secret':
-        return [{ kind: 'secret', name: shape.name }]
+        found.push({ kind: 'secret', name: shape.name })
+        break
       case 'object':
-        return [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])].flatMap((field) =>
-          sourcesOf(field, depth - 1),
-        )
+        for (const field of shape.fields.values()) collectSources(field, depth - 1, found)
+        if (shape.rest) collectSources(shape.rest, depth - 1, found)
+        break
       case 'list':
-        return [shape.element, ...(shape.items ?? [])].flatMap((element) => sourcesOf(element, depth - 1))
+        collectSources(shape.element, depth - 1, found)
+        for (const item of shape.items ?? []) collectSources(item, depth - 1, found)
+        break
       case 'promise':
-        return sourcesOf(shape.value, depth - 1)
+        collectSources(shape.value, depth - 1, found)
+        break
       case 'api':
-        return shape.query ? sourcesOf(shape.query.result, depth - 1) : []
+        if (shape.query) collectSources(shape.query.result, depth - 1, found)
+        break
       default:
-        return []
+        break
     }
-  })
+  }
 }
 
 /** Whether all that the client sent came with intent: cookies are what a browser sends by itself. */
@@ -386,6 +390,7 @@ export function isPresented(value: Value): boolean {
 }
 
 function unique(sources: readonly Source[]): Source[] {
+  if (sources.length < 2) return [...sources]
   const seen = new Map<string, Source>()
   for (const source of sources) seen.set(digestSource(source), source)
   return [...seen.values()]

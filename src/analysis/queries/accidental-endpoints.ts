@@ -150,10 +150,6 @@ interface BlindSpots {
   readonly unreadable: readonly string[]
 }
 
-/** `import(`./forms/${name}`)`, `require('./forms/' + name)` */
-const COMPUTED_IMPORT =
-  /\b(?:import|require)\(\s*(?:\/\*[^*]*\*\/\s*)*(?:`([^`\n]*\$\{[^`\n]*)`|(['"])([^'"\n]*)\2\s*\+)/g
-
 function findBlindSpots(session: Session): BlindSpots {
   const unresolved = new Map<string, string[]>()
   const patterns: RegExp[] = []
@@ -161,23 +157,21 @@ function findBlindSpots(session: Session): BlindSpots {
   for (const path of session.index.files()) {
     if (getFileKind(session, path) === 'test') continue
     const record = session.index.record(path)
-    const text = readText(path) ?? ''
-    if (record === null) unreadable.push(text)
+    if (record === null) unreadable.push(readText(path) ?? '')
     for (const { source, names, typeOnly } of record?.edges ?? []) {
       if (typeOnly || session.graph.resolve(path, source).kind !== 'unresolved') continue
       const key = lastSegment(source)
       unresolved.set(key, [...(unresolved.get(key) ?? []), ...names])
     }
-    for (const [, template, , prefix] of text.matchAll(COMPUTED_IMPORT)) {
-      patterns.push(...toPatterns(session, path, template ?? `${prefix ?? ''}\${}`))
-    }
+    for (const request of record?.computedImports ?? []) patterns.push(...toPatterns(session, path, request))
   }
   return { unresolved, patterns, unreadable }
 }
 
-/** The paths a computed import may mean; none if its beginning does not say where they are. */
-function toPatterns(session: Session, from: string, template: string): RegExp[] {
-  const written = template.replace(/\$\{[^}]*\}/g, '\0')
+/** The paths a computed import (`` `./forms/${name}` ``, `'./forms/' + name`) may mean; none if its beginning does not say where they are. */
+function toPatterns(session: Session, from: string, request: string): RegExp[] {
+  const [, template, , prefix] = /^(?:`([^`]*)`|(['"])([^'"]*)\2\s*\+)/.exec(request) ?? []
+  const written = template?.replace(/\$\{[^}]*\}/g, '\0') ?? (prefix === undefined ? '' : `${prefix}\0`)
   const { root } = session.project
   const places = written.startsWith('.')
     ? [join(dirname(from), written)]
