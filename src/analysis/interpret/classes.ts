@@ -5,8 +5,8 @@ import type { Effect, Note } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { NO_FACTS } from './knowledge.js'
 import { State } from './state.js'
+import { digest } from './sameness.js'
 import {
-  digest,
   one,
   UNDEFINED,
   UNKNOWN,

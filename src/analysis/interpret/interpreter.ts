@@ -19,10 +19,9 @@ import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
 import { intersectFacts, NO_FACTS, unionFacts, VERIFIED } from './knowledge.js'
+import { closureKey, digest } from './sameness.js'
 import {
-  closureKey,
   commonFacts,
-  digest,
   join,
   list,
   literal,

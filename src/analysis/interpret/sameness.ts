@@ -1,3 +1,4 @@
+import type { Effect } from './effects.js'
 import type { Closure, Shape, Source, Value } from './values.js'
 
 /** Objects that differ only deeper than this count as the same. */
@@ -52,7 +53,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         b.kind === a.kind &&
         a.entity === b.entity &&
         a.field === b.field &&
-        a.origin === b.origin &&
+        identifyQuery(a.origin) === identifyQuery(b.origin) &&
         areSameNames(a.columns, b.columns)
       )
     case 'secret':
@@ -114,7 +115,7 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
         b?.kind === a.kind &&
         a.entity === b.entity &&
         a.field === b.field &&
-        a.origin === b.origin &&
+        identifyQuery(a.origin) === identifyQuery(b.origin) &&
         areSameNames(a.columns, b.columns)
       )
     case 'input':
@@ -129,4 +130,120 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
 function areSameNames(a: readonly string[] | null, b: readonly string[] | null): boolean {
   if (a === b) return true
   return a !== null && b !== null && a.length === b.length && a.every((name, index) => name === b[index])
+}
+
+let identities = 0
+const identityOf = new WeakMap<object, number>()
+
+function identify(thing: object): number {
+  let id = identityOf.get(thing)
+  if (id === undefined) identityOf.set(thing, (id = ++identities))
+  return id
+}
+
+let queries = 0
+const queryIds = new Map<string, number>()
+/** An editor's session never ends; forgetting only costs that two equal queries count as different. */
+const MAX_QUERIES = 100_000
+const idOfQuery = new WeakMap<Effect, { readonly args: number; readonly id: number }>()
+
+/**
+ * A number for a query that is the same each time the same code asks the same: a wrapper that looks up the caller's
+ * team gives every handler the same record, and what is called with it need not be run for each of them.
+ */
+function identifyQuery(effect: Effect): number {
+  const known = idOfQuery.get(effect)
+  if (known?.args === effect.args.length) return known.id
+  const { kind, entity, name, place, facts, phase, certain, args } = effect
+  const key = [
+    kind,
+    entity,
+    name,
+    place.path,
+    place.at,
+    [...facts].join(),
+    phase,
+    certain,
+    ...args.map((a) => digest(a)),
+  ]
+  const text = key.join('\0')
+  let id = queryIds.get(text)
+  if (id === undefined) {
+    if (queryIds.size >= MAX_QUERIES) queryIds.clear()
+    queryIds.set(text, (id = ++queries))
+  }
+  idOfQuery.set(effect, { args: args.length, id })
+  return id
+}
+
+/** A text that is equal for values the interpreter cannot tell apart. */
+export function digest(value: Value, depth = 4): string {
+  return value
+    .map(
+      (option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`,
+    )
+    .join('|')
+}
+
+function digestShape(shape: Shape, depth: number): string {
+  switch (shape.kind) {
+    case 'literal':
+      return `=${typeof shape.value}:${String(shape.value)}`
+    case 'unknown':
+      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+    case 'object':
+      if (depth <= 0) return '{…}'
+      return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
+    case 'list':
+      return depth <= 0
+        ? '[…]'
+        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
+    case 'function':
+      return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
+    case 'native':
+      return `n${shape.name}${identify(shape.call)}`
+    case 'class':
+      return `c${identify(shape.cls)}`
+    case 'instance':
+      return `i${identify(shape.class.cls)}${identify(shape.fields)}`
+    case 'promise':
+      return depth <= 0 ? 'p(…)' : `p(${digest(shape.value, depth - 1)})`
+    case 'session':
+      return `s.${shape.path.join('.')}`
+    case 'record':
+      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identifyQuery(shape.origin)}`
+    case 'secret':
+      return `$${shape.name}`
+    case 'input':
+      return `@${shape.source}.${shape.path.join('.')}`
+    case 'api':
+      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}`
+    case 'namespace':
+      return `m${shape.module.path}`
+    case 'pipeline':
+      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}`
+    case 'anonymous':
+    case 'environment':
+    case 'element':
+      return shape.kind
+  }
+}
+
+/** Functions of a module's top level are the same each time; others are as many as their activations. */
+export function closureKey(closure: Closure): string {
+  const self = closure.self ? digest(closure.self, 1) : ''
+  return `${identify(closure.fn)}${!closure.captured.isEmpty ? `:${identify(closure.captured)}` : ''}${self}`
+}
+
+export function digestSource(source: Source): string {
+  switch (source.kind) {
+    case 'record':
+      return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identifyQuery(source.origin)}`
+    case 'input':
+      return `@${source.source}.${source.path.join('.')}`
+    case 'session':
+      return 's'
+    case 'secret':
+      return `$${source.name}`
+  }
 }

@@ -5,7 +5,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
-import { isSameShape } from './sameness.js'
+import { digestSource, isSameShape } from './sameness.js'
 import type { State } from './state.js'
 import type { Variables } from './variables.js'
 
@@ -394,85 +394,4 @@ function unique(sources: readonly Source[]): Source[] {
   const seen = new Map<string, Source>()
   for (const source of sources) seen.set(digestSource(source), source)
   return [...seen.values()]
-}
-
-let identities = 0
-const identityOf = new WeakMap<object, number>()
-
-function identify(thing: object): number {
-  let id = identityOf.get(thing)
-  if (id === undefined) identityOf.set(thing, (id = ++identities))
-  return id
-}
-
-/** A text that is equal for values the interpreter cannot tell apart. */
-export function digest(value: Value, depth = 4): string {
-  return value
-    .map(
-      (option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`,
-    )
-    .join('|')
-}
-
-function digestShape(shape: Shape, depth: number): string {
-  switch (shape.kind) {
-    case 'literal':
-      return `=${typeof shape.value}:${String(shape.value)}`
-    case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
-    case 'object':
-      if (depth <= 0) return '{…}'
-      return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
-    case 'list':
-      return depth <= 0
-        ? '[…]'
-        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
-    case 'function':
-      return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
-    case 'native':
-      return `n${shape.name}${identify(shape.call)}`
-    case 'class':
-      return `c${identify(shape.cls)}`
-    case 'instance':
-      return `i${identify(shape.class.cls)}${identify(shape.fields)}`
-    case 'promise':
-      return depth <= 0 ? 'p(…)' : `p(${digest(shape.value, depth - 1)})`
-    case 'session':
-      return `s.${shape.path.join('.')}`
-    case 'record':
-      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identify(shape.origin)}`
-    case 'secret':
-      return `$${shape.name}`
-    case 'input':
-      return `@${shape.source}.${shape.path.join('.')}`
-    case 'api':
-      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}`
-    case 'namespace':
-      return `m${shape.module.path}`
-    case 'pipeline':
-      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}`
-    case 'anonymous':
-    case 'environment':
-    case 'element':
-      return shape.kind
-  }
-}
-
-/** Functions of a module's top level are the same each time; others are as many as their activations. */
-export function closureKey(closure: Closure): string {
-  const self = closure.self ? digest(closure.self, 1) : ''
-  return `${identify(closure.fn)}${!closure.captured.isEmpty ? `:${identify(closure.captured)}` : ''}${self}`
-}
-
-function digestSource(source: Source): string {
-  switch (source.kind) {
-    case 'record':
-      return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identify(source.origin)}`
-    case 'input':
-      return `@${source.source}.${source.path.join('.')}`
-    case 'session':
-      return 's'
-    case 'secret':
-      return `$${source.name}`
-  }
 }

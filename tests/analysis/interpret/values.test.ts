@@ -4,10 +4,10 @@ import { readColumns, readSelection } from '../../../src/analysis/interpret/sele
 import { readSql } from '../../../src/analysis/interpret/sql.js'
 import { meet, State } from '../../../src/analysis/interpret/state.js'
 import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
+import { digest } from '../../../src/analysis/interpret/sameness.js'
 import {
   commonFacts,
   derived,
-  digest,
   FALSE,
   join,
   list,
