@@ -24,6 +24,12 @@ export function getImportPlace(sourceCode: Readonly<SourceCode>): number {
   return place.range[0]
 }
 
+/** Where an import belongs that is to come last: below the other imports, or first when there are none. */
+export function getLastImportPlace(sourceCode: Readonly<SourceCode>): { at: number; isBelow: boolean } {
+  const last = sourceCode.ast.body.findLast(({ type }) => type === T.ImportDeclaration)
+  return last ? { at: last.range[1], isBelow: true } : { at: getImportPlace(sourceCode), isBelow: false }
+}
+
 /** How the file writes its imports: quotes, semicolon and line ending. */
 export function getImportStyle(sourceCode: Readonly<SourceCode>): {
   quote: string

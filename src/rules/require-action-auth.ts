@@ -1,5 +1,9 @@
-import { findUnverifiedActions } from '../analysis/queries/action-auth.js'
+import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
+
+import { findUnverifiedActions, type Remedy } from '../analysis/queries/action-auth.js'
 import { toLocation } from '../analysis/queries/source-places.js'
+import { isAwaitable } from '../ast/function-body.js'
+import { insertGuard } from '../ast/insert-guard.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 
@@ -12,6 +16,7 @@ export const requireActionAuth = createRule({
       configs: ['recommended'],
       guide: guide.authentication,
     },
+    hasSuggestions: true,
     messages: {
       neverChecked:
         'Anyone can POST to `{{action}}`: it {{deed}} ({{evidence}}) and never verifies its caller. Verify the session first and stop without one.',
@@ -29,20 +34,36 @@ export const requireActionAuth = createRule({
         '`{{action}}` trusts {{guard}}, which reads a session without verifying it, and {{deed}} ({{evidence}}). Verify it with the library that issued it.',
       onlyPageChecks:
         'Only the page around `{{action}}` verifies its visitor, but anyone can POST to the action: it {{deed}} ({{evidence}}). Verify the session inside the action.',
+      insertGuard: 'Call `{{local}}` first.',
+      addAwait: 'Await the check.',
     },
     schema: [],
   },
   create(context) {
+    const { sourceCode } = context
     return {
       'Program:exit'() {
-        for (const { action, problem, deed, evidence, guard } of findUnverifiedActions(context)) {
+        for (const { action, problem, deed, evidence, guard, remedy } of findUnverifiedActions(context)) {
           context.report({
-            loc: toLocation(context.sourceCode, action.at, action.end),
+            loc: toLocation(sourceCode, action.at, action.end),
             messageId: problem,
             data: { action: action.name, deed, evidence, guard },
+            suggest: remedy && suggestRemedy(sourceCode, remedy),
           })
         }
       },
     }
   },
 })
+
+function suggestRemedy(
+  sourceCode: Readonly<SourceCode>,
+  remedy: Remedy,
+): ReportSuggestionArray<'insertGuard' | 'addAwait'> {
+  if (remedy.kind === 'await') {
+    if (!isAwaitable(sourceCode, remedy.at)) return []
+    return [{ messageId: 'addAwait', fix: (fixer) => fixer.insertTextBeforeRange([remedy.at, remedy.at], 'await ') }]
+  }
+  const fix = insertGuard(sourceCode, remedy.functionAt, remedy.guard)
+  return fix ? [{ messageId: 'insertGuard', data: { local: remedy.guard.local }, fix }] : []
+}

@@ -5,6 +5,8 @@ import { appRuleTester } from '../rule-tester.js'
 // A module beside the actions of an app whose guards are in lib/guards and whose database is in lib/db.
 const actions = inFixture('action-auth/helpers', 'app/new-actions.ts')
 const page = inFixture('action-auth/helpers', 'app/new/page.tsx')
+// An app that has no guard, only a function that gives the viewer or null.
+const beside = inFixture('action-auth/readers', 'app/more/actions.ts')
 
 appRuleTester.run('require-action-auth', requireActionAuth, {
   valid: [
@@ -189,6 +191,19 @@ export async function remove(id) {
           column: 23,
           endLine: 3,
           endColumn: 29,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export async function remove(id) {
+  await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+            },
+          ],
         },
       ],
     },
@@ -357,6 +372,18 @@ export async function remove(id) {
           },
           line: 4,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'addAwait',
+              output: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+            },
+          ],
         },
       ],
     },
@@ -381,6 +408,18 @@ export async function remove(id) {
           },
           line: 4,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'addAwait',
+              output: `'use server'
+import { hasSession } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  if (!await hasSession()) return
+  await prisma.note.delete({ where: { id } })
+}`,
+            },
+          ],
         },
       ],
     },
@@ -480,6 +519,23 @@ export default async function Page() {
           line: 5,
           column: 18,
           endColumn: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export default async function Page() {
+  await requireUser()
+  async function clear() {
+    'use server'
+    await requireUser()
+    await prisma.note.deleteMany()
+  }
+  return <form action={clear} />
+}`,
+            },
+          ],
         },
       ],
     },
@@ -503,6 +559,25 @@ export default function Page() {
           data: { action: 'this action', deed: 'writes to `note`', evidence: 'app/new/page.tsx:7' },
           line: 5,
           column: 15,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export default function Page() {
+  return (
+    <form
+      action={async () => {
+        'use server'
+        await requireUser()
+        await prisma.note.deleteMany()
+      }}
+    />
+  )
+}`,
+            },
+          ],
         },
       ],
     },
@@ -520,6 +595,19 @@ export async function customers() {
           data: { action: 'customers', deed: 'returns `customer` records', evidence: 'app/new-actions.ts:4' },
           line: 3,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export async function customers() {
+  await requireUser()
+  return prisma.customer.findMany()
+}`,
+            },
+          ],
         },
       ],
     },
@@ -537,6 +625,19 @@ export async function authors() {
           data: { action: 'authors', deed: 'returns `user` records', evidence: 'app/new-actions.ts:4' },
           line: 3,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export async function authors() {
+  await requireUser()
+  return prisma.user.findMany({ select: { id: true, name: true, email: true } })
+}`,
+            },
+          ],
         },
       ],
     },
@@ -555,6 +656,20 @@ export async function invite(to) {
           data: { action: 'invite', deed: 'sends mail', evidence: 'app/new-actions.ts:5' },
           line: 4,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { Resend } from 'resend'
+import { requireUser } from '@/lib/guards'
+const resend = new Resend(key)
+export async function invite(to) {
+  await requireUser()
+  await resend.emails.send({ from: 'us@example.com', to, subject: 'Join', text: 'Us' })
+}`,
+            },
+          ],
         },
       ],
     },
@@ -579,6 +694,25 @@ export async function add(text) {
           data: { action: 'remove', deed: 'writes to `comment`', evidence: 'app/new-actions.ts:5' },
           line: 4,
           column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  await prisma.comment.deleteMany({ where: { noteId: id } })
+  await prisma.note.delete({ where: { id } })
+}
+export const rename = async (id, title) => prisma.note.update({ where: { id }, data: { title } })
+export async function add(text) {
+  await requireUser()
+  await prisma.note.create({ data: { text } })
+}`,
+            },
+          ],
         },
         {
           messageId: 'neverChecked',
@@ -602,6 +736,121 @@ export const remove = async (id) => {
           data: { action: 'remove', deed: 'writes to `note`', evidence: 'app/new-actions.js:4' },
           line: 3,
           column: 14,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'requireUser' },
+              output: `'use server'
+import { prisma } from '@/lib/db'
+import { requireUser } from '@/lib/guards'
+export const remove = async (id) => {
+  await requireUser()
+  await prisma.note.delete({ where: { id } })
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no guard at all, where the project reads sessions: the suggestion acts on their absence',
+      filename: beside,
+      code: `"use server";
+import { prisma } from "../../lib/db";
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } });
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 3,
+          column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'getViewer' },
+              output: `"use server";
+import { prisma } from "../../lib/db";
+import { getViewer } from "../../lib/session";
+export async function remove(id) {
+  const session = await getViewer();
+  if (!session) throw new Error("Unauthorized");
+  await prisma.note.delete({ where: { id } });
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no guard at all, in one line, with a name that is taken',
+      filename: beside,
+      code: `'use server'
+import { prisma } from '../../lib/db'
+import { getViewer as viewerOf } from '../../lib/session'
+export async function remove(session) { await prisma.session.delete({ where: { id: session } }) }`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 4,
+          column: 23,
+          suggestions: [
+            {
+              messageId: 'insertGuard',
+              data: { local: 'viewerOf' },
+              output: `'use server'
+import { prisma } from '../../lib/db'
+import { getViewer as viewerOf } from '../../lib/session'
+export async function remove(session) { const viewer = await viewerOf(); if (!viewer) throw new Error('Unauthorized'); await prisma.session.delete({ where: { id: session } }) }`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no guard at all, in a function without a block: nothing to suggest',
+      filename: beside,
+      code: `'use server'
+import { prisma } from '../../lib/db'
+export const remove = async (id) => prisma.note.delete({ where: { id } })`,
+      errors: [{ messageId: 'neverChecked', line: 3, column: 14 }],
+    },
+    {
+      name: 'a guard that is not awaited in a function that cannot: nothing to suggest',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/guards'
+import { prisma } from '@/lib/db'
+function check() {
+  requireUser()
+}
+export async function remove(id) {
+  check()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [{ messageId: 'notAwaited', line: 7, column: 23 }],
+    },
+    {
+      name: 'a reader of a package that is not installed: the message says that only its name tells',
+      filename: actions,
+      code: `'use server'
+import { getSession } from '@acme/not-installed'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const session = await getSession()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'absenceIgnored',
+          data: {
+            action: 'remove',
+            guard: '`getSession` (app/new-actions.ts:5, judged by its name alone because its code was not found)',
+            deed: 'writes to `note`',
+            evidence: 'app/new-actions.ts:6',
+          },
+          line: 4,
+          column: 23,
         },
       ],
     },

@@ -501,15 +501,15 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
   if (!cursor.resolved) {
     const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
     if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {
-      engine.note(site.frame, 'by-name', site.place, cursor.name)
+      engine.note(site.frame, 'by-name', site.place, cursor.name, true)
       return engine.guardedByName(callbacks)
     }
     if (callbacks.length === 0 && isGuardName(last)) {
-      engine.note(site.frame, 'by-name', site.place, cursor.name)
+      engine.note(site.frame, 'by-name', site.place, cursor.name, true)
       return promise(withFacts(sessionValue(null), VERIFIED), true)
     }
     if (callbacks.length === 0 && isSessionReaderName(last)) {
-      engine.note(site.frame, 'session-read', site.place, site.name)
+      engine.note(site.frame, 'session-read', site.place, site.name, true)
       return promise([...withFacts(sessionValue(null), VERIFIED), ...NULL], true)
     }
   }

@@ -45,6 +45,8 @@ export interface Note {
   readonly place: Place
   /** The guard or session reader it is about. */
   readonly name: string
+  /** Its name alone says what it is: its code is nowhere to be found. */
+  readonly byName?: true
 }
 
 /** The calls of a chain, outermost first. */

@@ -83,5 +83,6 @@ export interface Engine {
   guardedByName(callbacks: Value): Value
   /** Computes something once for a key. What rests on something unfinished, or is not worth keeping, is not kept. */
   remember<T>(key: string, compute: () => T, isKept: (result: T) => boolean): T
-  note(frame: Frame, kind: NoteKind, place: Place, name: string): void
+  /** @param byName its name alone says what the guard is */
+  note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void
 }

@@ -264,8 +264,8 @@ export class Interpreter implements Engine {
     frame.notes.push(...outcome.notes)
   }
 
-  note(frame: Frame, kind: NoteKind, place: Place, name: string): void {
-    frame.notes.push({ kind, place, name })
+  note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void {
+    frame.notes.push(byName ? { kind, place, name, byName } : { kind, place, name })
   }
 
   inPhase(callback: Value, phase: Phase): Value {

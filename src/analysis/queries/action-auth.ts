@@ -1,12 +1,14 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { FunctionIr } from '../facts/ir.js'
+import type { Place } from '../interpret/effects.js'
 import { NO_FACTS } from '../interpret/knowledge.js'
 import { one } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile } from '../session.js'
 import { clientArguments, collectActions, mayHoldActions, type ActionEntry } from './entry-points.js'
 import { isGuardedByProxy } from './proxy-auth.js'
+import { findProjectGuard, type ProjectGuard } from './project-guards.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
 /** Why an action's caller is not verified when it matters. */
@@ -21,7 +23,15 @@ export interface UnverifiedAction {
   readonly evidence: string
   /** The guard or session reader the problem is about; empty for `neverChecked`. */
   readonly guard: string
+  readonly remedy: Remedy | null
 }
+
+/** An edit of the linted file that mends the problem. */
+export type Remedy =
+  /** Call a guard of the project first, in the function that begins at an offset. */
+  | { readonly kind: 'insert'; readonly functionAt: number; readonly guard: ProjectGuard }
+  /** Await the guard that is called at an offset. */
+  | { readonly kind: 'await'; readonly at: number }
 
 /** The server actions of a file that do something private before their caller is verified. */
 export function findUnverifiedActions(context: Readonly<RuleContext<string, readonly unknown[]>>): UnverifiedAction[] {
@@ -33,15 +43,32 @@ export function findUnverifiedActions(context: Readonly<RuleContext<string, read
     const outcome = file.session.interpreter.enter(file.module, action.value, clientArguments(), action.name)
     const found = findUnverifiedDeed(file, outcome)
     if (!found) return []
-    const { problem, guard } = explainDeed(file.session, outcome, found.effect) ?? explainMissing(file, action)
-    return [{ action, problem, guard, deed: found.deed, evidence: describeEvidence(file.session, found.effect) }]
+    const explained = explainDeed(file.session, outcome, found.effect) ?? explainMissing(file, action)
+    const evidence = describeEvidence(file.session, found.effect)
+    return [{ action, ...explained, deed: found.deed, evidence, remedy: findRemedy(file, action, explained) }]
   })
 }
 
-function explainMissing(file: LintedFile, { inline, value }: ActionEntry): { problem: AuthProblem; guard: string } {
+function findRemedy(
+  file: LintedFile,
+  { value }: ActionEntry,
+  { problem, place }: { readonly problem: AuthProblem; readonly place: Place | null },
+): Remedy | null {
+  if (problem === 'notAwaited') return place?.path === file.module.path ? { kind: 'await', at: place.at } : null
+  const [only] = value
+  const isMissing = problem === 'neverChecked' || problem === 'onlyPageChecks'
+  if (!isMissing || only?.shape.kind !== 'function' || only.shape.closure.module !== file.module) return null
+  const guard = findProjectGuard(file)
+  return guard && { kind: 'insert', functionAt: only.shape.closure.fn.at, guard }
+}
+
+function explainMissing(
+  file: LintedFile,
+  { inline, value }: ActionEntry,
+): { problem: AuthProblem; guard: string; place: null } {
   const fn = value[0]?.shape.kind === 'function' ? value[0].shape.closure.fn : null
   const problem = inline && fn && enclosingVerifies(file, fn) ? 'onlyPageChecks' : 'neverChecked'
-  return { problem, guard: '' }
+  return { problem, guard: '', place: null }
 }
 
 /** Whether the component an inline action is written in verifies its visitor. */

@@ -1,5 +1,5 @@
 import { isCredentialEntity } from '../../catalog/entities.js'
-import { sitesOf, type Effect, type Note } from '../interpret/effects.js'
+import { sitesOf, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { literalText, sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
@@ -158,16 +158,20 @@ function carried(value: Value): Value {
   })
 }
 
+/** A verdict that rests on a name says so. */
+const BY_NAME = ', judged by its name alone because its code was not found'
+
 /** Why the caller may be unverified although something was done about it; null when nothing was. */
 export function explainDeed(
   session: Session,
   outcome: Outcome & { readonly facts: ReadonlySet<string> },
   effect: Effect,
-): { readonly problem: GuardProblem; readonly guard: string } | null {
+): { readonly problem: GuardProblem; readonly guard: string; readonly place: Place } | null {
   const find = (kind: Note['kind']): Note | undefined => outcome.notes.find((note) => note.kind === kind)
   const about = (problem: GuardProblem, note: Note) => ({
     problem,
-    guard: `\`${note.name}\` (${describePlace(session, note.place)})`,
+    guard: `\`${note.name}\` (${describePlace(session, note.place)}${note.byName ? BY_NAME : ''})`,
+    place: note.place,
   })
   const forgotten = find('not-awaited')
   if (forgotten) return about('notAwaited', forgotten)
