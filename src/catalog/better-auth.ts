@@ -16,7 +16,7 @@ export const betterAuth: readonly Row[] = [
   ...rows(api, ['getSession()', 'getActiveMember()'], { kind: 'session', absent: 'null' }),
   // It finds no session without the caller's headers, and then throws.
   ...rows(api, ['listSessions()', 'listUserAccounts()', 'listDeviceSessions()'], { kind: 'session', absent: 'throws' }),
-  ...rows(api, ['hasPermission()', 'userHasPermission()'], { kind: 'permission' }),
+  ...rows(api, ['hasPermission()', 'userHasPermission()'], { kind: 'permission', at: 'success' }),
 
   ...rows(
     api,

@@ -87,7 +87,6 @@ export const clerk: readonly Row[] = [
   ...rows(
     client,
     [
-      'users.*()',
       'organizations.*()',
       'sessions.*()',
       'invitations.*()',
@@ -103,6 +102,8 @@ export const clerk: readonly Row[] = [
     ],
     { kind: 'effect', effect: 'service-write' },
   ),
+  { module: client, path: 'users.*()', kind: 'effect', effect: 'service-write', selects: [{ argument: 0 }] },
+  { module: client, path: 'users.createUser()', kind: 'effect', effect: 'service-write' },
   { module: client, path: 'users.verifyPassword()', kind: 'proof', argument: 0, failure: 'throws', of: 'password' },
   { module: client, path: 'users.verifyTOTP()', kind: 'proof', argument: 0, failure: 'throws', of: 'token' },
   { module: client, path: 'sessions.verifySession()', kind: 'proof', argument: 1, failure: 'throws', of: 'token' },

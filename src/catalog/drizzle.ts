@@ -1,6 +1,34 @@
+import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 const db = 'type:DrizzleDatabase'
+const query = 'type:DrizzleQuery'
+const lambda = ['DrizzleColumns', 'DrizzleOperators'] as const
+const selects = [{ argument: 0, property: 'where', gives: lambda }] as const
+
+/** Conditions, as functions of the package and as the second argument of a `where` callback. */
+const operators: readonly Row[] = ['drizzle-orm', 'type:DrizzleOperators'].flatMap((module): Row[] => [
+  ...rows(module, ['eq()', 'inArray()', 'arrayContains()', 'like()', 'ilike()'], { kind: 'condition', of: 'equal' }),
+  { module, path: 'and()', kind: 'condition', of: 'all' },
+  { module, path: 'or()', kind: 'condition', of: 'any' },
+  ...rows(
+    module,
+    [
+      'not()',
+      'ne()',
+      'notInArray()',
+      'gt()',
+      'gte()',
+      'lt()',
+      'lte()',
+      'between()',
+      'notLike()',
+      'isNull()',
+      'isNotNull()',
+    ],
+    { kind: 'condition', of: 'none' },
+  ),
+])
 
 /** Drizzle: databases of every driver, tables, the query builder and relational queries. */
 export const drizzle: readonly Row[] = [
@@ -40,7 +68,7 @@ export const drizzle: readonly Row[] = [
   { module: db, path: 'selectDistinctOn()', kind: 'value', type: 'DrizzleSelect' },
   { module: db, path: 'with()', kind: 'self' },
   { module: db, path: '$with()', kind: 'value', type: 'DrizzleSubquery' },
-  { module: db, path: '$count()', kind: 'read', entity: { argument: 0 }, result: 'scalar' },
+  { module: db, path: '$count()', kind: 'read', entity: { argument: 0 }, result: 'scalar', selects: [{ argument: 1 }] },
   { module: db, path: 'insert()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
   { module: db, path: 'update()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
   { module: db, path: 'delete()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
@@ -61,6 +89,7 @@ export const drizzle: readonly Row[] = [
     entity: { wildcard: 0 },
     result: 'many',
     type: 'DrizzleQuery',
+    selects,
   },
   {
     module: db,
@@ -69,6 +98,7 @@ export const drizzle: readonly Row[] = [
     entity: { wildcard: 0 },
     result: 'maybe',
     type: 'DrizzleQuery',
+    selects,
   },
   {
     module: 'type:DrizzleSelect',
@@ -79,5 +109,9 @@ export const drizzle: readonly Row[] = [
     type: 'DrizzleQuery',
   },
   // `.where().limit().returning()` and the rest belong to the query they are called on.
-  { module: 'type:DrizzleQuery', path: '*()', kind: 'self' },
+  { module: query, path: '*()', kind: 'self' },
+  ...rows(query, ['where()', 'having()'], { kind: 'self', part: 'selector', gives: lambda }),
+  { module: query, path: 'innerJoin()', kind: 'self', part: 'selector' },
+  ...rows(query, ['values()', 'set()', 'onConflictDoUpdate()'], { kind: 'self', part: 'data' }),
+  ...operators,
 ]

@@ -259,6 +259,32 @@ function isSessionReader(words: readonly string[]): boolean {
   )
 }
 
+/** Whether a name says that only those who rule over all get through: `requireAdmin`, `adminAction`. */
+export function isRulingName(name: string): boolean {
+  return getWords(name).some((word) => RULERS.has(word))
+}
+
+const RULERS = new Set(['admin', 'administrator', 'superadmin', 'superuser', 'staff', 'moderator', 'root'])
+
+/** Whether a guard of this name asks for rights, not only for a session: `requirePermission`, `checkRole`. */
+export function isRightsName(name: string): boolean {
+  return getWords(name).some((word) => RIGHTS.has(getSingular(word)))
+}
+
+const RIGHTS = new Set(['permission', 'role', 'right', 'privilege', 'scope', 'capability'])
+
+/** Whether a function of this name answers whether the caller may do something: `can`, `hasPermission`, `isOwner`. */
+export function isPermissionName(name: string): boolean {
+  const [verb, ...rest] = getWords(name)
+  if (verb === 'can' || verb === 'may') return true
+  const nouns = rest.map(getSingular)
+  if (verb === 'has') return nouns.some((word) => RIGHTS.has(word) || word === 'access' || word === 'ownership')
+  return (
+    verb === 'is' &&
+    nouns.some((word) => RULERS.has(word) || ['owner', 'member', 'authorized', 'allowed'].includes(word))
+  )
+}
+
 /** Qualities of an action that only a verified caller runs. */
 const GUARDED = new Set([
   'auth',

@@ -4,6 +4,8 @@ import type { Row } from './types.js'
 const manager = 'type:MikroManager'
 const repository = 'type:MikroRepository'
 const given = { argument: 0 } as const
+const byFirst = [{ argument: 0 }] as const
+const bySecond = [{ argument: 1 }] as const
 const entity = 'receiver'
 const flush = { kind: 'effect', effect: 'database-write' } as const
 
@@ -17,15 +19,36 @@ export const mikroOrm: readonly Row[] = [
 
   ...rows(manager, ['fork()', 'getContext()'], { kind: 'self' }),
   ...rows(manager, ['getRepository()', 'repo()'], { kind: 'value', type: 'MikroRepository', entity: given }),
-  ...rows(manager, ['find()', 'findAll()', 'findByCursor()'], { kind: 'read', entity: given, result: 'many' }),
-  { module: manager, path: 'findAndCount()', kind: 'read', entity: given, result: 'many', at: '0' },
-  { module: manager, path: 'findOne()', kind: 'read', entity: given, result: 'maybe' },
-  { module: manager, path: 'findOneOrFail()', kind: 'read', entity: given, result: 'one' },
-  { module: manager, path: 'count()', kind: 'read', entity: given, result: 'scalar' },
-  ...rows(manager, ['insert()', 'insertMany()', 'nativeInsert()', 'nativeUpdate()', 'nativeDelete()'], {
+  ...rows(manager, ['find()', 'findAll()', 'findByCursor()'], {
+    kind: 'read',
+    entity: given,
+    result: 'many',
+    selects: bySecond,
+  }),
+  {
+    module: manager,
+    path: 'findAndCount()',
+    kind: 'read',
+    entity: given,
+    result: 'many',
+    at: '0',
+    selects: bySecond,
+  },
+  { module: manager, path: 'findOne()', kind: 'read', entity: given, result: 'maybe', selects: bySecond },
+  { module: manager, path: 'findOneOrFail()', kind: 'read', entity: given, result: 'one', selects: bySecond },
+  { module: manager, path: 'count()', kind: 'read', entity: given, result: 'scalar', selects: bySecond },
+  ...rows(manager, ['insert()', 'insertMany()', 'nativeInsert()'], {
     kind: 'write',
     entity: given,
     result: 'scalar',
+    data: bySecond,
+  }),
+  ...rows(manager, ['nativeUpdate()', 'nativeDelete()'], {
+    kind: 'write',
+    entity: given,
+    result: 'scalar',
+    selects: bySecond,
+    data: [{ argument: 2 }],
   }),
   ...rows(manager, ['upsert()', 'upsertMany()'], { kind: 'write', entity: given, result: 'one' }),
   // `persist()` and `remove()` only prepare: what is written is decided by the flush.
@@ -46,10 +69,18 @@ export const mikroOrm: readonly Row[] = [
   { module: repository, path: 'findOne()', kind: 'read', entity, result: 'maybe' },
   { module: repository, path: 'findOneOrFail()', kind: 'read', entity, result: 'one' },
   { module: repository, path: 'count()', kind: 'read', entity, result: 'scalar' },
-  ...rows(repository, ['insert()', 'insertMany()', 'nativeInsert()', 'nativeUpdate()', 'nativeDelete()'], {
+  ...rows(repository, ['insert()', 'insertMany()', 'nativeInsert()'], {
     kind: 'write',
     entity,
     result: 'scalar',
+    data: byFirst,
+  }),
+  ...rows(repository, ['nativeUpdate()', 'nativeDelete()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    selects: byFirst,
+    data: bySecond,
   }),
   ...rows(repository, ['upsert()', 'upsertMany()'], { kind: 'write', entity, result: 'one' }),
 ]

@@ -5,6 +5,8 @@ const entity = 'receiver'
 const model = 'type:MongooseModel'
 const query = 'type:MongooseQuery'
 const collection = 'type:MongoCollection'
+const byFirst = [{ argument: 0 }] as const
+const second = [{ argument: 1 }] as const
 
 /** Mongoose. */
 const mongoose: readonly Row[] = [
@@ -57,6 +59,7 @@ const mongoose: readonly Row[] = [
     kind: 'read',
     entity,
     result: 'many',
+    selects: byFirst,
     type: 'MongooseQuery',
     columns: { argument: 1 },
   },
@@ -64,6 +67,7 @@ const mongoose: readonly Row[] = [
     kind: 'read',
     entity,
     result: 'maybe',
+    selects: byFirst,
     type: 'MongooseQuery',
     columns: { argument: 1 },
   }),
@@ -76,9 +80,9 @@ const mongoose: readonly Row[] = [
     result: 'scalar',
     type: 'MongooseQuery',
   }),
-  { module: model, path: 'create()', kind: 'write', entity, result: 'one', type: 'MongooseQuery' },
-  { module: model, path: 'insertOne()', kind: 'write', entity, result: 'one', type: 'MongooseQuery' },
-  { module: model, path: 'insertMany()', kind: 'write', entity, result: 'many', type: 'MongooseQuery' },
+  { module: model, path: 'create()', kind: 'write', entity, result: 'one', type: 'MongooseQuery', data: byFirst },
+  { module: model, path: 'insertOne()', kind: 'write', entity, result: 'one', type: 'MongooseQuery', data: byFirst },
+  { module: model, path: 'insertMany()', kind: 'write', entity, result: 'many', type: 'MongooseQuery', data: byFirst },
   ...rows(
     model,
     [
@@ -90,7 +94,7 @@ const mongoose: readonly Row[] = [
       'findByIdAndDelete()',
       'findByIdAndRemove()',
     ],
-    { kind: 'write', entity, result: 'maybe', type: 'MongooseQuery' },
+    { kind: 'write', entity, result: 'maybe', type: 'MongooseQuery', selects: byFirst, data: second },
   ),
   ...rows(
     model,
@@ -104,7 +108,7 @@ const mongoose: readonly Row[] = [
       'bulkWrite()',
       'bulkSave()',
     ],
-    { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery' },
+    { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery', selects: byFirst, data: second },
   ),
   { module: model, path: '()', kind: 'value', type: 'MongooseDocument', entity },
   { module: model, path: 'hydrate()', kind: 'value', type: 'MongooseDocument', entity },
@@ -113,7 +117,9 @@ const mongoose: readonly Row[] = [
   { module: query, path: '*()', kind: 'self' },
   { module: query, path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: query, path: 'projection()', kind: 'self', columns: { argument: 0 } },
-  { module: query, path: 'findOne()', kind: 'self', result: 'maybe' },
+  { module: query, path: 'findOne()', kind: 'self', result: 'maybe', part: 'selector' },
+  ...rows(query, ['where()', 'equals()', 'in()', 'all()', 'and()', 'find()'], { kind: 'self', part: 'selector' }),
+  ...rows(query, ['set()'], { kind: 'self', part: 'data' }),
   { module: query, path: 'orFail()', kind: 'self', result: 'one' },
   ...rows(query, ['countDocuments()', 'distinct()'], { kind: 'self', result: 'scalar' }),
   ...rows(
@@ -128,7 +134,7 @@ const mongoose: readonly Row[] = [
       'findOneAndReplace()',
       'findOneAndDelete()',
     ],
-    { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery' },
+    { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery', selects: byFirst, data: second },
   ),
   // A document, made or found.
   ...['type:MongooseDocument', 'type:MongooseQueryRecord'].flatMap((module): Row[] => [
@@ -174,6 +180,7 @@ const mongodb: readonly Row[] = [
     kind: 'read',
     entity,
     result: 'many',
+    selects: byFirst,
     type: 'MongoQuery',
     columns: { argument: 1, property: 'projection' },
   },
@@ -183,6 +190,7 @@ const mongodb: readonly Row[] = [
     kind: 'read',
     entity,
     result: 'maybe',
+    selects: byFirst,
     columns: { argument: 1, property: 'projection' },
   },
   { module: collection, path: 'aggregate()', kind: 'read', entity, result: 'many', type: 'MongoQuery' },
@@ -195,22 +203,15 @@ const mongodb: readonly Row[] = [
     kind: 'write',
     entity,
     result: 'maybe',
+    selects: byFirst,
+    data: second,
   }),
   ...rows(
     collection,
-    [
-      'insertOne()',
-      'insertMany()',
-      'updateOne()',
-      'updateMany()',
-      'replaceOne()',
-      'deleteOne()',
-      'deleteMany()',
-      'bulkWrite()',
-      'drop()',
-    ],
-    { kind: 'write', entity, result: 'scalar' },
+    ['updateOne()', 'updateMany()', 'replaceOne()', 'deleteOne()', 'deleteMany()', 'bulkWrite()', 'drop()'],
+    { kind: 'write', entity, result: 'scalar', selects: byFirst, data: second },
   ),
+  ...rows(collection, ['insertOne()', 'insertMany()'], { kind: 'write', entity, result: 'scalar', data: byFirst }),
   { module: 'type:MongoQuery', path: '*()', kind: 'self' },
   { module: 'type:MongoQuery', path: 'project()', kind: 'self', columns: { argument: 0 } },
   { module: 'type:MongoQuery', path: 'count()', kind: 'self', result: 'scalar' },

@@ -3,6 +3,8 @@ import type { Row } from './types.js'
 const client = { kind: 'value', type: 'PrismaClient' } as const
 const model = 'type:PrismaClient'
 const entity = { wildcard: 0 } as const
+const selects = [{ argument: 0, property: 'where' }] as const
+const data = [{ argument: 0, property: 'data' }] as const
 
 /** Prisma: the generated client, its model methods and raw queries. */
 export const prisma: readonly Row[] = [
@@ -29,21 +31,32 @@ export const prisma: readonly Row[] = [
   { module: model, path: '$executeRaw()', kind: 'sql', argument: 0, result: 'scalar' },
   { module: model, path: '$executeRawUnsafe()', kind: 'sql', argument: 0, result: 'scalar' },
 
-  { module: model, path: '*.findUnique()', kind: 'read', entity, result: 'maybe' },
-  { module: model, path: '*.findFirst()', kind: 'read', entity, result: 'maybe' },
-  { module: model, path: '*.findUniqueOrThrow()', kind: 'read', entity, result: 'one' },
-  { module: model, path: '*.findFirstOrThrow()', kind: 'read', entity, result: 'one' },
-  { module: model, path: '*.findMany()', kind: 'read', entity, result: 'many' },
-  { module: model, path: '*.count()', kind: 'read', entity, result: 'scalar' },
-  { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar' },
-  { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar' },
-  { module: model, path: '*.create()', kind: 'write', entity, result: 'one' },
-  { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar' },
-  { module: model, path: '*.createManyAndReturn()', kind: 'write', entity, result: 'many' },
-  { module: model, path: '*.update()', kind: 'write', entity, result: 'one' },
-  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar' },
-  { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many' },
-  { module: model, path: '*.upsert()', kind: 'write', entity, result: 'one' },
-  { module: model, path: '*.delete()', kind: 'write', entity, result: 'one' },
-  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar' },
+  { module: model, path: '*.findUnique()', kind: 'read', entity, result: 'maybe', selects },
+  { module: model, path: '*.findFirst()', kind: 'read', entity, result: 'maybe', selects },
+  { module: model, path: '*.findUniqueOrThrow()', kind: 'read', entity, result: 'one', selects },
+  { module: model, path: '*.findFirstOrThrow()', kind: 'read', entity, result: 'one', selects },
+  { module: model, path: '*.findMany()', kind: 'read', entity, result: 'many', selects },
+  { module: model, path: '*.count()', kind: 'read', entity, result: 'scalar', selects },
+  { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar', selects },
+  { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar', selects },
+  { module: model, path: '*.create()', kind: 'write', entity, result: 'one', selects, data },
+  { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar', selects, data },
+  { module: model, path: '*.createManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
+  { module: model, path: '*.update()', kind: 'write', entity, result: 'one', selects, data },
+  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar', selects, data },
+  { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
+  {
+    module: model,
+    path: '*.upsert()',
+    kind: 'write',
+    entity,
+    result: 'one',
+    selects,
+    data: [
+      { argument: 0, property: 'create' },
+      { argument: 0, property: 'update' },
+    ],
+  },
+  { module: model, path: '*.delete()', kind: 'write', entity, result: 'one', selects },
+  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar', selects },
 ]

@@ -43,13 +43,20 @@ const kysely: readonly Row[] = [
   },
   ...rows('type:KyselyTransaction', ['setIsolationLevel()', 'setAccessMode()'], { kind: 'self' }),
 
-  { module: 'type:KyselySelect', path: '*()', kind: 'self' },
+  ...['type:KyselySelect', 'type:KyselyWrite'].flatMap((module): Row[] => [
+    { module, path: '*()', kind: 'self' },
+    { module, path: 'where()', kind: 'self', part: 'selector', gives: ['KyselyExpression'] },
+    ...rows(module, ['values()', 'set()'], { kind: 'self', part: 'data' }),
+  ]),
+  { module: 'type:KyselyExpression', path: '()', kind: 'condition', of: 'equal' },
+  { module: 'type:KyselyExpression', path: 'and()', kind: 'condition', of: 'all' },
+  { module: 'type:KyselyExpression', path: 'or()', kind: 'condition', of: 'any' },
+  { module: 'type:KyselyExpression', path: 'not()', kind: 'condition', of: 'none' },
   { module: 'type:KyselySelect', path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: 'type:KyselySelect', path: 'execute()', kind: 'read', entity, result: 'many' },
   { module: 'type:KyselySelect', path: 'stream()', kind: 'read', entity, result: 'many' },
   { module: 'type:KyselySelect', path: 'executeTakeFirst()', kind: 'read', entity, result: 'maybe' },
   { module: 'type:KyselySelect', path: 'executeTakeFirstOrThrow()', kind: 'read', entity, result: 'one' },
-  { module: 'type:KyselyWrite', path: '*()', kind: 'self' },
   { module: 'type:KyselyWrite', path: 'returning()', kind: 'self', columns: { argument: 0 } },
   { module: 'type:KyselyWrite', path: 'execute()', kind: 'write', entity, result: 'many' },
   { module: 'type:KyselyWrite', path: 'executeTakeFirst()', kind: 'write', entity, result: 'maybe' },
@@ -61,6 +68,7 @@ const kysely: readonly Row[] = [
 ]
 
 const knexQuery = 'type:KnexQuery'
+const knexConditions = ['where()', 'andWhere()', 'whereIn()', 'andWhereIn()']
 
 /** Knex. A query reads unless a method says that it writes. */
 const knex: readonly Row[] = [
@@ -74,6 +82,7 @@ const knex: readonly Row[] = [
   }),
   ...rows('type:KnexDatabase', ['select()', 'distinct()', 'first()'], { kind: 'value', type: 'KnexSelect' }),
   { module: 'type:KnexSelect', path: '*()', kind: 'self' },
+  ...rows('type:KnexSelect', knexConditions, { kind: 'self', part: 'selector' }),
   {
     module: 'type:KnexSelect',
     path: 'from()',
@@ -104,6 +113,7 @@ const knex: readonly Row[] = [
     returns: 'result',
   },
   { module: knexQuery, path: '*()', kind: 'self' },
+  ...rows(knexQuery, knexConditions, { kind: 'self', part: 'selector' }),
   { module: knexQuery, path: 'first()', kind: 'self', result: 'maybe' },
   { module: knexQuery, path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: knexQuery, path: 'column()', kind: 'self', columns: { argument: 0 } },
@@ -114,21 +124,19 @@ const knex: readonly Row[] = [
     kind: 'self',
     result: 'scalar',
   }),
-  ...rows(
-    knexQuery,
-    [
-      'insert()',
-      'upsert()',
-      'update()',
-      'del()',
-      'delete()',
-      'truncate()',
-      'increment()',
-      'decrement()',
-      'batchInsert()',
-    ],
-    { kind: 'write', entity, result: 'scalar', type: 'KnexQuery' },
-  ),
+  ...rows(knexQuery, ['insert()', 'upsert()', 'batchInsert()', 'update()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    type: 'KnexQuery',
+    data: [{ argument: 0 }],
+  }),
+  ...rows(knexQuery, ['del()', 'delete()', 'truncate()', 'increment()', 'decrement()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    type: 'KnexQuery',
+  }),
   ...rows(knexQuery, ['whereRaw()', 'havingRaw()', 'orderByRaw()', 'groupByRaw()', 'joinRaw()', 'fromRaw()'], {
     kind: 'sql',
     argument: 0,

@@ -28,11 +28,24 @@ const stripeReads = [
   'pdf',
 ]
 
+/** Whose money it is, by the names Stripe has for it. */
+const stripeCustomer = ['customer', 'customer_account', 'subscription', 'payment_intent', 'charge', 'invoice'].map(
+  (property) => ({ argument: 0, property }),
+)
+
 /** Payments. */
 const payments: readonly Row[] = [
   ...rows('stripe', ['default()', 'Stripe()'], { kind: 'value', type: 'Stripe' }),
   // `customers.create()`, `checkout.sessions.create()`, `billingPortal.sessions.create()`
-  ...rows('type:Stripe', ['*.*()', '*.*.*()'], payment),
+  ...rows('type:Stripe', ['*.*()', '*.*.*()'], { ...payment, selects: stripeCustomer }),
+  ...rows(
+    'type:Stripe',
+    ['update', 'cancel', 'del', 'capture', 'confirm', 'pay', 'void', 'detach', 'deleteDiscount'].flatMap((name) => [
+      `*.${name}()`,
+      `*.*.${name}()`,
+    ]),
+    { ...payment, selects: [{ argument: 0 }] },
+  ),
   ...rows(
     'type:Stripe',
     stripeReads.flatMap((name) => [`*.${name}()`, `*.*.${name}()`]),
@@ -72,11 +85,11 @@ const payments: readonly Row[] = [
   { module: 'type:Razorpay', path: '*.*()', ...payment },
   ...rows('type:Razorpay', ['*.fetch()', '*.all()', '*.fetchPayments()'], paymentRead),
 
-  ...rows(
-    '@lemonsqueezy/lemonsqueezy.js',
-    ['createCheckout()', 'updateSubscription()', 'cancelSubscription()', 'createDiscount()', 'issueOrderRefund()'],
-    payment,
-  ),
+  ...rows('@lemonsqueezy/lemonsqueezy.js', ['updateSubscription()', 'cancelSubscription()', 'issueOrderRefund()'], {
+    ...payment,
+    selects: [{ argument: 0 }],
+  }),
+  ...rows('@lemonsqueezy/lemonsqueezy.js', ['createCheckout()', 'createDiscount()'], payment),
   ...rows(
     '@lemonsqueezy/lemonsqueezy.js',
     [

@@ -26,6 +26,7 @@ export const supabase: readonly Row[] = [
   ...rows('@supabase/ssr', ['createServerClient()', 'createBrowserClient()'], {
     kind: 'value',
     type: 'SupabaseClient',
+    asCaller: true,
   }),
   ...rows(
     '@supabase/auth-helpers-nextjs',
@@ -43,7 +44,7 @@ export const supabase: readonly Row[] = [
       'createMiddlewareSupabaseClient()',
       'createBrowserSupabaseClient()',
     ],
-    { kind: 'value', type: 'SupabaseClient' },
+    { kind: 'value', type: 'SupabaseClient', asCaller: true },
   ),
 
   { module: client, path: 'auth.getUser()', kind: 'session', absent: 'null', at: 'data.user' },
@@ -94,16 +95,27 @@ export const supabase: readonly Row[] = [
     type: 'SupabaseQuery',
     at: 'data',
     columns: { argument: 0 },
+    selects: [],
   },
   // Without a `.select()` behind it, a write gives back no rows.
-  ...rows(table, ['insert()', 'upsert()', 'update()', 'delete()'], {
+  ...rows(table, ['insert()', 'upsert()', 'update()'], {
     kind: 'write',
     entity,
     result: 'nothing',
     type: 'SupabaseQuery',
     at: 'data',
+    data: [{ argument: 0 }],
   }),
+  { module: table, path: 'delete()', kind: 'write', entity, result: 'nothing', type: 'SupabaseQuery', at: 'data' },
   { module: 'type:SupabaseQuery', path: '*()', kind: 'self' },
+  ...rows(
+    'type:SupabaseQuery',
+    ['eq()', 'match()', 'in()', 'filter()', 'contains()', 'containedBy()', 'like()', 'ilike()'],
+    {
+      kind: 'self',
+      part: 'selector',
+    },
+  ),
   { module: 'type:SupabaseQuery', path: 'select()', kind: 'self', result: 'many', columns: { argument: 0 } },
   { module: 'type:SupabaseQuery', path: 'single()', kind: 'self', result: 'one' },
   { module: 'type:SupabaseQuery', path: 'maybeSingle()', kind: 'self', result: 'maybe' },

@@ -8,6 +8,9 @@ const source = 'type:TypeormDataSource'
 const query = 'type:TypeormQuery'
 const entity = 'receiver'
 const given = { argument: 0 } as const
+const byFirst = [{ argument: 0 }] as const
+const bySecond = [{ argument: 1 }] as const
+const third = [{ argument: 2 }] as const
 
 /** TypeORM: data sources, repositories, entity managers and query builders. */
 export const typeorm: readonly Row[] = [
@@ -67,24 +70,22 @@ export const typeorm: readonly Row[] = [
     ['count()', 'countBy()', 'exists()', 'exist()', 'existsBy()', 'sum()', 'average()', 'minimum()', 'maximum()'],
     { kind: 'read', entity, result: 'scalar' },
   ),
-  ...rows(repository, ['save()', 'remove()', 'softRemove()', 'recover()'], { kind: 'write', entity, result: 'one' }),
-  ...rows(
-    repository,
-    [
-      'insert()',
-      'update()',
-      'updateAll()',
-      'upsert()',
-      'delete()',
-      'deleteAll()',
-      'softDelete()',
-      'restore()',
-      'increment()',
-      'decrement()',
-      'clear()',
-    ],
-    { kind: 'write', entity, result: 'scalar' },
-  ),
+  { module: repository, path: 'save()', kind: 'write', entity, result: 'one', data: byFirst },
+  ...rows(repository, ['remove()', 'softRemove()', 'recover()'], {
+    kind: 'write',
+    entity,
+    result: 'one',
+    selects: byFirst,
+  }),
+  ...rows(repository, ['insert()', 'upsert()'], { kind: 'write', entity, result: 'scalar', data: byFirst }),
+  ...rows(repository, ['update()', 'delete()', 'softDelete()', 'restore()', 'increment()', 'decrement()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    selects: byFirst,
+    data: bySecond,
+  }),
+  ...rows(repository, ['updateAll()', 'deleteAll()', 'clear()'], { kind: 'write', entity, result: 'scalar' }),
   ...rows(repository, ['query()', 'sql()'], { kind: 'sql', argument: 0, result: 'many' }),
   { module: repository, path: 'extend()', kind: 'self' },
   { module: repository, path: 'createQueryBuilder()', kind: 'value', type: 'TypeormQuery', entity },
@@ -115,30 +116,25 @@ export const typeorm: readonly Row[] = [
     entity: given,
     result: 'scalar',
   }),
-  ...rows(manager, ['save()', 'remove()', 'softRemove()', 'recover()'], {
+  { module: manager, path: 'save()', kind: 'write', entity: given, result: 'one', data: bySecond },
+  ...rows(manager, ['remove()', 'softRemove()', 'recover()'], {
     kind: 'write',
     entity: given,
     result: 'one',
+    selects: bySecond,
   }),
-  ...rows(
-    manager,
-    [
-      'insert()',
-      'update()',
-      'updateAll()',
-      'upsert()',
-      'delete()',
-      'deleteAll()',
-      'softDelete()',
-      'restore()',
-      'increment()',
-      'decrement()',
-      'clear()',
-    ],
-    { kind: 'write', entity: given, result: 'scalar' },
-  ),
+  ...rows(manager, ['insert()', 'upsert()'], { kind: 'write', entity: given, result: 'scalar', data: bySecond }),
+  ...rows(manager, ['update()', 'delete()', 'softDelete()', 'restore()', 'increment()', 'decrement()'], {
+    kind: 'write',
+    entity: given,
+    result: 'scalar',
+    selects: bySecond,
+    data: third,
+  }),
+  ...rows(manager, ['updateAll()', 'deleteAll()', 'clear()'], { kind: 'write', entity: given, result: 'scalar' }),
 
   { module: query, path: '*()', kind: 'self' },
+  ...rows(query, ['where()', 'andWhere()', 'whereInIds()'], { kind: 'self', part: 'selector' }),
   { module: query, path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: query, path: 'from()', kind: 'value', type: 'TypeormQuery', entity: given },
   ...rows(query, ['getMany()', 'getRawMany()', 'stream()'], { kind: 'read', entity, result: 'many' }),
@@ -153,6 +149,8 @@ export const typeorm: readonly Row[] = [
   }),
   { module: query, path: 'update()', kind: 'value', type: 'TypeormWrite', entity },
   { module: 'type:TypeormWrite', path: '*()', kind: 'self' },
+  ...rows('type:TypeormWrite', ['where()', 'andWhere()', 'whereInIds()'], { kind: 'self', part: 'selector' }),
+  ...rows('type:TypeormWrite', ['set()', 'values()'], { kind: 'self', part: 'data' }),
   ...rows('type:TypeormWrite', ['into()', 'from()'], { kind: 'value', type: 'TypeormWrite', entity: given }),
   { module: 'type:TypeormWrite', path: 'execute()', kind: 'write', entity, result: 'scalar' },
 ]

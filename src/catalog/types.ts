@@ -35,6 +35,12 @@ export interface ArgumentRef {
   readonly property?: string
 }
 
+/**
+ * An argument (or a property of it) that says which records a call is about. A function there is called to learn it,
+ * with values of the catalogue types that it `gives`.
+ */
+export type SelectorRef = ArgumentRef & { readonly gives?: readonly string[] }
+
 /** What a query or mutation gives back. */
 export type ResultShape = 'one' | 'maybe' | 'many' | 'scalar' | 'nothing' | 'raw'
 
@@ -82,9 +88,16 @@ export type CallTime =
 export type Meaning =
   /**
    * A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`,
-   * and so is the SQL text in argument `sql` (a prepared statement).
+   * and so is the SQL text in argument `sql` (a prepared statement). `asCaller` is a client that acts in the caller's
+   * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
    */
-  | { readonly kind: 'value'; readonly type: string; readonly entity?: EntityRef; readonly sql?: number }
+  | {
+      readonly kind: 'value'
+      readonly type: string
+      readonly entity?: EntityRef
+      readonly sql?: number
+      readonly asCaller?: true
+    }
   /**
    * Reads the caller's session; what is present was verified.
    * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null.
@@ -101,8 +114,11 @@ export type Meaning =
   | { readonly kind: 'unverified-session'; readonly at?: string }
   /** Returns only for a verified caller. It must be awaited unless it is `sync`. */
   | { readonly kind: 'guard'; readonly type?: string; readonly sync?: true }
-  /** True only for a verified caller (`has({ role })`); with `denies`, false only for one (`cannot('update')`). */
-  | { readonly kind: 'permission'; readonly denies?: true }
+  /**
+   * True only for a verified caller (`has({ role })`); with `denies`, false only for one (`cannot('update')`).
+   * `at` is where in the answer it stands, when not the answer itself.
+   */
+  | { readonly kind: 'permission'; readonly denies?: true; readonly at?: string }
   /** What the client controls. */
   | { readonly kind: 'input'; readonly source: InputSource }
   /**
@@ -116,6 +132,10 @@ export type Meaning =
       readonly type?: string
       readonly at?: string
       readonly columns?: ArgumentRef
+      /** Which records it is about; without it, what stands in a `where`, and for a read all else. */
+      readonly selects?: readonly SelectorRef[]
+      /** What it writes into them. */
+      readonly data?: readonly ArgumentRef[]
     }
   /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
   | {
@@ -125,8 +145,13 @@ export type Meaning =
       readonly type?: string
       readonly at?: string
     }
-  /** Does something else that others notice; `type` is what it returns. */
-  | { readonly kind: 'effect'; readonly effect: EffectKind; readonly type?: string }
+  /** Does something else that others notice; `type` is what it returns, `selects` whose it is. */
+  | {
+      readonly kind: 'effect'
+      readonly effect: EffectKind
+      readonly type?: string
+      readonly selects?: readonly SelectorRef[]
+    }
   /** Throws unless its argument is truthy: `invariant(session)`. */
   | { readonly kind: 'assert'; readonly argument: number }
   /** Never returns: `redirect`, `notFound`. */
@@ -148,9 +173,20 @@ export type Meaning =
     }
   /**
    * Returns what it was called on: builders. `result` and `columns` are what a query gives from here on
-   * (`.single()`, `.select('name')`).
+   * (`.single()`, `.select('name')`). `part` says what its arguments are to the query: what selects, or what is written.
    */
-  | { readonly kind: 'self'; readonly result?: ResultShape; readonly columns?: ArgumentRef }
+  | {
+      readonly kind: 'self'
+      readonly result?: ResultShape
+      readonly columns?: ArgumentRef
+      readonly part?: 'selector' | 'data'
+      readonly gives?: readonly string[]
+    }
+  /**
+   * A condition of a query, as a value: a column that equals (`equal`), all of several (`all`), any of them (`any`),
+   * or what must not be (`none`).
+   */
+  | { readonly kind: 'condition'; readonly of: 'equal' | 'all' | 'any' | 'none' }
   /** Returns its argument, or a copy that keeps every field. */
   | { readonly kind: 'argument'; readonly argument: number }
   /**
@@ -217,6 +253,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   never: [],
   calls: ['argument', 'when', 'returns'],
   self: [],
+  condition: ['of'],
   argument: ['argument'],
   proof: ['argument', 'failure', 'of'],
   parse: ['argument', 'failure'],

@@ -7,6 +7,7 @@ import { noEnvOutsideDal } from './no-env-outside-dal.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { requireActionAuth } from './require-action-auth.js'
+import { requireActionOwnership } from './require-action-ownership.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
 
@@ -19,6 +20,7 @@ export const rules: Record<string, Rule> = {
   'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
   'require-action-auth': requireActionAuth,
+  'require-action-ownership': requireActionOwnership,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
 }

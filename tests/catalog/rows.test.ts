@@ -97,10 +97,11 @@ describe('rows', () => {
   it('give only types that other rows tell about', () => {
     const known = new Set(all.flatMap(({ module }) => (module.startsWith('type:') ? [module.slice(5)] : [])))
     // Values that nothing more is known about.
-    for (const opaque of ['Inert', 'DrizzleRow', 'DrizzleSubquery', 'FirestoreModular']) known.add(opaque)
+    for (const opaque of ['Inert', 'DrizzleColumns', 'DrizzleRow', 'DrizzleSubquery', 'FirestoreModular'])
+      known.add(opaque)
     const given = all.flatMap((row) => [
       ...('type' in row && row.type !== undefined ? [row.type] : []),
-      ...(row.kind === 'calls' ? (row.gives ?? []) : []),
+      ...givenTo(row),
     ])
     expect(given.filter((type) => !known.has(type))).toEqual([])
   })
@@ -109,7 +110,7 @@ describe('rows', () => {
     const given = new Set(
       all.flatMap((row) => [
         ...('type' in row && row.type !== undefined ? [row.type, `${row.type}Record`] : []),
-        ...(row.kind === 'calls' ? (row.gives ?? []) : []),
+        ...givenTo(row),
       ]),
     )
     const told = new Set(all.flatMap(({ module }) => (module.startsWith('type:') ? [module.slice(5)] : [])))
@@ -310,3 +311,9 @@ describe('actions and services', () => {
     expect(catalog.packageRole('zod', 'z')).toBe('validation')
   })
 })
+
+/** The types of the values that callbacks in a call's arguments get. */
+function givenTo(row: Row): readonly string[] {
+  if (row.kind === 'calls' || row.kind === 'self') return row.gives ?? []
+  return row.kind === 'read' || row.kind === 'write' ? (row.selects ?? []).flatMap(({ gives }) => gives ?? []) : []
+}

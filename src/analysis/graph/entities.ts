@@ -29,6 +29,12 @@ export class Entities {
     return (this.tables.get(entity) ?? this.tables.get(normalize(entity)))?.columns ?? null
   }
 
+  /** The names of all entities whose columns are known. */
+  names(): string[] {
+    this.tables ??= this.findTables()
+    return [...this.models.keys(), ...this.tables.keys()]
+  }
+
   /** Whether the project has a Prisma schema. */
   any(): boolean {
     return this.models.size > 0

@@ -1,13 +1,22 @@
 import type { ArgumentRef, InputSource, Meaning, ResultShape } from '../../catalog/types.js'
 import { isCredentialEntity, isSessionEntity } from '../../catalog/entities.js'
-import { isGuardName, isGuardWrapperName, isSessionReaderName } from '../../catalog/guard-names.js'
+import {
+  isGuardName,
+  isGuardWrapperName,
+  isPermissionName,
+  isRightsName,
+  isRulingName,
+  isSessionReaderName,
+} from '../../catalog/guard-names.js'
 import { apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { callPipelineStep } from './pipelines.js'
 import { readColumns, readSelection } from './selections.js'
+import { getInputKeys, getPermitted, getTies } from './ownership.js'
+import { addPart, getParts, getSqlParts, joinParts, makeCondition, NO_PARTS } from './query-parts.js'
 import { readSql } from './sql.js'
-import { NO_FACTS, PRESENTED, VERIFIED, type Facts } from './knowledge.js'
+import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
 import {
   derived,
   FALSE,
@@ -30,6 +39,7 @@ import {
   type ApiShape,
   type CallSite,
   type Option,
+  type QueryParts,
   type Value,
 } from './values.js'
 
@@ -74,6 +84,7 @@ export function applyApi(
         entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
         columns: readSelection(args) ?? shape.columns,
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
+        ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
       })
     case 'table':
       return apiValue(
@@ -84,9 +95,16 @@ export function applyApi(
       return one({ kind: 'environment' })
     case 'input':
       return one({ kind: 'input', source: meaning.source, path: args[0]?.[0] ? pathOf(args[0]) : [] })
-    case 'self':
+    case 'self': {
+      const added = addPart(engine, meaning.part, meaning.gives, args, site)
       shape.query?.effect.args.push(...args)
-      return one({ ...shape, cursor: typeRoot(engine, shape), ...requery(engine, shape, meaning, args) })
+      shape.query?.effect.selector.push(...added.selector)
+      shape.query?.effect.data.push(...added.data)
+      const parts = shape.query ? {} : { parts: joinParts(shape.parts, added) }
+      return one({ ...shape, ...parts, cursor: typeRoot(engine, shape), ...requery(engine, shape, meaning, args) })
+    }
+    case 'condition':
+      return site ? makeCondition(meaning.of, args) : null
     case 'argument':
       return args[meaning.argument] ?? UNDEFINED
     default:
@@ -118,12 +136,15 @@ function callMeaning(
         meaning.sync,
         withFacts(
           meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null),
-          VERIFIED,
+          unionFacts(VERIFIED, demandedOf(args)),
         ),
       )
-    case 'permission':
+    case 'permission': {
       engine.note(site.frame, 'session-read', site.place, site.name)
-      return [...withFacts(literal(!meaning.denies), VERIFIED), ...literal(meaning.denies ?? false)]
+      const allowed = withFacts(literal(!meaning.denies), unionFacts(VERIFIED, getPermitted(args)))
+      const answer = [...allowed, ...literal(meaning.denies ?? false)]
+      return meaning.at === undefined ? answer : promise(object([[meaning.at, answer]], UNKNOWN), true)
+    }
     case 'proof':
       return prove(engine, meaning, args, site)
     case 'parse':
@@ -131,21 +152,30 @@ function callMeaning(
     case 'read':
     case 'write': {
       const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
-      return touch(engine, shape, { ...meaning, entity }, args, site)
+      const parts = getParts(engine, meaning, args, site)
+      return touch(engine, shape, { ...meaning, entity, parts }, args, site)
     }
     case 'sql': {
       // A raw condition in a query under construction touches what the query does.
       if (shape.query) return one({ ...shape, cursor: typeRoot(engine, shape) })
-      const sql = readSql(meaning.argument === 'receiver' ? shape.sql : args[meaning.argument])
-      return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw' }, args, site)
+      const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
+      const sql = readSql(text)
+      const parts = getSqlParts(meaning.argument, text, args)
+      return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts }, args, site)
     }
     case 'effect':
       if (meaning.effect === 'service-read' || meaning.effect === 'payment-read') {
         const entity = cursor.name.split('.').at(-2) ?? cursor.name
-        const origin = recordEffect(meaning.effect, entity, args, site)
+        const origin = recordEffect(
+          meaning.effect,
+          entity,
+          args,
+          site,
+          getParts(engine, { ...meaning, kind: 'read' }, args, site),
+        )
         return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
       }
-      recordEffect(meaning.effect, shape.entity, args, site)
+      recordEffect(meaning.effect, shape.entity, args, site, getParts(engine, meaning, args, site))
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
@@ -165,6 +195,25 @@ function callMeaning(
     default:
       return UNKNOWN
   }
+}
+
+/** A key that opens everything, whoever calls. */
+function holdsServiceKey(args: readonly Value[]): boolean {
+  return args.some((argument) =>
+    sourcesOf(argument).some((source) => source.kind === 'secret' && /service|secret|admin/i.test(source.name)),
+  )
+}
+
+/** What a guard knows of the caller that is told whom to let through, or about what. */
+function demandedOf(args: readonly Value[]): Facts {
+  const keys = args.flatMap((argument) => getInputKeys(argument))
+  if (keys.length > 0) return tiedFacts(keys)
+  const isTold = args.some((argument) =>
+    argument.some(
+      ({ shape }) => shape.kind === 'object' && [...shape.fields.keys()].some((key) => /role|permission/i.test(key)),
+    ),
+  )
+  return isTold ? RULES : NO_FACTS
 }
 
 /** `.single()` and `.select('name')` change what a query gives. */
@@ -321,12 +370,13 @@ interface Touch {
   readonly type?: string
   readonly at?: string
   readonly columns?: ArgumentRef
+  readonly parts: QueryParts
 }
 
 function touch(
   engine: Engine,
   shape: ApiShape,
-  { kind, entity, result, type, at, columns }: Touch,
+  { kind, entity, result, type, at, columns, parts }: Touch,
   args: readonly Value[],
   site: CallSite,
 ): Value {
@@ -334,7 +384,14 @@ function touch(
   const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
   if (replaced !== -1) site.frame.effects.splice(replaced, 1)
   const earlier = shape.query?.effect.args ?? []
-  const effect = recordEffect(kind === 'read' ? 'database-read' : 'database-write', entity, [...earlier, ...args], site)
+  const effect = recordEffect(
+    kind === 'read' ? 'database-read' : 'database-write',
+    entity,
+    [...earlier, ...args],
+    site,
+    joinParts(shape.query?.effect, shape.parts, parts),
+    shape.asCaller,
+  )
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
   if (type === undefined) return promise(withProof(value, proofOf(effect)), true)
@@ -393,6 +450,8 @@ function withProof(result: Value, facts: Facts): Value {
   if (facts.size === 0) return result
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
+    if (option.shape.kind === 'record' && option.shape.field === '#')
+      return option.shape.origin.kind === 'database-read' ? [...countOf(option.shape, facts)] : [option]
     if (option.shape.kind === 'list')
       return [{ shape: { ...option.shape, filled: true }, facts }, ...list(UNDEFINED, [])]
     if (option.shape.kind === 'object') {
@@ -402,23 +461,44 @@ function withProof(result: Value, facts: Facts): Value {
           ([key, field]) => [key, key === 'data' ? withProof(field, facts) : field] as const,
         ),
       )
-      return [{ ...option, shape: { ...option.shape, fields } }]
+      const { shape } = option
+      const data = shape.fields.get('data')
+      // One row, or an error.
+      if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {
+        const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
+        return [
+          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
+          { shape: { ...shape, fields: failed }, facts: option.facts },
+        ]
+      }
+      return [{ ...option, shape: { ...shape, fields } }]
     }
     return [{ shape: option.shape, facts }]
   })
 }
 
-/** What a row proves that a query finds: nothing, unless it was looked up by a credential that the client sent. */
+/** A count of rows: some, or none. */
+function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
+  return [...one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts), ...literal(0)]
+}
+
+/**
+ * What a row proves that a query finds: who calls, if it was looked up by a credential that the client sent;
+ * whose it is, if it was looked up by what the client named and the caller both.
+ */
 function proofOf(effect: Effect): Facts {
+  // A row that was changed or deleted was found.
+  if (effect.kind === 'database-write') return getTies(effect)
   if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
   const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source))
   const isCredential = isCredentialEntity(effect.entity)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
-  if (isCaller && sends('header')) return PRESENTED
-  if (isCaller && sends('cookie')) return VERIFIED
-  return isCredential && sources.some((source) => source.kind === 'input') ? PRESENTED : NO_FACTS
+  if (isCaller && sends('header')) return unionFacts(PRESENTED, getTies(effect))
+  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, getTies(effect))
+  if (isCredential && sources.some((source) => source.kind === 'input')) return PRESENTED
+  return getTies(effect)
 }
 
 /** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */
@@ -440,6 +520,8 @@ export function recordEffect(
   entity: string | null,
   args: readonly Value[],
   { frame, state, place, name }: CallSite,
+  parts: QueryParts = NO_PARTS,
+  asCaller?: true,
 ): Effect {
   const effect: Effect = {
     kind,
@@ -451,6 +533,9 @@ export function recordEffect(
     phase: frame.phase,
     certain: frame.certain,
     args: [...args],
+    selector: [...parts.selector],
+    data: [...parts.data],
+    ...(asCaller ? { asCaller } : {}),
   }
   if (!state.dead) frame.effects.push(effect)
   return effect
@@ -502,11 +587,19 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
     if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {
       engine.note(site.frame, 'by-name', site.place, cursor.name, true)
-      return engine.guardedByName(callbacks)
+      return engine.guardedByName(callbacks, isRulingName(cursor.name) ? RULES : VERIFIED)
     }
     if (callbacks.length === 0 && isGuardName(last)) {
       engine.note(site.frame, 'by-name', site.place, cursor.name, true)
-      return promise(withFacts(sessionValue(null), VERIFIED), true)
+      const ties = isRightsName(last)
+        ? getPermitted(args)
+        : isRulingName(last)
+          ? RULES
+          : tiedFacts(args.flatMap(getInputKeys))
+      return promise(withFacts(sessionValue(null), unionFacts(VERIFIED, ties)), true)
+    }
+    if (callbacks.length === 0 && isPermissionName(last)) {
+      return promise([...withFacts(literal(true), getPermitted(args)), ...FALSE], true)
     }
     if (callbacks.length === 0 && isSessionReaderName(last)) {
       engine.note(site.frame, 'session-read', site.place, site.name, true)

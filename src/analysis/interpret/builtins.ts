@@ -1,5 +1,7 @@
 import { areEqual } from './compare.js'
 import type { InputSource } from '../../catalog/types.js'
+import { NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
 import {
   derived,
   FALSE,
@@ -80,11 +82,15 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         return UNDEFINED
       },
       has: (items, args, site) => UNROLLED.get('includes')?.(items, args, site) ?? null,
-      includes: (items, [needle]) =>
-        testShape(needle ?? UNDEFINED, ({ shape }) => {
-          const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
-          return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
-        }),
+      includes: (items, [needle], site) =>
+        testShape(
+          needle ?? UNDEFINED,
+          ({ shape }) => {
+            const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
+            return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
+          },
+          (option) => getTiesOfHolding(items.flat(), option, site.state.facts),
+        ),
       reduce: (items, [callback, start], site) => fold(items, callback, start, site),
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
     }),
@@ -106,17 +112,25 @@ function fold(
 
 const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
 const filtering: ListMethod = (element, [callback], site) => {
-  callMaybe(callback, [element, UNKNOWN], site)
-  return list(element)
+  const facts = learntFrom(callback, element, site)
+  if (facts.size === 0) return list(element)
+  const kept = withFacts(element, facts)
+  return [{ shape: { kind: 'list', element: kept, items: null, filled: true }, facts }, ...list(UNDEFINED, [])]
 }
-const finding: ListMethod = (element, [callback], site) => {
-  callMaybe(callback, [element, UNKNOWN], site)
-  return join(element, UNDEFINED)
-}
+const finding: ListMethod = (element, [callback], site) =>
+  join(withFacts(element, learntFrom(callback, element, site)), UNDEFINED)
 const testing: ListMethod = (element, [callback], site) => {
-  callMaybe(callback, [element, UNKNOWN], site)
-  return UNKNOWN
+  const facts = learntFrom(callback, element, site)
+  return facts.size === 0 ? UNKNOWN : [...withFacts(TRUE, facts), ...FALSE]
 }
+
+/** What a test of elements tells when one passes it. */
+function learntFrom(callback: Value | undefined, element: Value, site: CallSite): Facts {
+  const answer = callMaybe(callback, [element, UNKNOWN], site)
+  const passing = answer.filter(({ shape }) => truthiness(shape) !== false)
+  return withoutFacts(getTiesOfTruth(passing), site.state.facts)
+}
+
 const keeping: ListMethod = (_element, args, site, self) => {
   for (const argument of args) {
     if (argument.some(({ shape }) => shape.kind === 'function')) callMaybe(argument, [UNKNOWN, UNKNOWN], site)
@@ -147,8 +161,12 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     has: (element, args, site, self) => LIST_METHODS.get('includes')?.(element, args, site, self) ?? UNKNOWN,
     // Nothing absent or empty is in a list of roles or addresses.
-    includes: (_element, [needle]) =>
-      testShape(needle ?? UNDEFINED, ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null)),
+    includes: (element, [needle], site) =>
+      testShape(
+        needle ?? UNDEFINED,
+        ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null),
+        (option) => getTiesOfHolding(element, option, site.state.facts),
+      ),
     at: (element) => join(element, UNDEFINED),
     pop: (element) => join(element, UNDEFINED),
     shift: (element) => join(element, UNDEFINED),
@@ -305,7 +323,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
             ? null
             : false,
       ),
-    Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape)),
+    Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape), getTiesOfTrue),
     // What the client asked for, whichever way it is read.
     URL: (args) => (args.length === 1 && args[0] ? args[0] : derived(...args)),
     setTimeout: ([callback], site) => later(callback, site),
@@ -362,12 +380,18 @@ function copy(value: Value): Value {
   )
 }
 
-function testShape(value: Value, test: (option: Option) => boolean | null): Value {
+/** Tests a value's options; `learn` says what one of them tells that passes. */
+function testShape(
+  value: Value,
+  test: (option: Option) => boolean | null,
+  learn: (option: Option) => Facts = () => NO_FACTS,
+): Value {
   return join(
     ...value.map((option) => {
       const answer = test(option)
-      const possible = answer === null ? [...TRUE, ...FALSE] : answer ? TRUE : FALSE
-      return possible.map((result) => ({ shape: result.shape, facts: option.facts }))
+      const passed = withFacts(TRUE, unionFacts(option.facts, learn(option)))
+      const failed = withFacts(FALSE, option.facts)
+      return answer === null ? [...passed, ...failed] : answer ? passed : failed
     }),
   )
 }

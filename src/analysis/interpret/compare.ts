@@ -1,6 +1,7 @@
 import type { BinaryExpr } from '../facts/ir.js'
 import type { Engine } from './engine.js'
-import { intersectFacts, PRESENTED, unionFacts, type Facts } from './knowledge.js'
+import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
+import { getTiesOfEquals } from './ownership.js'
 import { isNullish, sourcesOf, truthiness, type Option, type Shape, type Value } from './values.js'
 
 /** What a comparison can come to. Null facts: it cannot. */
@@ -12,8 +13,14 @@ export interface Comparison {
   readonly testRight: ((option: Option) => boolean | null) | null
 }
 
-/** Compares two values. `typeof x` on the left is given as the value of `x`. */
-export function compare(expr: BinaryExpr, left: Value, right: Value, member: Engine['member']): Comparison {
+/** Compares two values where `known` holds. `typeof x` on the left is given as the value of `x`. */
+export function compare(
+  expr: BinaryExpr,
+  left: Value,
+  right: Value,
+  member: Engine['member'],
+  known: Facts = NO_FACTS,
+): Comparison {
   switch (expr.operator) {
     case '===':
     case '==':
@@ -23,7 +30,7 @@ export function compare(expr: BinaryExpr, left: Value, right: Value, member: Eng
       const loose = expr.operator.length === 2
       const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
       const equal = (a: Option, b: Option) => (isTypeof ? hasType(a.shape, b.shape) : areEqual(a.shape, b.shape, loose))
-      return equality(left, right, negated, equal)
+      return equality(left, right, negated, equal, isTypeof ? null : known)
     }
     case 'in': {
       const [key] = left
@@ -35,6 +42,11 @@ export function compare(expr: BinaryExpr, left: Value, right: Value, member: Eng
     default:
       return oneSided('left', left, (option) => relation(expr.operator, option, right))
   }
+}
+
+/** Compares two values for equality where `known` holds. */
+export function compareEqual(left: Value, right: Value, known: Facts): Comparison {
+  return equality(left, right, false, (a, b) => areEqual(a.shape, b.shape, false), known)
 }
 
 /** Whether two shapes are equal; null when they may be. */
@@ -62,6 +74,8 @@ function equality(
   right: Value,
   negated: boolean,
   equal: (a: Option, b: Option) => boolean | null,
+  /** What is known where the values themselves are compared. */
+  known: Facts | null,
 ): Comparison {
   let same: Facts | null = null
   let different: Facts | null = null
@@ -69,7 +83,10 @@ function equality(
     for (const b of right) {
       const answer = equal(a, b)
       const facts = unionFacts(a.facts, b.facts)
-      if (answer !== false) same = same === null ? facts : intersectFacts(same, facts)
+      if (answer !== false) {
+        const learned = known === null ? facts : unionFacts(facts, getTiesOfEquals(a, b, known))
+        same = same === null ? learned : intersectFacts(same, learned)
+      }
       if (answer !== true) different = different === null ? facts : intersectFacts(different, facts)
     }
   }

@@ -36,10 +36,17 @@ export interface Effect {
   readonly certain: boolean
   /** What was passed to it; a query under construction collects more. */
   readonly args: Value[]
+  /** What says which records it touches; all of it has to hold. */
+  readonly selector: Value[]
+  /** What it writes into them. */
+  readonly data: Value[]
+  /** It was done in the caller's name: the database decided whether they may. */
+  readonly asCaller?: true
 }
 
 /** Why a caller may be unverified although something was done about it. */
-export type NoteKind = 'session-read' | 'unverified-session' | 'not-awaited' | 'swallowed' | 'some-paths' | 'by-name'
+export type NoteKind =
+  'session-read' | 'unverified-session' | 'not-awaited' | 'tie-not-awaited' | 'swallowed' | 'some-paths' | 'by-name'
 export interface Note {
   readonly kind: NoteKind
   readonly place: Place

@@ -80,7 +80,7 @@ export interface Engine {
   /** Runs a callback that something may call at another time: what it does is not certain, what it learns does not last. */
   callLater(callback: Value, args: readonly Value[], site: CallSite): void
   /** A function that runs the callbacks for verified callers only, as far as its name tells. */
-  guardedByName(callbacks: Value): Value
+  guardedByName(callbacks: Value, facts?: Facts): Value
   /** Computes something once for a key. What rests on something unfinished, or is not worth keeping, is not kept. */
   remember<T>(key: string, compute: () => T, isKept: (result: T) => boolean): T
   /** @param byName its name alone says what the guard is */

@@ -6,7 +6,8 @@ import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
 import { nameOf } from './names.js'
 import { meet, type State } from './state.js'
-import { NO_FACTS, unionFacts, withoutFacts } from './knowledge.js'
+import { NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './ownership.js'
 import {
   commonFacts,
   derived,
@@ -265,7 +266,7 @@ function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame)
   if (value.some(({ shape }) => shape.kind === 'promise' && !isPlain(shape.value))) {
     engine.note(
       frame,
-      'not-awaited',
+      promisesCaller(value, state.facts) ? 'not-awaited' : 'tie-not-awaited',
       { path: frame.module.path, at: expr.at, end: expr.end },
       nameOf(expr, frame.module),
     )
@@ -286,6 +287,7 @@ function split(
     if (options.length === 0 || state.dead) return null
     const fork = state.fork()
     fork.learn(commonFacts(options))
+    fork.learn(wanted ? getTiesOfTruth(options) : getTiesOfFalsity(options))
     const alive = engine.refine(expr, fork, (option) => {
       const answer = test(option)
       return answer === null ? null : answer === wanted
@@ -355,7 +357,7 @@ function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame:
     frame,
   )
   const right = engine.evaluate(expr.right, state, frame)
-  const comparison = compare(expr, left, right, (value, key) => engine.member(value, key))
+  const comparison = compare(expr, left, right, (value, key) => engine.member(value, key), state.facts)
   const side = (wanted: boolean): State | null => {
     const outcome = wanted ? comparison.whenTrue : comparison.whenFalse
     if (outcome === null || state.dead) return null
@@ -395,7 +397,11 @@ function negate(value: Value): Value {
   return value.flatMap((option): Option[] => {
     const truth = truthiness(option.shape)
     if (truth !== null) return [{ shape: { kind: 'literal', value: !truth }, facts: option.facts }]
-    return [true, false].map((possible) => ({ shape: { kind: 'literal', value: possible }, facts: option.facts }))
+    const whenTruthy = unionFacts(option.facts, getTiesOfTrue(option))
+    return [
+      { shape: { kind: 'literal', value: false }, facts: whenTruthy },
+      { shape: { kind: 'literal', value: true }, facts: unionFacts(option.facts, getTiesOfFalsity([option])) },
+    ]
   })
 }
 
@@ -474,7 +480,12 @@ function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: F
 /** `object[key]`: for each key it may be, with what holds when it is that one. */
 function memberAt(engine: Engine, owner: Value, key: string | Value): Value {
   if (typeof key === 'string') return engine.member(owner, key)
-  return join(...key.map((option) => withFacts(engine.member(owner, literalText([option]) ?? '*'), option.facts)))
+  return join(
+    ...key.map((option) => {
+      const found = engine.member(owner, literalText([option]) ?? '*')
+      return withFacts(isCallersRole(option) ? allowedByRole(found) : found, option.facts)
+    }),
+  )
 }
 
 /** Drops the options on which a member access throws (or which `?.` skips), and learns that the others are the case. */
@@ -692,6 +703,14 @@ function settle(state: State, states: readonly (State | null)[]): void {
   const after = meet(states)
   if (after) state.become(after)
   else state.dead = true
+}
+
+/** A promise whose fulfilment says who calls, where that is not known yet. */
+function promisesCaller(value: Value, known: Facts): boolean {
+  return value.some(
+    ({ shape }) =>
+      shape.kind === 'promise' && shape.value.some(({ facts }) => withoutFacts(facts, known).has('verified')),
+  )
 }
 
 /** A promise whose fulfilment says nothing. */

@@ -6,8 +6,8 @@ import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
-import { apiShape, apiValue, moduleCursor } from './api-cursor.js'
-import { callApi, callUnknown, settleQuery } from './api-calls.js'
+import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
+import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
 import { mutatedBindings, openUp } from './escape.js'
@@ -18,7 +18,7 @@ import { execute } from './execute.js'
 import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
-import { intersectFacts, NO_FACTS, unionFacts, VERIFIED } from './knowledge.js'
+import { intersectFacts, NO_FACTS, unionFacts, VERIFIED, type Facts } from './knowledge.js'
 import { closureKey, digest } from './sameness.js'
 import {
   commonFacts,
@@ -35,6 +35,7 @@ import {
   UNDEFINED,
   UNKNOWN,
   withFacts,
+  type ApiCursor,
   type CallSite,
   type ClassShape,
   type Closure,
@@ -238,8 +239,14 @@ export class Interpreter implements Engine {
       case 'external':
         if (target.specifier === 'global:') return this.globalValue(target.imported)
         if (isProcessModule(target.specifier)) return this.processValue(target.imported)
-        return apiValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
+        return this.exportedValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
     }
+  }
+
+  /** What a package exports: a place in its API, or the value its catalogue row says it is (`import { clerkClient }`). */
+  private exportedValue(cursor: ApiCursor): Value {
+    const found = meaningsAt(cursor).find(({ meaning }) => meaning.kind === 'value' || meaning.kind === 'table')
+    return (found && applyApi(this, apiShape(cursor), found)) ?? apiValue(cursor)
   }
 
   /** Evaluates an expression at a module's top level, once. */
@@ -282,9 +289,9 @@ export class Interpreter implements Engine {
     this.call(callback, args, { ...site, frame, state: site.state.fork() })
   }
 
-  guardedByName(callbacks: Value): Value {
+  guardedByName(callbacks: Value, facts: Facts = VERIFIED): Value {
     return native('guarded', (args, site) => {
-      site.state.learn(VERIFIED)
+      site.state.learn(facts)
       return this.call(callbacks, args.length > 0 ? args : [UNKNOWN, UNKNOWN], site)
     })
   }

@@ -5,8 +5,10 @@
  * - `verified`: the caller's identity was checked.
  * - `presented`: with a secret that no browser sends by itself (an API key, a signature, the token of a link), so that
  *   nobody can make a visitor's browser do it.
+ * - `tied …`: what this part of the client's input selects is the caller's own, or theirs to act on.
+ * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
  */
-export type Fact = 'verified' | 'presented'
+export type Fact = 'verified' | 'presented' | 'rules' | `tied ${string}`
 
 /** A set of facts. Equal sets are one object: compare them with `===`. */
 export type Facts = ReadonlySet<Fact>
@@ -27,6 +29,29 @@ export const NO_FACTS: Facts = intern([])
 export const VERIFIED: Facts = intern(['verified'])
 /** Verified by a secret that the caller sent on purpose. */
 export const PRESENTED: Facts = intern(['verified', 'presented'])
+/** The caller's role reaches everybody's records. */
+export const RULES: Facts = intern(['verified', 'rules'])
+
+/** That what each of the keys selects is the caller's. */
+export function tiedFacts(keys: Iterable<string>): Facts {
+  return intern([...keys].map((key): Fact => `tied ${key}`))
+}
+
+/** Whether what a part of the client's input selects is the caller's: it, the whole it is part of, or simply everything. */
+export function isTied(facts: Facts, key: string): boolean {
+  if (facts.has('rules') || facts.has(`tied ${key}`)) return true
+  for (let end = key.lastIndexOf('.'); end > 0; end = key.lastIndexOf('.', end - 1)) {
+    if (facts.has(`tied ${key.slice(0, end)}`)) return true
+  }
+  return false
+}
+
+/** The parts of the client's input whose records are known to be the caller's. */
+export function tiedKeys(facts: Facts): string[] {
+  return [...facts].flatMap((fact) => (fact.startsWith(TIED) ? [fact.slice(TIED.length)] : []))
+}
+
+const TIED = 'tied '
 
 /** The facts that either set has. */
 export function unionFacts(a: Facts, b: Facts): Facts {
@@ -40,7 +65,11 @@ export function unionFacts(a: Facts, b: Facts): Facts {
 export function intersectFacts(a: Facts, b: Facts): Facts {
   if (a === b) return a
   if (a.size === 0 || b.size === 0) return NO_FACTS
-  return intern([...a].filter((fact) => b.has(fact)))
+  return intern([...[...a].filter((fact) => implies(b, fact)), ...[...b].filter((fact) => implies(a, fact))])
+}
+
+function implies(facts: Facts, fact: Fact): boolean {
+  return facts.has(fact) || (fact.startsWith(TIED) && isTied(facts, fact.slice(TIED.length)))
 }
 
 /** The facts of `a` that `b` has not. */

@@ -1,18 +1,23 @@
 import { apiShape, apiValue, meaningsAt, stepMember } from './api-cursor.js'
 import { applyApi } from './api-calls.js'
 import { inputMember, isListMethod, listMember, promiseMember } from './builtins.js'
+import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
 import type { Engine } from './engine.js'
-import { NO_FACTS } from './knowledge.js'
+import { NO_FACTS, RULES } from './knowledge.js'
+import { getOwnPart, isCallers } from './ownership.js'
 import {
   derived,
   FALSE,
   isNullish,
   join,
+  list,
   literal,
+  literalText,
   native,
   NULL,
   one,
+  TRUE,
   UNDEFINED,
   UNKNOWN,
   withFacts,
@@ -41,7 +46,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const next = stepMember(shape.api, key)
         if (next.nodes.length > 0) return apiValue(next)
       }
-      return one({ kind: 'session', path: [...shape.path, key], api: null })
+      return leafMethod(option, key) ?? one({ kind: 'session', path: [...shape.path, key], api: null })
     }
     case 'anonymous': {
       if (shape.api) {
@@ -53,10 +58,18 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'record': {
       if (shape.api) {
         const next = stepMember(shape.api, key)
-        if (next.nodes.length > 0) return one({ ...apiShape(next, shape.entity) })
+        if (next.nodes.length > 0) {
+          // What a record does, it does to itself.
+          return one({ ...apiShape(next, shape.entity), parts: { selector: [[option]], data: [] } })
+        }
+      }
+      const own = getOwnPart(shape, key)
+      if (own) {
+        const element = one({ ...shape, field: key, api: null })
+        return [...one({ kind: 'list', element, items: null, filled: true }, own.ties), ...list(UNDEFINED, [])]
       }
       const field = shape.field === null && key !== '*' ? key : (shape.field ?? '*')
-      return one({ ...shape, field, api: null })
+      return (shape.field === null ? null : leafMethod(option, key)) ?? one({ ...shape, field, api: null })
     }
     case 'environment':
       return environmentMember(key)
@@ -99,6 +112,24 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       return UNKNOWN
   }
 }
+
+/** Methods of a field: of an id that is text or an object, of a list of ids or of related records. */
+function leafMethod(option: Option, key: string): Value | null {
+  if (SAME.has(key)) return native(key, () => [option])
+  if (key === 'equals')
+    return native(key, ([other], site) => {
+      const { whenTrue, whenFalse } = compareEqual([option], other ?? UNDEFINED, site.state.facts)
+      return [...(whenTrue ? withFacts(TRUE, whenTrue) : []), ...(whenFalse ? withFacts(FALSE, whenFalse) : [])]
+    })
+  // `email.endsWith('@example.com')`: of the staff.
+  if (key === 'endsWith' && isCallers([option], NO_FACTS))
+    return native(key, ([end]) => (end && literalText(end) ? [...withFacts(TRUE, RULES), ...FALSE] : UNKNOWN))
+  return TESTS.has(key) ? listMember({ kind: 'list', element: [option], items: null }, key, [option]) : null
+}
+
+/** They give the same thing in another form. */
+const SAME = new Set(['toString', 'toHexString', 'valueOf', 'toJSON', 'trim', 'toLowerCase', 'toUpperCase'])
+const TESTS = new Set(['includes', 'some', 'every', 'find', 'findIndex'])
 
 const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: null }, facts: NO_FACTS }
 

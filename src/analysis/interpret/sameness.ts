@@ -121,7 +121,7 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
     case 'input':
       return b?.kind === a.kind && a.source === b.source && areSameNames(a.path, b.path)
     case 'session':
-      return b?.kind === a.kind
+      return b?.kind === a.kind && a.isRole === b.isRole
     case 'secret':
       return b?.kind === a.kind && a.name === b.name
   }
@@ -242,7 +242,7 @@ export function digestSource(source: Source): string {
     case 'input':
       return `@${source.source}.${source.path.join('.')}`
     case 'session':
-      return 's'
+      return source.isRole ? 'sr' : 's'
     case 'secret':
       return `$${source.name}`
   }

@@ -153,6 +153,14 @@ export interface ApiShape {
   readonly columns: readonly string[] | null
   /** The SQL text of a prepared statement. */
   readonly sql?: Value
+  /** It acts in the caller's name: the database decides what it may touch. */
+  readonly asCaller?: true
+  /** What a query that has not run yet was told to select and to write. */
+  readonly parts?: QueryParts
+}
+export interface QueryParts {
+  readonly selector: readonly Value[]
+  readonly data: readonly Value[]
 }
 export interface PipelineShape {
   readonly kind: 'pipeline'
@@ -176,7 +184,8 @@ export type Source =
       /** Which part of it: the argument's number, the name of a header, cookie or parameter, and the members below. */
       readonly path: readonly string[]
     }
-  | { readonly kind: 'session' }
+  /** Something of the caller; with `isRole`, what many have in common with them. */
+  | { readonly kind: 'session'; readonly isRole?: true }
   | { readonly kind: 'secret'; readonly name: string }
 
 export const NEVER: Value = []

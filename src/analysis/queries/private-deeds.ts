@@ -42,7 +42,7 @@ export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Out
 }
 
 /** Whether what is returned of a private entity's record is more than what everybody may see of it. */
-function isPrivatePart(
+export function isPrivatePart(
   session: Session,
   entity: string,
   columns: readonly string[] | null,
@@ -56,7 +56,7 @@ function isPrivatePart(
 }
 
 /** An id says no more than that there is such a record. */
-function isId(columns: readonly string[] | null, field: string | null): boolean {
+export function isId(columns: readonly string[] | null, field: string | null): boolean {
   const shown = field === null ? columns : [field]
   return shown !== null && shown.length > 0 && shown.every((name) => /^_?id$/.test(name))
 }

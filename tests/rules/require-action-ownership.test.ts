@@ -1,0 +1,452 @@
+import { requireActionOwnership } from '../../src/rules/require-action-ownership.js'
+import { inFixture } from '../helpers/fixture-file.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// A module beside the actions of an app whose session readers are in lib/auth and whose database is in lib/db.
+const actions = inFixture('action-ownership/prisma', 'app/new-actions.ts')
+const supabase = inFixture('action-ownership/styles', 'app/new-actions.ts')
+
+appRuleTester.run('require-action-ownership', requireActionOwnership, {
+  valid: [
+    {
+      name: 'the caller in the selector',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  await prisma.post.delete({ where: { id, authorId: user.id } })
+}`,
+    },
+    {
+      name: 'a lookup with the caller whose absence ends the action',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(formData) {
+  const user = await requireUser()
+  const id = String(formData.get('postId'))
+  const post = await prisma.post.findFirst({ where: { id, authorId: user.id } })
+  if (!post) return { error: 'Not found' }
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a check that is awaited',
+      filename: actions,
+      code: `'use server'
+import { isAuthor, requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (!(await isAuthor(user.id, id))) throw new Error('Not yours')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a session that is there before it filters',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const session = await auth()
+  if (!session) return
+  await prisma.post.deleteMany({ where: { id, authorId: session?.user?.id } })
+}`,
+    },
+    {
+      name: 'the organisation that was checked, in the selector',
+      filename: actions,
+      code: `'use server'
+import { assertMember, requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove({ teamId, postId }) {
+  const user = await requireUser()
+  await assertMember(user.id, teamId)
+  await prisma.post.delete({ where: { id: postId, teamId } })
+}`,
+    },
+    {
+      name: 'an administrator',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (!user.isAdmin) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'the one address that may',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (user.email !== process.env.ADMIN_EMAIL) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'permissions of an organisation library',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const { has } = await auth()
+  if (!has({ permission: 'org:posts:delete' })) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'an ability that is asked about the record',
+      filename: actions,
+      code: `'use server'
+import { createMongoAbility, subject } from '@casl/ability'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  const post = await prisma.post.findUniqueOrThrow({ where: { id } })
+  const ability = createMongoAbility([])
+  if (ability.cannot('delete', subject('Post', post))) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a check of a package that cannot be found, by its name',
+      filename: actions,
+      code: `'use server'
+import { canEdit } from '@acme/missing'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (!(await canEdit(user, id))) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'an id of the session, of a cookie and of an own record',
+      filename: actions,
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function empty(title) {
+  const user = await requireUser()
+  const cartId = (await cookies()).get('cart').value
+  await prisma.cart.delete({ where: { id: cartId } })
+  const own = await prisma.user.findUniqueOrThrow({ where: { id: user.id } })
+  await prisma.team.update({ where: { id: own.teamId }, data: { title } })
+}`,
+    },
+    {
+      name: 'only the columns of a person that everybody sees',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function show(id) {
+  await requireUser()
+  return prisma.user.findUnique({ where: { id }, select: { id: true, name: true } })
+}`,
+    },
+    {
+      name: 'a record that is only read in order to compare',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function owns(id) {
+  const user = await requireUser()
+  const invoice = await prisma.invoice.findUnique({ where: { id } })
+  return { owner: invoice?.userId === user.id }
+}`,
+    },
+    {
+      name: 'a condition that nobody can follow',
+      filename: actions,
+      code: `'use server'
+import { scopeFor } from '@acme/missing'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  await prisma.post.deleteMany({ where: { id, ...scopeFor() } })
+}`,
+    },
+    {
+      name: "a client in the caller's name",
+      filename: supabase,
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { currentCaller } from '@/lib/session'
+import { forCaller } from '@/lib/supabase'
+export async function remove(id) {
+  await currentCaller()
+  await forCaller(await cookies()).from('notes').delete().eq('id', id)
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'an id of the client in the selector',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          data: {
+            action: 'remove',
+            input: '`id`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:6',
+            check: '',
+          },
+          line: 4,
+          column: 23,
+          endLine: 4,
+          endColumn: 29,
+        },
+      ],
+    },
+    {
+      name: 'a lookup with the caller that nobody looks at',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(formData) {
+  const user = await requireUser()
+  const id = String(formData.get('postId'))
+  const post = await prisma.post.findFirst({ where: { id, authorId: user.id } })
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'checkIgnored',
+          data: {
+            action: 'remove',
+            input: '`postId`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:8',
+            check: '`prisma.post.findFirst` (app/new-actions.ts:7)',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a check that is not awaited',
+      filename: actions,
+      code: `'use server'
+import { isAuthor, requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (!isAuthor(user.id, id)) throw new Error('Not yours')
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'checkNotAwaited',
+          data: {
+            action: 'remove',
+            input: '`id`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:7',
+            check: '`isAuthor()` (app/new-actions.ts:6)',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a filter that is not there without a session',
+      filename: actions,
+      code: `'use server'
+import { auth, requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  const session = await auth()
+  await prisma.post.deleteMany({ where: { id, authorId: session?.user?.id } })
+}`,
+      errors: [
+        {
+          messageId: 'ownerMayBeMissing',
+          data: {
+            action: 'remove',
+            input: '`id`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:7',
+            check: '',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'an organisation that was checked, and a record of any other',
+      filename: actions,
+      code: `'use server'
+import { assertMember, requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove({ teamId, postId }) {
+  const user = await requireUser()
+  await assertMember(user.id, teamId)
+  await prisma.post.delete({ where: { id: postId } })
+}`,
+      errors: [
+        {
+          messageId: 'outsideWhatWasChecked',
+          data: {
+            action: 'remove',
+            input: '`postId`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:7',
+            check: '`teamId`',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a flag that everybody has',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  if (!user.isVerified) throw new Error('Not allowed')
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: 'an ability whose answer is not looked at',
+      filename: actions,
+      code: `'use server'
+import { createMongoAbility, subject } from '@casl/ability'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await requireUser()
+  const post = await prisma.post.findUniqueOrThrow({ where: { id } })
+  const ability = createMongoAbility([])
+  ability.cannot('delete', subject('Post', post))
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [{ messageId: 'neverTied', line: 5, column: 23 }],
+    },
+    {
+      name: 'a record of a person, whole',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function show(id) {
+  await requireUser()
+  return prisma.user.findUnique({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          data: {
+            action: 'show',
+            input: '`id`',
+            deed: 'returns `user` records',
+            evidence: 'app/new-actions.ts:6',
+            check: '',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a record that is read, sent, and compared for a word only',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function show(id) {
+  const user = await requireUser()
+  const invoice = await prisma.invoice.findUnique({ where: { id } })
+  return { invoice, own: invoice?.userId === user.id }
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: 'a foreign key to an organisation',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function add(teamId, amount) {
+  const user = await requireUser()
+  await prisma.invoice.create({ data: { teamId, amount, authorId: user.id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          data: {
+            action: 'add',
+            input: '`teamId`',
+            deed: 'writes a `invoice` with that `teamId`',
+            evidence: 'app/new-actions.ts:6',
+            check: '',
+          },
+          line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a transitive id: the parent of a record that is anybody’s',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function close(id) {
+  await requireUser()
+  const post = await prisma.post.findUniqueOrThrow({ where: { id } })
+  await prisma.team.delete({ where: { id: post.teamId } })
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: "a client in the caller's name, where the database is not trusted to decide",
+      filename: supabase,
+      options: [{ rowLevelSecurity: 'ignored' }],
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { currentCaller } from '@/lib/session'
+import { forCaller } from '@/lib/supabase'
+export async function remove(id) {
+  await currentCaller()
+  await forCaller(await cookies()).from('notes').delete().eq('id', id)
+}`,
+      errors: [{ messageId: 'neverTied', line: 5, column: 23 }],
+    },
+  ],
+})
