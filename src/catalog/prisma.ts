@@ -40,10 +40,10 @@ export const prisma: readonly Row[] = [
   { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar', selects },
   { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar', selects },
   { module: model, path: '*.create()', kind: 'write', entity, result: 'one', selects, data },
-  { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar', selects, data },
+  { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects, data },
   { module: model, path: '*.createManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
   { module: model, path: '*.update()', kind: 'write', entity, result: 'one', selects, data },
-  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar', selects, data },
+  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects, data },
   { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
   {
     module: model,
@@ -58,5 +58,5 @@ export const prisma: readonly Row[] = [
     ],
   },
   { module: model, path: '*.delete()', kind: 'write', entity, result: 'one', selects },
-  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar', selects },
+  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects },
 ]

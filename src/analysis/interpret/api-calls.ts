@@ -450,15 +450,14 @@ function withProof(result: Value, facts: Facts): Value {
   if (facts.size === 0) return result
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [option]
-    if (option.shape.kind === 'record' && option.shape.field === '#')
-      return option.shape.origin.kind === 'database-read' ? [...countOf(option.shape, facts)] : [option]
+    if (option.shape.kind === 'record' && option.shape.field === '#') return [...countOf(option.shape, facts)]
     if (option.shape.kind === 'list')
       return [{ shape: { ...option.shape, filled: true }, facts }, ...list(UNDEFINED, [])]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
       const fields = new Map(
         [...option.shape.fields].map(
-          ([key, field]) => [key, key === 'data' ? withProof(field, facts) : field] as const,
+          ([key, field]) => [key, key === 'data' || key === 'count' ? withProof(field, facts) : field] as const,
         ),
       )
       const { shape } = option
