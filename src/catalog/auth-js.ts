@@ -13,7 +13,8 @@ export const authJs: readonly Row[] = [
   ),
   // 5: `const { auth, signIn, signOut } = NextAuth(…)`
   { module: 'next-auth', path: 'default().auth()', ...session },
-  { module: 'next-auth', path: 'default().signIn()', kind: 'effect', effect: 'sign-in' },
+  // Its providers' `authorize` is what checks the credentials.
+  { module: 'next-auth', path: 'default().signIn()', kind: 'effect', effect: 'sign-in', checks: true },
   { module: 'next-auth', path: 'default().signOut()', kind: 'effect', effect: 'sign-out' },
   { module: 'next-auth', path: 'default().unstable_update()', kind: 'effect', effect: 'cookie-write' },
 

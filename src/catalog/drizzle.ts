@@ -40,6 +40,12 @@ export const drizzle: readonly Row[] = [
     except: ['relations', 'defineRelations', 'InferSelectModel', 'InferInsertModel', 'InferModel', 'getTableColumns'],
   },
   { module: 'drizzle-orm/*', path: '', kind: 'package', role: 'database', only: ['drizzle', 'migrate'] },
+  // Pieces of SQL: a template with parameters, and text as it stands.
+  ...['drizzle-orm', 'drizzle-orm/*'].flatMap((module): Row[] => [
+    { module, path: 'sql()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+    { module, path: 'sql.raw()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+  ]),
+  { module: 'type:SqlFragment', path: '*()', kind: 'self' },
   { module: 'drizzle-orm/*', path: 'drizzle()', kind: 'value', type: 'DrizzleDatabase' },
   { module: 'drizzle-orm/*', path: 'pgTable()', kind: 'table', type: 'DrizzleTable', entity: { argument: 0 } },
   { module: 'drizzle-orm/*', path: 'mysqlTable()', kind: 'table', type: 'DrizzleTable', entity: { argument: 0 } },

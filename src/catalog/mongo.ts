@@ -227,4 +227,6 @@ const mongodb: readonly Row[] = [
 ]
 
 /** MongoDB and Mongoose. */
-export const mongo: readonly Row[] = [...mongoose, ...mongodb]
+export const mongo: readonly Row[] = [...mongoose, ...mongodb].map((row) =>
+  row.kind === 'read' || row.kind === 'write' ? { ...row, operators: true } : row,
+)

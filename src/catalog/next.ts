@@ -25,8 +25,8 @@ export const next: readonly Row[] = [
   { module: 'next/cache', path: 'refresh()', kind: 'effect', effect: 'refresh' },
   { module: 'next/cache', path: 'unstable_cache()', kind: 'calls', argument: 0, when: 'cache', returns: 'function' },
 
-  { module: 'next/navigation', path: 'redirect()', kind: 'never' },
-  { module: 'next/navigation', path: 'permanentRedirect()', kind: 'never' },
+  { module: 'next/navigation', path: 'redirect()', kind: 'never', redirect: 0 },
+  { module: 'next/navigation', path: 'permanentRedirect()', kind: 'never', redirect: 0 },
   { module: 'next/navigation', path: 'notFound()', kind: 'never' },
   { module: 'next/navigation', path: 'forbidden()', kind: 'never' },
   { module: 'next/navigation', path: 'unauthorized()', kind: 'never' },
@@ -37,12 +37,12 @@ export const next: readonly Row[] = [
   // `NextResponse` is a `Response` with cookies.
   { module: 'next/server', path: 'NextResponse()', kind: 'response', body: 0 },
   { module: 'next/server', path: 'NextResponse.json()', kind: 'response', body: 0 },
-  { module: 'next/server', path: 'NextResponse.redirect()', kind: 'response' },
+  { module: 'next/server', path: 'NextResponse.redirect()', kind: 'response', redirect: 0 },
   { module: 'next/server', path: 'NextResponse.rewrite()', kind: 'response' },
   { module: 'next/server', path: 'NextResponse.next()', kind: 'response' },
   { module: 'global:', path: 'Response()', kind: 'response', body: 0 },
   { module: 'global:', path: 'Response.json()', kind: 'response', body: 0 },
-  { module: 'global:', path: 'Response.redirect()', kind: 'response' },
+  { module: 'global:', path: 'Response.redirect()', kind: 'response', redirect: 0 },
   { module: 'global:', path: 'Response.error()', kind: 'response' },
 
   { module: 'react', path: 'cache()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },

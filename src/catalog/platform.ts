@@ -17,7 +17,9 @@ const writes = [
   'chmod',
 ]
 
-/** What Node.js itself can change. */
+const reads = ['readFile', 'readdir', 'open', 'opendir', 'stat', 'lstat', 'access', 'readlink']
+
+/** What Node.js itself can change, and the files it can read. */
 export const platform: readonly Row[] = [
   ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((module) =>
     rows(module, ['()', 'default()', 'ok()', 'default.ok()', 'strict()'], { kind: 'assert', argument: 0 }),
@@ -33,6 +35,23 @@ export const platform: readonly Row[] = [
         `${prefix}createWriteStream()`,
       ]),
       { kind: 'effect', effect: 'storage-write' },
+    ),
+  ),
+  ...['node:fs', 'fs', 'fs-extra'].flatMap((module) =>
+    rows(
+      module,
+      ['', 'default.'].flatMap((prefix) => [
+        ...reads.flatMap((name) => [`${prefix}${name}()`, `${prefix}${name}Sync()`, `${prefix}promises.${name}()`]),
+        `${prefix}createReadStream()`,
+      ]),
+      { kind: 'effect', effect: 'file-read' },
+    ),
+  ),
+  ...['node:fs/promises', 'fs/promises'].flatMap((module) =>
+    rows(
+      module,
+      ['', 'default.'].flatMap((prefix) => reads.map((name) => `${prefix}${name}()`)),
+      { kind: 'effect', effect: 'file-read' },
     ),
   ),
   ...['node:fs/promises', 'fs/promises'].flatMap((module) =>

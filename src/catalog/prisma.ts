@@ -15,6 +15,12 @@ export const prisma: readonly Row[] = [
   // `prisma generate` writes the client into the project, often where git does not look.
   { module: 'unresolved:', path: 'PrismaClient()', ...client },
 
+  // Pieces of SQL: a template with parameters, and text as it stands.
+  ...['@prisma/client', '@prisma/client/*', 'unresolved:'].flatMap((module): Row[] => [
+    { module, path: 'Prisma.sql()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+    { module, path: 'Prisma.raw()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+  ]),
+
   { module: model, path: '$extends()', kind: 'self' },
   {
     module: model,

@@ -36,7 +36,7 @@ const postgresDrivers: readonly Row[] = [
   { module: '@neondatabase/serverless', path: 'neon()', kind: 'value', type: 'NeonSql' },
   ...rows('@neondatabase/serverless', ['Pool()', 'Client()'], { kind: 'value', type: 'PgClient' }),
   { module: 'type:NeonSql', path: '()', kind: 'sql', argument: 0, result: 'many' },
-  { module: 'type:NeonSql', path: 'query()', kind: 'sql', argument: 0, result: 'many' },
+  ...rows('type:NeonSql', ['query()', 'unsafe()'], { kind: 'sql', argument: 0, result: 'many' }),
 
   { module: 'postgres', path: '', ...database },
   { module: 'postgres', path: 'default()', kind: 'value', type: 'PostgresSql' },
@@ -163,5 +163,17 @@ const mssql: readonly Row[] = [
   ...rows('type:Mssql', ['query()', 'batch()'], { kind: 'sql', argument: 0, result: 'many', at: 'recordset' }),
 ]
 
+const escaped = { kind: 'parse', argument: 0, failure: 'never', accepts: 'few' } as const
+
+/** What makes a value safe to stand in SQL text. */
+const escapes: readonly Row[] = [
+  ...['mysql2', 'mysql2/promise', 'mysql', 'sqlstring'].flatMap((module) =>
+    rows(module, ['escape()', 'escapeId()', 'default.escape()', 'default.escapeId()'], escaped),
+  ),
+  ...rows('type:Mysql', ['escape()', 'escapeId()'], escaped),
+  ...['pg', 'type:PgClient'].flatMap((module) => rows(module, ['escapeLiteral()', 'escapeIdentifier()'], escaped)),
+  { module: 'pg-format', path: 'default()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+]
+
 /** Drivers that are given SQL as text. */
-export const sql: readonly Row[] = [...postgresDrivers, ...mysqlDrivers, ...sqliteDrivers, ...mssql]
+export const sql: readonly Row[] = [...postgresDrivers, ...mysqlDrivers, ...sqliteDrivers, ...mssql, ...escapes]

@@ -134,7 +134,9 @@ export const typeorm: readonly Row[] = [
   ...rows(manager, ['updateAll()', 'deleteAll()', 'clear()'], { kind: 'write', entity: given, result: 'scalar' }),
 
   { module: query, path: '*()', kind: 'self' },
-  ...rows(query, ['where()', 'andWhere()', 'whereInIds()'], { kind: 'self', part: 'selector' }),
+  ...rows(query, ['where()', 'andWhere()'], { kind: 'self', part: 'selector', sql: 0 }),
+  { module: query, path: 'whereInIds()', kind: 'self', part: 'selector' },
+  ...rows(query, ['orWhere()', 'having()', 'andHaving()', 'orHaving()', 'orderBy()'], { kind: 'self', sql: 0 }),
   { module: query, path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: query, path: 'from()', kind: 'value', type: 'TypeormQuery', entity: given },
   ...rows(query, ['getMany()', 'getRawMany()', 'stream()'], { kind: 'read', entity, result: 'many' }),

@@ -70,6 +70,12 @@ export type EffectKind =
   | 'credential-hash'
   /** The auth library mails a link or code to whoever owns an address. */
   | 'recovery'
+  /** A request that changes nothing, as far as that can be told. */
+  | 'outgoing'
+  | 'file-read'
+  | 'redirect'
+  /** SQL as text, which the database runs as it stands. */
+  | 'raw-sql'
 
 /** When a function argument runs. */
 export type CallTime =
@@ -124,6 +130,7 @@ export type Meaning =
   /**
    * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
    * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
+   * With `operators` a selector's value may be an object that says how to compare (`{ $ne: null }`).
    */
   | {
       readonly kind: 'read' | 'write'
@@ -136,6 +143,7 @@ export type Meaning =
       readonly selects?: readonly SelectorRef[]
       /** What it writes into them. */
       readonly data?: readonly ArgumentRef[]
+      readonly operators?: true
     }
   /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
   | {
@@ -145,17 +153,23 @@ export type Meaning =
       readonly type?: string
       readonly at?: string
     }
-  /** Does something else that others notice; `type` is what it returns, `selects` whose it is. */
+  /** A piece of SQL: a tagged template whose values become parameters, or a text as it stands. */
+  | { readonly kind: 'sql-text'; readonly argument: number; readonly type: string }
+  /**
+   * Does something else that others notice; `type` is what it returns, `selects` whose it is. With `checks` it checks
+   * itself what it is given.
+   */
   | {
       readonly kind: 'effect'
       readonly effect: EffectKind
       readonly type?: string
       readonly selects?: readonly SelectorRef[]
+      readonly checks?: true
     }
   /** Throws unless its argument is truthy: `invariant(session)`. */
   | { readonly kind: 'assert'; readonly argument: number }
-  /** Never returns: `redirect`, `notFound`. */
-  | { readonly kind: 'never' }
+  /** Never returns: `redirect`, `notFound`. `redirect` is the argument that says where the visitor is sent. */
+  | { readonly kind: 'never'; readonly redirect?: number }
   /**
    * Calls its function argument. `gives` are the catalogue types of the values it passes (`entity:` ones keep the receiver's entity).
    * It returns that function's result, the function itself (a wrapper: `cache(fn)`), or something unknown.
@@ -174,6 +188,7 @@ export type Meaning =
   /**
    * Returns what it was called on: builders. `result` and `columns` are what a query gives from here on
    * (`.single()`, `.select('name')`). `part` says what its arguments are to the query: what selects, or what is written.
+   * Argument `sql` is a piece of SQL as text (`.where('name = :name')`).
    */
   | {
       readonly kind: 'self'
@@ -181,6 +196,7 @@ export type Meaning =
       readonly columns?: ArgumentRef
       readonly part?: 'selector' | 'data'
       readonly gives?: readonly string[]
+      readonly sql?: number
     }
   /**
    * A condition of a query, as a value: a column that equals (`equal`), all of several (`all`), any of them (`any`),
@@ -201,14 +217,28 @@ export type Meaning =
       readonly sync?: true
     }
   /**
-   * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, or is a type guard.
-   * `output` is where in the answer the checked value stands, when not `data`.
+   * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, gives errors in the
+   * value's place, or is a type guard; one that never fails gives a clean copy, and says nothing of its argument. `output` is where in the answer the checked value stands, when not `data`.
+   * `accepts` is said by checks that need no schema. It checks at once, unless it is `async`.
    */
   | {
       readonly kind: 'parse'
       readonly argument: number
-      readonly failure: 'throws' | 'result' | 'tuple' | 'false'
+      readonly failure: 'throws' | 'result' | 'tuple' | 'errors' | 'false' | 'never'
       readonly output?: string
+      readonly accepts?: 'few'
+      readonly async?: true
+    }
+  /**
+   * Makes a schema, of the schemas in its arguments or of the one it is called on. It lets through what those do, or
+   * else values of one type; `accepts` says otherwise: anything at all (unless a function decides), keys that are not
+   * listed, or only a few values (an enum, a number, a pattern). With `part` it is the schema of one field.
+   */
+  | {
+      readonly kind: 'schema'
+      readonly type: string
+      readonly accepts?: 'anything' | 'unlisted' | 'few'
+      readonly part?: true
     }
   /** A table, model or collection of the database. */
   | { readonly kind: 'table'; readonly type: string; readonly entity: EntityRef }
@@ -225,8 +255,8 @@ export type Meaning =
       readonly type?: string
       readonly extends?: number
     }
-  /** Makes a response; `body` is the argument that it carries to the client. */
-  | { readonly kind: 'response'; readonly body?: number }
+  /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. */
+  | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number }
   /** Builds the validated environment of an app: `createEnv()`. */
   | { readonly kind: 'environment' }
   /** A whole package, for the rules on imports. `only` or `except` narrow it to some of its exports. */
@@ -257,6 +287,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   argument: ['argument'],
   proof: ['argument', 'failure', 'of'],
   parse: ['argument', 'failure'],
+  schema: ['type'],
+  'sql-text': ['argument', 'type'],
   table: ['type', 'entity'],
   pipeline: ['step'],
   response: [],

@@ -1,16 +1,85 @@
 import { rows } from './rows.js'
 import type { Row } from './types.js'
 
-const schema = { kind: 'value', type: 'Schema' } as const
+const schema = { kind: 'schema', type: 'Schema' } as const
 /** A schema that lets everything through. */
-const openSchema = { kind: 'value', type: 'OpenSchema' } as const
+const openSchema = { ...schema, accepts: 'anything' } as const
+/** A schema for objects of which more may be there than it lists. */
+const looseSchema = { ...schema, accepts: 'unlisted' } as const
+/** A schema for values whose content the app decides. */
+const narrowSchema = { ...schema, accepts: 'few' } as const
 const library = { kind: 'package', role: 'validation' } as const
+
+/** Functions that make narrow schemas, by the names the libraries share. */
+const narrow = [
+  'enum',
+  'nativeEnum',
+  'enumType',
+  'picklist',
+  'enums',
+  'literal',
+  'number',
+  'int',
+  'integer',
+  'bigint',
+  'boolean',
+  'bool',
+  'date',
+  'uuid',
+  'guid',
+  'cuid',
+  'cuid2',
+  'ulid',
+  'nanoid',
+  'stringbool',
+  'templateLiteral',
+  'null',
+  'undefined',
+  'void',
+  'never',
+]
+
+/** Methods that narrow what a schema lets through: a pattern, a list of values, a check of its own. */
+const narrowing = [
+  'uuid',
+  'uuidv4',
+  'guid',
+  'cuid',
+  'cuid2',
+  'ulid',
+  'nanoid',
+  'regex',
+  'matches',
+  'pattern',
+  'alphanum',
+  'alphanumeric',
+  'hex',
+  'datetime',
+  'isoDate',
+  'ip',
+  'ipv4',
+  'ipv6',
+  'refine',
+  'superRefine',
+  'check',
+  'oneOf',
+  'valid',
+  'equal',
+  'custom',
+  'external',
+  'test',
+]
 
 /** What schemas of zod (and of all that are made like them) can be asked. */
 const schemas: readonly Row[] = [
-  { module: 'type:Schema', path: '*()', kind: 'self' },
-  { module: 'type:Schema', path: 'shape.*', ...schema },
-  { module: 'type:Schema', path: 'element', ...schema },
+  { module: 'type:Schema', path: '*()', ...schema },
+  ...rows(
+    'type:Schema',
+    narrowing.map((name) => `${name}()`),
+    narrowSchema,
+  ),
+  ...rows('type:Schema', ['passthrough()', 'loose()', 'catchall()', 'nonstrict()'], looseSchema),
+  ...rows('type:Schema', ['shape.*', 'entries.*', 'fields.*', 'element', 'unwrap()'], { ...schema, part: true }),
   ...rows('type:Schema', ['parse()', 'parseAsync()', 'decode()', 'decodeAsync()'], {
     kind: 'parse',
     argument: 0,
@@ -24,14 +93,9 @@ const schemas: readonly Row[] = [
   // Functions made of a schema, which are called with what they check.
   { module: 'type:Parser', path: '()', kind: 'parse', argument: 0, failure: 'throws' },
   { module: 'type:TypeGuard', path: '()', kind: 'parse', argument: 0, failure: 'false' },
-  { module: 'type:OpenSchema', path: '*()', kind: 'self' },
-  ...rows('type:OpenSchema', ['parse()', 'parseAsync()'], { kind: 'argument', argument: 0 }),
-  // A check of its own makes it a schema that refuses something.
-  ...rows(
-    'type:OpenSchema',
-    ['refine()', 'superRefine()', 'pipe()', 'check()', 'oneOf()', 'valid()', 'custom()', 'external()', 'test()'],
-    schema,
-  ),
+  // A schema that cannot be found: what is asked of it tells what it is.
+  ...rows('unresolved:', ['*.parse()', '*.parseAsync()'], { kind: 'parse', argument: 0, failure: 'throws' }),
+  ...rows('unresolved:', ['*.safeParse()', '*.safeParseAsync()'], { kind: 'parse', argument: 0, failure: 'result' }),
 ]
 
 /** zod: its classic and mini forms, imported by name or whole. */
@@ -40,8 +104,15 @@ const zod: readonly Row[] = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4/mini
     { module, path: '', ...library },
     ...['', 'z.', 'default.'].flatMap((prefix): Row[] => [
       { module, path: `${prefix}*()`, ...schema },
-      ...rows(module, [`${prefix}coerce.*()`, `${prefix}iso.*()`], schema),
-      ...rows(module, [`${prefix}any()`, `${prefix}unknown()`], openSchema),
+      ...rows(module, [...narrow.map((name) => `${prefix}${name}()`), `${prefix}iso.*()`], narrowSchema),
+      ...rows(
+        module,
+        ['number', 'bigint', 'boolean', 'date'].map((name) => `${prefix}coerce.${name}()`),
+        narrowSchema,
+      ),
+      { module, path: `${prefix}coerce.string()`, ...schema },
+      ...rows(module, [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
+      ...rows(module, [`${prefix}looseObject()`, `${prefix}record()`, `${prefix}partialRecord()`], looseSchema),
       ...rows(module, [`${prefix}parse()`, `${prefix}parseAsync()`, `${prefix}decode()`, `${prefix}decodeAsync()`], {
         kind: 'parse',
         argument: 1,
@@ -88,7 +159,13 @@ const valibot: readonly Row[] = [
   { module: 'valibot', path: '', ...library },
   ...['', 'v.', 'default.'].flatMap((prefix): Row[] => [
     { module: 'valibot', path: `${prefix}*()`, ...schema },
-    ...rows('valibot', [`${prefix}any()`, `${prefix}unknown()`], openSchema),
+    ...rows(
+      'valibot',
+      [...narrow, ...narrowing.filter((name) => name !== 'custom')].map((name) => `${prefix}${name}()`),
+      narrowSchema,
+    ),
+    ...rows('valibot', [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
+    ...rows('valibot', [`${prefix}looseObject()`, `${prefix}record()`], looseSchema),
     ...rows('valibot', [`${prefix}parse()`, `${prefix}parseAsync()`], {
       kind: 'parse',
       argument: 1,
@@ -102,9 +179,9 @@ const valibot: readonly Row[] = [
     }),
     { module: 'valibot', path: `${prefix}is()`, kind: 'parse', argument: 1, failure: 'false' },
     { module: 'valibot', path: `${prefix}assert()`, kind: 'parse', argument: 1, failure: 'throws' },
-    ...rows('valibot', [`${prefix}parser()`, `${prefix}parserAsync()`], { kind: 'value', type: 'Parser' }),
+    ...rows('valibot', [`${prefix}parser()`, `${prefix}parserAsync()`], { kind: 'schema', type: 'Parser' }),
     ...rows('valibot', [`${prefix}safeParser()`, `${prefix}safeParserAsync()`], {
-      kind: 'value',
+      kind: 'schema',
       type: 'ValibotSafeParser',
     }),
   ]),
@@ -115,10 +192,22 @@ const valibot: readonly Row[] = [
 const yup: readonly Row[] = [
   { module: 'yup', path: '', ...library },
   ...['', 'default.'].flatMap((prefix): Row[] => [
-    { module: 'yup', path: `${prefix}*()`, kind: 'value', type: 'YupSchema' },
+    { module: 'yup', path: `${prefix}*()`, kind: 'schema', type: 'YupSchema' },
+    ...rows(
+      'yup',
+      narrow.map((name) => `${prefix}${name}()`),
+      { kind: 'schema', type: 'YupSchema', accepts: 'few' },
+    ),
+    { module: 'yup', path: `${prefix}mixed()`, kind: 'schema', type: 'YupSchema', accepts: 'anything' },
   ]),
-  { module: 'type:YupSchema', path: '*()', kind: 'self' },
-  ...rows('type:YupSchema', ['validate()', 'validateSync()'], { kind: 'parse', argument: 0, failure: 'throws' }),
+  { module: 'type:YupSchema', path: '*()', kind: 'schema', type: 'YupSchema' },
+  ...rows(
+    'type:YupSchema',
+    narrowing.map((name) => `${name}()`),
+    { kind: 'schema', type: 'YupSchema', accepts: 'few' },
+  ),
+  { module: 'type:YupSchema', path: 'validateSync()', kind: 'parse', argument: 0, failure: 'throws' },
+  { module: 'type:YupSchema', path: 'validate()', kind: 'parse', argument: 0, failure: 'throws', async: true },
   ...rows('type:YupSchema', ['isValid()', 'isValidSync()', 'isType()'], {
     kind: 'parse',
     argument: 0,
@@ -130,19 +219,31 @@ const yup: readonly Row[] = [
 const joi: readonly Row[] = [
   { module: 'joi', path: '', ...library },
   ...['', 'default.'].flatMap((prefix): Row[] => [
-    { module: 'joi', path: `${prefix}*()`, kind: 'value', type: 'JoiSchema' },
-    { module: 'joi', path: `${prefix}any()`, ...openSchema },
+    { module: 'joi', path: `${prefix}*()`, kind: 'schema', type: 'JoiSchema' },
+    ...rows(
+      'joi',
+      narrow.map((name) => `${prefix}${name}()`),
+      { kind: 'schema', type: 'JoiSchema', accepts: 'few' },
+    ),
+    { module: 'joi', path: `${prefix}any()`, kind: 'schema', type: 'JoiSchema', accepts: 'anything' },
     ...rows('joi', [`${prefix}attempt()`, `${prefix}assert()`], { kind: 'parse', argument: 0, failure: 'throws' }),
   ]),
-  { module: 'type:JoiSchema', path: '*()', kind: 'self' },
+  { module: 'type:JoiSchema', path: '*()', kind: 'schema', type: 'JoiSchema' },
+  ...rows(
+    'type:JoiSchema',
+    narrowing.map((name) => `${name}()`),
+    { kind: 'schema', type: 'JoiSchema', accepts: 'few' },
+  ),
+  { module: 'type:JoiSchema', path: 'unknown()', kind: 'schema', type: 'JoiSchema', accepts: 'unlisted' },
   { module: 'type:JoiSchema', path: 'validate()', kind: 'parse', argument: 0, failure: 'result', output: 'value' },
-  { module: 'type:JoiSchema', path: 'validateAsync()', kind: 'parse', argument: 0, failure: 'throws' },
+  { module: 'type:JoiSchema', path: 'validateAsync()', kind: 'parse', argument: 0, failure: 'throws', async: true },
 ]
 
-/** ArkType. Its types are called with what they check, and answer it or the errors: no row can say that yet. */
+/** ArkType. Its types are called with what they check, and answer it or the errors. */
 const arktype: readonly Row[] = [
   { module: 'arktype', path: '', ...library },
-  ...rows('arktype', ['type()', 'scope().type()', 'default()'], { kind: 'value', type: 'ArkType' }),
+  ...rows('arktype', ['type()', 'scope().type()', 'default()'], { kind: 'schema', type: 'ArkType' }),
+  { module: 'type:ArkType', path: '()', kind: 'parse', argument: 0, failure: 'errors' },
   ...rows('type:ArkType', ['assert()', 'from()'], { kind: 'parse', argument: 0, failure: 'throws' }),
   { module: 'type:ArkType', path: 'allows()', kind: 'parse', argument: 0, failure: 'false' },
 ]
@@ -151,6 +252,11 @@ const arktype: readonly Row[] = [
 const superstruct: readonly Row[] = [
   { module: 'superstruct', path: '', ...library },
   { module: 'superstruct', path: '*()', ...schema },
+  ...rows(
+    'superstruct',
+    [...narrow, 'pattern', 'refine', 'define'].map((name) => `${name}()`),
+    narrowSchema,
+  ),
   ...rows('superstruct', ['any()', 'unknown()'], openSchema),
   ...rows('superstruct', ['assert()', 'create()', 'mask()'], { kind: 'parse', argument: 0, failure: 'throws' }),
   { module: 'superstruct', path: 'is()', kind: 'parse', argument: 0, failure: 'false' },
@@ -162,6 +268,13 @@ const typebox: readonly Row[] = [
   ...['@sinclair/typebox', 'typebox'].flatMap((module): Row[] => [
     { module, path: '', ...library },
     ...rows(module, ['Type.*()', 't.*()', 'default.*()'], schema),
+    ...rows(
+      module,
+      ['Enum', 'Literal', 'Number', 'Integer', 'Boolean', 'BigInt', 'Date', 'RegExp', 'TemplateLiteral'].map(
+        (name) => `Type.${name}()`,
+      ),
+      narrowSchema,
+    ),
     ...rows(module, ['Type.Any()', 'Type.Unknown()'], openSchema),
   ]),
   ...['@sinclair/typebox/value', 'typebox/value'].flatMap((module): Row[] =>
@@ -174,8 +287,8 @@ const typebox: readonly Row[] = [
       }),
     ]),
   ),
-  ...rows('@sinclair/typebox/compiler', ['TypeCompiler.Compile()'], { kind: 'value', type: 'TypeboxCheck' }),
-  ...rows('typebox/compile', ['Compile()', 'default()'], { kind: 'value', type: 'TypeboxCheck' }),
+  ...rows('@sinclair/typebox/compiler', ['TypeCompiler.Compile()'], { kind: 'schema', type: 'TypeboxCheck' }),
+  ...rows('typebox/compile', ['Compile()', 'default()'], { kind: 'schema', type: 'TypeboxCheck' }),
   { module: 'type:TypeboxCheck', path: 'Check()', kind: 'parse', argument: 0, failure: 'false' },
   ...rows('type:TypeboxCheck', ['Parse()', 'Decode()'], { kind: 'parse', argument: 0, failure: 'throws' }),
 ]
@@ -188,6 +301,14 @@ const effect: readonly Row[] = [
   ['@effect/schema/Schema', ''],
 ].flatMap(([module = '', prefix = '']): Row[] => [
   { module, path: `${prefix}*()`, ...schema },
+  ...rows(module, [`${prefix}Literal()`, `${prefix}Enums()`, `${prefix}TemplateLiteral()`], narrowSchema),
+  ...rows(
+    module,
+    ['Number', 'Int', 'Boolean', 'Date', 'UUID', 'ULID', 'NumberFromString'].map((name) => `${prefix}${name}`),
+    narrowSchema,
+  ),
+  { module, path: `${prefix}String`, ...schema },
+  ...rows(module, [`${prefix}Any`, `${prefix}Unknown`], openSchema),
   ...rows(
     module,
     [
@@ -199,9 +320,9 @@ const effect: readonly Row[] = [
       'validatePromise',
       'asserts',
     ].map((name) => `${prefix}${name}()`),
-    { kind: 'value', type: 'Parser' },
+    { kind: 'schema', type: 'Parser' },
   ),
-  { module, path: `${prefix}is()`, kind: 'value', type: 'TypeGuard' },
+  { module, path: `${prefix}is()`, kind: 'schema', type: 'TypeGuard' },
 ])
 
 /** Conform: a submission whose `status` is `success` has the checked `value`. */
@@ -220,6 +341,92 @@ const conform: readonly Row[] = [
   { module: '@conform-to/yup', path: 'parseWithYup()', kind: 'parse', argument: 0, failure: 'result', output: 'value' },
 ]
 
+/** What `validator` can tell of a text. An e-mail or an address has a form, but what it says is still the sender's. */
+const validatorNames = [
+  'isAlpha',
+  'isAlphanumeric',
+  'isAscii',
+  'isBase64',
+  'isBoolean',
+  'isCreditCard',
+  'isCurrency',
+  'isDate',
+  'isDecimal',
+  'isEmail',
+  'isFQDN',
+  'isFloat',
+  'isHexColor',
+  'isHexadecimal',
+  'isIBAN',
+  'isIn',
+  'isInt',
+  'isIP',
+  'isISO8601',
+  'isJWT',
+  'isLocale',
+  'isMobilePhone',
+  'isMongoId',
+  'isNumeric',
+  'isPostalCode',
+  'isSlug',
+  'isStrongPassword',
+  'isULID',
+  'isURL',
+  'isUUID',
+  'matches',
+  'equals',
+]
+
+const test = { kind: 'parse', argument: 0, failure: 'false', accepts: 'few' } as const
+
+/** Functions that tell what a text is, and some that leave nothing harmful in it. */
+const validators: readonly Row[] = [
+  { module: 'validator', path: '', ...library },
+  ...['', 'default.'].flatMap((prefix) =>
+    rows(
+      'validator',
+      validatorNames.map((name) => `${prefix}${name}()`),
+      test,
+    ),
+  ),
+  ...validatorNames.map((name): Row => ({ module: `validator/lib/${name}`, path: 'default()', ...test })),
+  ...rows('uuid', ['validate()', 'default.validate()'], test),
+  ...rows('email-validator', ['validate()', 'default.validate()'], test),
+  ...rows('@paralleldrive/cuid2', ['isCuid()'], test),
+  ...rows('cuid', ['isCuid()', 'default.isCuid()'], test),
+  ...rows('is-email', ['default()'], test),
+  ...rows('libphonenumber-js', ['isValidPhoneNumber()', 'isPossiblePhoneNumber()'], test),
+  ...rows(
+    'mongoose',
+    ['', 'default.'].flatMap((prefix) => [
+      `${prefix}isValidObjectId()`,
+      `${prefix}isObjectIdOrHexString()`,
+      `${prefix}Types.ObjectId.isValid()`,
+    ]),
+    test,
+  ),
+  ...['mongodb', 'bson'].flatMap((module) => rows(module, ['ObjectId.isValid()'], test)),
+  // An id that is none throws.
+  ...rows('mongoose', ['Types.ObjectId()', 'default.Types.ObjectId()', 'Types.ObjectId.createFromHexString()'], {
+    kind: 'parse',
+    argument: 0,
+    failure: 'throws',
+    accepts: 'few',
+  }),
+  ...['mongodb', 'bson'].flatMap((module) =>
+    rows(module, ['ObjectId()', 'ObjectId.createFromHexString()'], {
+      kind: 'parse',
+      argument: 0,
+      failure: 'throws',
+      accepts: 'few',
+    }),
+  ),
+  ...rows('sanitize-html', ['default()'], { kind: 'parse', argument: 0, failure: 'never' }),
+  ...['dompurify', 'isomorphic-dompurify'].flatMap((module) =>
+    rows(module, ['default.sanitize()', 'sanitize()'], { kind: 'parse', argument: 0, failure: 'never' }),
+  ),
+]
+
 /** Libraries that check values at run time. */
 export const validation: readonly Row[] = [
   ...schemas,
@@ -233,4 +440,5 @@ export const validation: readonly Row[] = [
   ...typebox,
   ...effect,
   ...conform,
+  ...validators,
 ]

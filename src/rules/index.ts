@@ -6,8 +6,12 @@ import { noDatabaseOutsideDal } from './no-database-outside-dal.js'
 import { noEnvOutsideDal } from './no-env-outside-dal.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
+import { noOpenRedirect } from './no-open-redirect.js'
+import { noUnsafeSql } from './no-unsafe-sql.js'
 import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
+import { requireActionValidation } from './require-action-validation.js'
+import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
 
@@ -19,8 +23,12 @@ export const rules: Record<string, Rule> = {
   'no-env-outside-dal': noEnvOutsideDal,
   'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
+  'no-open-redirect': noOpenRedirect,
+  'no-unsafe-sql': noUnsafeSql,
   'require-action-auth': requireActionAuth,
   'require-action-ownership': requireActionOwnership,
+  'require-action-validation': requireActionValidation,
+  'require-params-validation': requireParamsValidation,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
 }

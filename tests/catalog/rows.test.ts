@@ -260,17 +260,18 @@ describe('data', () => {
 
 describe('validation', () => {
   it('reads zod imported by name, by default or whole', () => {
-    const schema = { kind: 'value', type: 'Schema' }
+    const schema = { kind: 'schema', type: 'Schema' }
     expect(read('zod', 'z', 'object', '()')).toEqual(schema)
     expect(read('zod', 'default', 'object', '()')).toEqual(schema)
     expect(read('zod', 'object', '()')).toEqual(schema)
-    expect(read('zod', 'z', 'coerce', 'number', '()')).toEqual(schema)
+    expect(read('zod', 'z', 'coerce', 'number', '()')).toEqual({ ...schema, accepts: 'few' })
     expect(read('zod', 'z', 'string', '()', 'min', '()', 'parse', '()')).toMatchObject({ failure: 'throws' })
   })
 
   it('knows that a schema for anything checks nothing', () => {
-    expect(read('zod', 'z', 'any', '()', 'optional', '()', 'parse', '()')).toEqual({ kind: 'argument', argument: 0 })
-    expect(read('zod', 'z', 'unknown', '()', 'refine', '()', 'parse', '()')).toMatchObject({ kind: 'parse' })
+    expect(read('zod', 'z', 'any', '()')).toMatchObject({ kind: 'schema', accepts: 'anything' })
+    expect(read('zod', 'z', 'unknown', '()', 'refine', '()')).toMatchObject({ kind: 'schema', accepts: 'few' })
+    expect(read('zod', 'z', 'object', '()', 'passthrough', '()')).toMatchObject({ accepts: 'unlisted' })
   })
 
   it('knows where the input stands', () => {

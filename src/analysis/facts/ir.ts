@@ -159,6 +159,8 @@ export type JsxAttribute =
 export interface OpaqueExpr extends Located {
   readonly kind: 'opaque'
   readonly parts: readonly Expr[]
+  /** The pattern of a regular expression. */
+  readonly pattern?: string
 }
 
 export type Expr =

@@ -12,7 +12,7 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
   switch (node.type) {
     case T.Literal:
       return 'regex' in node
-        ? { kind: 'opaque', parts: [], at, end }
+        ? { kind: 'opaque', parts: [], pattern: node.regex.pattern, at, end }
         : { kind: 'literal', value: node.value as LiteralValue, at, end }
     case T.TemplateLiteral:
       return {

@@ -8,15 +8,18 @@ import {
   isRulingName,
   isSessionReaderName,
 } from '../../catalog/guard-names.js'
-import { apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import { conform, inputsOf, isServerValue } from './checks.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
+import { inputFact, inputKey } from './input-facts.js'
 import { callPipelineStep } from './pipelines.js'
 import { readColumns, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition, NO_PARTS } from './query-parts.js'
+import { contractOfSchema, findContract } from './schemas.js'
 import { readSql } from './sql.js'
-import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
+import { factsOf, NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
 import {
   derived,
   FALSE,
@@ -32,6 +35,7 @@ import {
   PRESENT,
   promise,
   sourcesOf,
+  TRUE,
   UNDEFINED,
   UNKNOWN,
   withFacts,
@@ -56,7 +60,7 @@ export function callApi(engine: Engine, shape: ApiShape, args: readonly Value[],
   if (next.nodes.length > 0) return one({ ...shape, cursor: next })
   // A method of a query that no row names still belongs to the query.
   if (shape.query) {
-    shape.query.effect.args.push(...args)
+    addArguments(shape.query.effect, shape.cursor, args)
     return one({ ...shape, cursor: typeRoot(engine, shape) })
   }
   return callUnknown(engine, shape, args, site)
@@ -78,11 +82,13 @@ export function applyApi(
   const { cursor } = shape
   switch (meaning.kind) {
     case 'value':
+      if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
       return one({
         ...shape,
         cursor: typeCursor(engine.catalog, meaning.type, cursor.name),
         entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
         columns: readSelection(args) ?? shape.columns,
+        ...(args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
       })
@@ -96,15 +102,26 @@ export function applyApi(
     case 'input':
       return one({ kind: 'input', source: meaning.source, path: args[0]?.[0] ? pathOf(args[0]) : [] })
     case 'self': {
+      if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
       const added = addPart(engine, meaning.part, meaning.gives, args, site)
-      shape.query?.effect.args.push(...args)
+      if (shape.query) addArguments(shape.query.effect, cursor, args)
       shape.query?.effect.selector.push(...added.selector)
       shape.query?.effect.data.push(...added.data)
-      const parts = shape.query ? {} : { parts: joinParts(shape.parts, added) }
-      return one({ ...shape, ...parts, cursor: typeRoot(engine, shape), ...requery(engine, shape, meaning, args) })
+      return one({
+        ...shape,
+        ...(shape.query ? {} : { parts: joinParts(shape.parts, added) }),
+        ...(shape.query || args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
+        cursor: typeRoot(engine, shape),
+        ...requery(engine, shape, meaning, args),
+      })
     }
     case 'condition':
       return site ? makeCondition(meaning.of, args) : null
+    case 'schema':
+      return one({
+        ...apiShape(typeCursor(engine.catalog, meaning.type, cursor.name)),
+        contract: contractOfSchema(meaning, shape.contract, args, wildcards),
+      })
     case 'argument':
       return args[meaning.argument] ?? UNDEFINED
     default:
@@ -148,7 +165,7 @@ function callMeaning(
     case 'proof':
       return prove(engine, meaning, args, site)
     case 'parse':
-      return parse(meaning, args)
+      return parse(shape, meaning, args, site)
     case 'read':
     case 'write': {
       const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
@@ -158,10 +175,19 @@ function callMeaning(
     case 'sql': {
       // A raw condition in a query under construction touches what the query does.
       if (shape.query) return one({ ...shape, cursor: typeRoot(engine, shape) })
+      if (meaning.argument !== 'receiver') recordRawSql(args[meaning.argument], site)
       const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
       const sql = readSql(text)
       const parts = getSqlParts(meaning.argument, text, args)
       return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts }, args, site)
+    }
+    case 'sql-text': {
+      recordRawSql(args[meaning.argument], site)
+      return one({
+        ...apiShape(typeCursor(engine.catalog, meaning.type, cursor.name)),
+        sql: args[meaning.argument] ?? UNKNOWN,
+        made: madeOf(shape, cursor.name, args),
+      })
     }
     case 'effect':
       if (meaning.effect === 'service-read' || meaning.effect === 'payment-read') {
@@ -175,15 +201,23 @@ function callMeaning(
         )
         return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
       }
-      recordEffect(meaning.effect, shape.entity, args, site, getParts(engine, meaning, args, site))
+      recordEffect(
+        meaning.effect,
+        shape.entity,
+        [...(shape.made ?? []).map(({ value }) => value), ...args],
+        site,
+        getParts(engine, meaning, args, site),
+        meaning.checks ? { checks: true } : {},
+      )
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
       }
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
-        : promise(derived(...args), true)
+        : promise(answerTo(args), true)
     case 'never':
+      if (meaning.redirect !== undefined) recordEffect('redirect', null, args.slice(meaning.redirect), site)
       site.state.dead = true
       return NEVER
     case 'calls':
@@ -291,10 +325,11 @@ function withSession(engine: Engine, handler: Value, session: () => Value): Valu
 /** A response keeps what it carries, so that what a handler sends is known. */
 function makeResponse(
   engine: Engine,
-  { body }: Extract<Meaning, { kind: 'response' }>,
+  { body, redirect }: Extract<Meaning, { kind: 'response' }>,
   args: readonly Value[],
   site: CallSite,
 ): Value {
+  if (redirect !== undefined) recordEffect('redirect', null, args.slice(redirect), site)
   const init = body === undefined ? undefined : args[body + 1]
   const status = init ? engine.member(init, 'status') : literal(body === undefined ? 307 : 200)
   const [only] = status
@@ -326,41 +361,71 @@ function settled(sync: true | undefined, value: Value): Value {
   return sync ? value : promise(value, true)
 }
 
-/** What a schema lets through keeps its shape: the interpreter follows values, not their types. */
-function parse(meaning: Extract<Meaning, { kind: 'parse' }>, args: readonly Value[]): Value {
+/** What a check lets through: the same value with what the check promises, which success says of the raw one, too. */
+function parse(
+  shape: ApiShape,
+  meaning: Extract<Meaning, { kind: 'parse' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
   const given = args[meaning.argument] ?? UNKNOWN
-  const data = given.filter(({ shape }) => !isNullish(shape))
-  const parsed = data.length === 0 ? UNKNOWN : data
+  const about = inputsOf(given).map(inputKey)
+  if (about.length > 0 && meaning.failure !== 'never')
+    site.frame.notes.push({ kind: 'parsed', place: site.place, name: site.name, about })
+  const contract = meaning.accepts ? 'narrow' : (shape.contract ?? findContract(args) ?? 'text')
+  const present = given.filter(({ shape: s }) => !isNullish(s))
+  const { value: parsed, facts } = conform(present.length === 0 ? UNKNOWN : present, contract)
+  const output = meaning.output ?? 'data'
   switch (meaning.failure) {
     case 'throws':
-      return promise(parsed, true)
-    case 'result':
+      return withFacts(promise(withFacts(parsed, facts), true), meaning.async ? NO_FACTS : facts)
+    case 'result': {
+      const answer = (success: boolean) =>
+        object(
+          [
+            ['success', literal(success)],
+            ['status', literal(success ? 'success' : 'error')],
+            [output, success ? parsed : UNDEFINED],
+            ['error', success ? UNDEFINED : PRESENT],
+            ['issues', success ? UNDEFINED : PRESENT],
+          ],
+          UNKNOWN,
+        )
+      return promise([...withFacts(answer(true), facts), ...answer(false)], true)
+    }
+    case 'tuple':
       return promise(
-        [
-          ...object(
-            [
-              ['success', literal(true)],
-              [meaning.output ?? 'data', parsed],
-              ['error', UNDEFINED],
-            ],
-            null,
-          ),
-          ...object(
-            [
-              ['success', literal(false)],
-              [meaning.output ?? 'data', UNDEFINED],
-              ['error', PRESENT],
-            ],
-            null,
-          ),
-        ],
+        [...withFacts(list(UNKNOWN, [UNDEFINED, parsed]), facts), ...list(UNKNOWN, [PRESENT, UNDEFINED])],
         true,
       )
-    case 'tuple':
-      return promise([...list(UNKNOWN, [UNDEFINED, parsed]), ...list(UNKNOWN, [PRESENT, UNDEFINED])], true)
+    case 'errors':
+      return [...withFacts(parsed, facts), ...PRESENT]
     case 'false':
-      return [...literal(true), ...FALSE]
+      return [...withFacts(TRUE, facts), ...FALSE]
+    case 'never':
+      return parsed
   }
+}
+
+/** SQL that is given as text, not as the strings of a tagged template. */
+function recordRawSql(given: Value | undefined, site: CallSite): void {
+  const text = given ? textOfQuery(given) : NEVER
+  if (site.form !== 'tag' && !isServerValue(text)) recordEffect('raw-sql', null, [text], site)
+}
+
+/** The text of a query; never for what a library put together from a tagged template. */
+function textOfQuery(given: Value): Value {
+  return given.flatMap((option): Value => {
+    const { shape } = option
+    if (shape.kind === 'object') return shape.fields.get('text') ?? shape.fields.get('sql') ?? NEVER
+    return shape.kind === 'input' || shape.kind === 'unknown' ? [option] : NEVER
+  })
+}
+
+/** What comes back for what was sent is made of it, but no longer the client's. */
+export function answerTo(args: readonly Value[]): Value {
+  const from = args.flatMap((argument) => sourcesOf(argument)).filter((source) => source.kind !== 'input')
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
 }
 
 interface Touch {
@@ -371,30 +436,34 @@ interface Touch {
   readonly at?: string
   readonly columns?: ArgumentRef
   readonly parts: QueryParts
+  readonly operators?: true
 }
 
 function touch(
   engine: Engine,
   shape: ApiShape,
-  { kind, entity, result, type, at, columns, parts }: Touch,
+  { kind, entity, result, type, at, columns, parts, operators }: Touch,
   args: readonly Value[],
   site: CallSite,
 ): Value {
   // `Model.find().deleteOne()` deletes; it does not read first.
   const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
   if (replaced !== -1) site.frame.effects.splice(replaced, 1)
-  const earlier = shape.query?.effect.args ?? []
+  const made = shape.made ?? []
+  const earlier = shape.query?.effect.args ?? made.map(({ value }) => value)
   const effect = recordEffect(
     kind === 'read' ? 'database-read' : 'database-write',
     entity,
     [...earlier, ...args],
     site,
     joinParts(shape.query?.effect, shape.parts, parts),
-    shape.asCaller,
+    { ...(shape.asCaller ? { asCaller: true } : {}), ...(operators ? { operators } : {}) },
   )
+  effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
   const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
   const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
-  if (type === undefined) return promise(withProof(value, proofOf(effect)), true)
+  if (type === undefined)
+    return promise(withProof(value, unionFacts(proofOf(effect), factsOfFinding(effect, value))), true)
   return one({
     ...shape,
     cursor: typeCursor(engine.catalog, type, shape.cursor.name),
@@ -443,8 +512,35 @@ function resultValue(
 export function settleQuery(shape: ApiShape): Value {
   const { query } = shape
   if (!query) return one(shape)
-  return withProof(query.result, proofOf(query.effect))
+  return withProof(query.result, unionFacts(proofOf(query.effect), factsOfFinding(query.effect, query.result)))
 }
+
+/**
+ * What it says of a selector's values that a row was found by them: they are those of a row. Where a value may be an
+ * operator object, any row may have been found.
+ */
+function factsOfFinding(effect: Effect, result: Value): Facts {
+  const counts = result.some(({ shape }) => shape.kind === 'record' && shape.field === '#')
+  if (effect.kind !== 'database-read' || effect.operators || counts) return NO_FACTS
+  const selectors = effect.args.flatMap((argument, index): Value => {
+    if (PAGING.has(effect.steps[index] ?? '')) return NEVER
+    return argument.flatMap((option): Value => {
+      if (option.shape.kind !== 'object') return option.shape.kind === 'input' ? NEVER : [option]
+      return (
+        option.shape.fields.get('where') ??
+        ([...option.shape.fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
+      )
+    })
+  })
+  return factsOf(
+    inputsOf(
+      selectors.filter(({ shape }) => shape.kind !== 'input'),
+      SELECTOR_DEPTH,
+    ).map((input) => inputFact('checked', input)),
+  )
+}
+
+const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
 
 function withProof(result: Value, facts: Facts): Value {
   if (facts.size === 0) return result
@@ -520,7 +616,7 @@ export function recordEffect(
   args: readonly Value[],
   { frame, state, place, name }: CallSite,
   parts: QueryParts = NO_PARTS,
-  asCaller?: true,
+  traits: Pick<Effect, 'asCaller' | 'operators' | 'checks'> = {},
 ): Effect {
   const effect: Effect = {
     kind,
@@ -534,10 +630,26 @@ export function recordEffect(
     args: [...args],
     selector: [...parts.selector],
     data: [...parts.data],
-    ...(asCaller ? { asCaller } : {}),
+    steps: args.map(() => lastStep(name)),
+    ...traits,
   }
   if (!state.dead) frame.effects.push(effect)
   return effect
+}
+
+/** What a query under construction is told by another method. */
+function addArguments(effect: Effect, { name }: ApiCursor, args: readonly Value[]): void {
+  effect.args.push(...args)
+  effect.steps.push(...args.map(() => lastStep(name)))
+}
+
+/** What a value is made of after one more call. */
+function madeOf({ made = [] }: ApiShape, name: string, args: readonly Value[]): NonNullable<ApiShape['made']> {
+  return [...made, ...args.map((value) => ({ step: lastStep(name), value }))]
+}
+
+function lastStep(name: string): string {
+  return name.replaceAll('()', '').split('.').at(-1) ?? name
 }
 
 function callArgument(

@@ -1,19 +1,35 @@
 import { areEqual } from './compare.js'
+import {
+  answerOfCheck,
+  conform,
+  factsOfCheck,
+  factsWhenTruthy,
+  inputsOf,
+  isServerValue,
+  matched,
+  narrowed,
+} from './checks.js'
+import { contractOfMember } from './contracts.js'
+import { factsAbout, inputFact } from './input-facts.js'
 import type { InputSource } from '../../catalog/types.js'
-import { NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { factsOf, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
 import {
+  beginningOf,
   derived,
   FALSE,
   isNullish,
   join,
   list,
   literal,
+  literalText,
   native,
   NEVER,
+  NULL,
   object,
   one,
   promise,
+  sourcesOf,
   TRUE,
   truthiness,
   UNDEFINED,
@@ -36,6 +52,9 @@ function callMaybe(callback: Value | undefined, args: readonly Value[], site: Ca
   for (const id of site.state.vars.differing(fork.vars)) {
     site.state.set(id, join(site.state.vars.get(id) ?? NEVER, fork.vars.get(id) ?? NEVER))
   }
+  // A callback that ends the path for a wrong element has looked at all of them.
+  const elements = args[0] ? inputsOf(args[0], 1) : []
+  if (elements.length > 0) site.state.learn(factsOf(factsAbout(fork.facts, elements)))
   return result
 }
 
@@ -65,6 +84,11 @@ export function isListMethod(key: string): boolean {
   return LIST_METHODS.has(key)
 }
 
+/** Methods of texts and forms that stay what the client sent. */
+export function isInputMethod(key: string): boolean {
+  return INPUT_METHODS.has(key) || key === 'match' || key === 'startsWith' || key === 'endsWith'
+}
+
 type ListMethod = (element: Value, args: readonly Value[], site: CallSite, self: Value) => Value
 
 /** Methods over elements that are all known run their callback on each, in order, for certain. */
@@ -82,14 +106,18 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         return UNDEFINED
       },
       has: (items, args, site) => UNROLLED.get('includes')?.(items, args, site) ?? null,
-      includes: (items, [needle], site) =>
-        testShape(
-          needle ?? UNDEFINED,
-          ({ shape }) => {
-            const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
-            return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
-          },
-          (option) => getTiesOfHolding(items.flat(), option, site.state.facts),
+      includes: (items, [needle = UNDEFINED], site) =>
+        membership(
+          needle,
+          items.flat(),
+          testShape(
+            needle,
+            ({ shape }) => {
+              const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
+              return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
+            },
+            (option) => getTiesOfHolding(items.flat(), option, site.state.facts),
+          ),
         ),
       reduce: (items, [callback, start], site) => fold(items, callback, start, site),
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
@@ -111,23 +139,57 @@ function fold(
 }
 
 const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
-const filtering: ListMethod = (element, [callback], site) => {
-  const facts = learntFrom(callback, element, site)
-  if (facts.size === 0) return list(element)
-  const kept = withFacts(element, facts)
-  return [{ shape: { kind: 'list', element: kept, items: null, filled: true }, facts }, ...list(UNDEFINED, [])]
-}
-const finding: ListMethod = (element, [callback], site) =>
-  join(withFacts(element, learntFrom(callback, element, site)), UNDEFINED)
-const testing: ListMethod = (element, [callback], site) => {
-  const facts = learntFrom(callback, element, site)
-  return facts.size === 0 ? UNKNOWN : [...withFacts(TRUE, facts), ...FALSE]
+/** What is known if a value is in a list of the app's own. */
+function membership(needle: Value, elements: Value, answers: Value): Value {
+  const facts = isServerValue(elements) ? factsOfCheck('allowed', needle) : factsOfCheck('checked', elements)
+  return answers.flatMap((option) => (truthiness(option.shape) === true ? withFacts([option], facts) : [option]))
 }
 
-/** What a test of elements tells when one passes it. */
-function learntFrom(callback: Value | undefined, element: Value, site: CallSite): Facts {
-  const answer = callMaybe(callback, [element, UNKNOWN], site)
-  const passing = answer.filter(({ shape }) => truthiness(shape) !== false)
+const filtering: ListMethod = (element, [callback], site) => {
+  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
+  const about = factsAbout(factsWhenTruthy(passing), inputsOf(element, 1))
+  // What the filter lets through has passed its check.
+  const checked = inputsOf(element, 1).some((part) => about.includes(inputFact('allowed', part)))
+    ? 'narrow'
+    : inputsOf(element, 1).some((part) => about.includes(inputFact('checked', part)))
+      ? 'text'
+      : null
+  const kept = checked === null ? element : conform(element, checked).value
+  const ties = tiesWhenTruthy(passing, site)
+  if (ties.size === 0) return list(kept)
+  const filled = one({ kind: 'list', element: withFacts(kept, ties), items: null, filled: true }, ties)
+  return [...filled, ...list(UNDEFINED, [])]
+}
+const finding: ListMethod = (element, [callback], site) => {
+  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
+  const facts = unionFacts(aboutOthers(factsWhenTruthy(passing), element), tiesWhenTruthy(passing, site))
+  return join(withFacts(element, facts), UNDEFINED)
+}
+const someTest: ListMethod = (element, [callback], site) => {
+  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
+  const facts = unionFacts(aboutOthers(factsWhenTruthy(passing), element), tiesWhenTruthy(passing, site))
+  return [...withFacts(TRUE, facts), ...FALSE]
+}
+const everyTest: ListMethod = (element, [callback], site) => {
+  const facts = factsWhenTruthy(callMaybe(callback, [element, UNKNOWN], site).filter(isPossible))
+  return [...withFacts(TRUE, factsOf(factsAbout(facts, inputsOf(element, 1)))), ...FALSE]
+}
+const indexing: ListMethod = (element, [callback], site) => {
+  callMaybe(callback, [element, UNKNOWN], site)
+  return UNKNOWN
+}
+
+function isPossible({ shape }: Option): boolean {
+  return truthiness(shape) !== false
+}
+
+/** What one element's test tells, without what it tells of that element alone. */
+function aboutOthers(facts: Option['facts'], element: Value): Option['facts'] {
+  return withoutFacts(facts, factsOf(factsAbout(facts, inputsOf(element, 1))))
+}
+
+/** Whose something is if an element passes its test. */
+function tiesWhenTruthy(passing: Value, site: CallSite): Facts {
   return withoutFacts(getTiesOfTruth(passing), site.state.facts)
 }
 
@@ -152,20 +214,24 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
     filter: filtering,
     find: finding,
     findLast: finding,
-    some: testing,
-    every: testing,
-    findIndex: testing,
+    some: someTest,
+    every: everyTest,
+    findIndex: indexing,
     reduce: (element, [callback, start], site) =>
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     reduceRight: (element, [callback, start], site) =>
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     has: (element, args, site, self) => LIST_METHODS.get('includes')?.(element, args, site, self) ?? UNKNOWN,
     // Nothing absent or empty is in a list of roles or addresses.
-    includes: (element, [needle], site) =>
-      testShape(
-        needle ?? UNDEFINED,
-        ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null),
-        (option) => getTiesOfHolding(element, option, site.state.facts),
+    includes: (element, [needle = UNDEFINED], site) =>
+      membership(
+        needle,
+        element,
+        testShape(
+          needle,
+          ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null),
+          (option) => getTiesOfHolding(element, option, site.state.facts),
+        ),
       ),
     at: (element) => join(element, UNDEFINED),
     pop: (element) => join(element, UNDEFINED),
@@ -209,22 +275,72 @@ export function promiseMember(shape: PromiseShape, key: string): Value | null {
   return null
 }
 
+/** What a text that came from the client answers when it is asked how it looks; null for any other member. */
+export function textMember(self: Value, key: string): Value | null {
+  switch (key) {
+    case 'startsWith':
+      return native(key, ([start = UNKNOWN]) => {
+        const text = literalText(start)
+        const checked = isServerValue(start) ? factsOfCheck('checked', self) : NO_FACTS
+        const rooted = text?.startsWith('/') ? factsOfCheck('rooted', self) : NO_FACTS
+        const relative = text === '//' || text === '/' ? factsOfCheck('relative', self) : NO_FACTS
+        if (text !== null && /^https?:\/\/[^/]+\//.test(text)) return answerOfCheck('allowed', self)
+        return [
+          ...withFacts(TRUE, unionFacts(checked, rooted)),
+          ...withFacts(FALSE, text === '//' ? relative : NO_FACTS),
+        ]
+      })
+    case 'endsWith':
+      return native(key, ([end = UNKNOWN]) =>
+        isServerValue(end) ? answerOfCheck('checked', self) : [...TRUE, ...FALSE],
+      )
+    case 'match':
+      return native(key, () => [...matched(self), ...NULL])
+    default:
+      return null
+  }
+}
+
+/** A regular expression of the app's own: what fits it has the form the app asks for. */
+export function regularExpression(): Value {
+  return object(
+    [
+      ['test', native('test', ([text = UNKNOWN]) => answerOfCheck('allowed', text))],
+      ['exec', native('exec', ([text = UNKNOWN]) => [...matched(text), ...NULL])],
+    ],
+    UNKNOWN,
+  )
+}
+
 /** What the client sent, and what is read from it, stays what the client sent. */
 export function inputMember(shape: InputShape, key: string): Value {
+  const text = textMember(one(shape), key)
+  if (text) return text
   if (shape.source === 'request') return requestMember(shape, key)
+  // An element goes by the name of its list.
+  if (key === '*') return one(shape)
+  // Where the app itself is.
+  if (shape.source === 'searchParams' && shape.path.length === 0 && OWN_ADDRESS.has(key)) return UNKNOWN
   // The parameters of an address stand for the address.
   if (shape.source === 'searchParams' && key === 'searchParams') return one({ ...shape, path: [] })
   if (INPUT_METHODS.has(key)) {
     return native(key, ([name]) => {
       const [only] = name ?? []
       const field = only?.shape.kind === 'literal' ? String(only.shape.value) : '*'
-      const path = key === 'get' || key === 'getAll' ? [...shape.path, field] : shape.path
-      return one({ ...shape, path })
+      if (key === 'has') return derived(one(shape))
+      if (key !== 'get' && key !== 'getAll') return one(shape)
+      return one(inputPart(shape, field))
     })
   }
   if (LIST_METHODS.has(key))
     return listMember({ kind: 'list', element: one(shape), items: null }, key, derived(one(shape)))
-  return one({ ...shape, path: [...shape.path, key] })
+  return one(inputPart(shape, key))
+}
+
+/** A part of what the client sent. */
+export function inputPart({ kind, source, path, contract }: InputShape, key: string): InputShape {
+  const part: InputShape = { kind, source, path: [...path, key] }
+  return contract === undefined ? part : { ...part, contract: contractOfMember(contract, key) }
 }
 
 /** A part of the request a route handler gets. */
@@ -246,6 +362,8 @@ const REQUEST_PARTS: ReadonlyMap<string, InputSource> = new Map([
 ])
 const REQUEST_BODIES = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes'])
 
+const OWN_ADDRESS = new Set(['origin', 'host', 'hostname', 'protocol', 'port', 'basePath', 'locale'])
+
 const INPUT_METHODS = new Set([
   'get',
   'getAll',
@@ -265,7 +383,6 @@ const INPUT_METHODS = new Set([
   'slice',
   'substring',
   'substr',
-  'match',
 ])
 
 type Native = (args: readonly Value[], site: CallSite) => Value
@@ -297,7 +414,35 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       const field = site.engine.member(value ?? UNKNOWN, '*')
       return list(list(join(UNKNOWN, field), [UNKNOWN, field]))
     },
-    'Object.fromEntries': ([value]) => derived(value ?? UNKNOWN),
+    'Object.fromEntries': ([value]) =>
+      (value ?? UNKNOWN).flatMap((option): Value =>
+        option.shape.kind === 'input'
+          ? [{ shape: { ...option.shape, entries: true }, facts: option.facts }]
+          : withFacts(derived([option]), option.facts),
+      ),
+    'Object.hasOwn': ([owner = UNKNOWN, key = UNKNOWN]) =>
+      isServerValue(owner) ? answerOfCheck('allowed', key) : [...TRUE, ...FALSE],
+    'Number.isInteger': ([value = UNKNOWN]) => answerOfCheck('allowed', value),
+    'Number.isSafeInteger': ([value = UNKNOWN]) => answerOfCheck('allowed', value),
+    'Number.isFinite': ([value = UNKNOWN]) => answerOfCheck('allowed', value),
+    'Number.isNaN': ([value = UNKNOWN]) => answerOfCheck('allowed', value, false),
+    'Number.parseInt': ([value = UNKNOWN]) => number(value),
+    'Number.parseFloat': ([value = UNKNOWN]) => number(value),
+    Number: ([value = UNKNOWN]) => number(value),
+    parseInt: ([value = UNKNOWN]) => number(value),
+    parseFloat: ([value = UNKNOWN]) => number(value),
+    isFinite: ([value = UNKNOWN]) => answerOfCheck('allowed', value),
+    isNaN: ([value = UNKNOWN]) => answerOfCheck('allowed', value, false),
+    String: ([value = UNKNOWN]) => text(value),
+    BigInt: ([value = UNKNOWN]) => {
+      const { value: checked, facts } = conform(value, 'narrow')
+      return withFacts(checked, facts)
+    },
+    // A bound that is not the client's.
+    'Math.min': (args) => (args.some(isServerValue) ? narrowed(...args) : derived(...args)),
+    'Math.max': (args) => (args.some(isServerValue) ? narrowed(...args) : derived(...args)),
+    encodeURIComponent: ([value = UNKNOWN]) => narrowed(value),
+    RegExp: ([pattern = UNKNOWN]) => (isServerValue(pattern) ? regularExpression() : derived(pattern)),
     'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
     'Object.freeze': ([value]) => value ?? UNKNOWN,
     'JSON.parse': ([value]) => copy(value ?? UNKNOWN),
@@ -325,7 +470,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       ),
     Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape), getTiesOfTrue),
     // What the client asked for, whichever way it is read.
-    URL: (args) => (args.length === 1 && args[0] ? args[0] : derived(...args)),
+    URL: ([address = UNKNOWN, base]) => (base ? resolvedAddress(address, base) : address),
     setTimeout: ([callback], site) => later(callback, site),
     setInterval: ([callback], site) => later(callback, site),
     setImmediate: ([callback], site) => later(callback, site),
@@ -333,7 +478,29 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
   }),
 )
 
-const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array'])
+/** An address below another: what begins with a path stays on the other's site. */
+function resolvedAddress(address: Value, base: Value): Value {
+  const prefix = literalText(address) ?? beginningOf(address)
+  const fromBase = prefix === '' ? sourcesOf(base) : sourcesOf(base).filter((source) => source.kind !== 'input')
+  const from = [...sourcesOf(address), ...fromBase]
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: true, type: 'string', prefix })
+}
+
+/** A number made from a value; it may be NaN. */
+function number(value: Value): Value {
+  const from = sourcesOf(value)
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'number' })
+}
+
+/** A text made from a value: literals stay what they are. */
+function text(value: Value): Value {
+  const constant = literalText(value)
+  if (constant !== null) return literal(constant)
+  const from = sourcesOf(value)
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'string' })
+}
+
+const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math'])
 
 /** A global of the language: a function the interpreter knows, or something unknown. */
 export function globalValue(name: string): Value {
@@ -342,6 +509,12 @@ export function globalValue(name: string): Value {
   if (CONSTRUCTORS.has(name)) return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
   if (call) return native(name, call)
   return one({ kind: 'unknown', from: [], truthy: null, name })
+}
+
+/** A member of a global function: `Number.isInteger`; null when nothing is known of it. */
+export function globalMember(name: string, key: string): Value | null {
+  const call = GLOBAL_FUNCTIONS.get(`${name}.${key}`)
+  return call ? native(key, call) : null
 }
 
 function namespaceEntry(prefix: string): (name: string) => [string, Value][] {

@@ -1,8 +1,9 @@
 import type { BinaryExpr } from '../facts/ir.js'
+import { factsOfCheck, isContainerClass, isServerValue } from './checks.js'
 import type { Engine } from './engine.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
 import { getTiesOfEquals } from './ownership.js'
-import { isNullish, sourcesOf, truthiness, type Option, type Shape, type Value } from './values.js'
+import { isNullish, literalText, sourcesOf, truthiness, type Option, type Shape, type Value } from './values.js'
 
 /** What a comparison can come to. Null facts: it cannot. */
 export interface Comparison {
@@ -30,23 +31,40 @@ export function compare(
       const loose = expr.operator.length === 2
       const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
       const equal = (a: Option, b: Option) => (isTypeof ? hasType(a.shape, b.shape) : areEqual(a.shape, b.shape, loose))
-      return equality(left, right, negated, equal, isTypeof ? null : known)
+      return isTypeof
+        ? equality(left, right, negated, equal, null, factsOfType(left, right))
+        : equality(left, right, negated, equal, known, factsOfEquality(left, right))
     }
     case 'in': {
       const [key] = left
       const name = key?.shape.kind === 'literal' && left.length === 1 ? String(key.shape.value) : null
-      return oneSided('right', right, (option) => (name === null ? null : hasKey(option, name, member)))
+      const found = oneSided('right', right, (option) => (name === null ? null : hasKey(option, name, member)))
+      return isServerValue(right) ? learning(found, factsOfCheck('allowed', left), NO_FACTS) : found
     }
-    case 'instanceof':
-      return oneSided('left', left, (option) => isInstance(option.shape, right))
-    default:
-      return oneSided('left', left, (option) => relation(expr.operator, option, right))
+    case 'instanceof': {
+      const found = oneSided('left', left, (option) => isInstance(option.shape, right))
+      return isContainerClass(right) ? found : learning(found, factsOfCheck('checked', left), NO_FACTS)
+    }
+    default: {
+      const found = oneSided('left', left, (option) => relation(expr.operator, option, right))
+      const [input, isLess] = isServerValue(right)
+        ? [left, expr.operator.startsWith('<')]
+        : isServerValue(left)
+          ? [right, !expr.operator.startsWith('<')]
+          : [null, false]
+      if (!input) return found
+      return learning(
+        found,
+        factsOfCheck(isLess ? 'below' : 'above', input),
+        factsOfCheck(isLess ? 'above' : 'below', input),
+      )
+    }
   }
 }
 
 /** Compares two values for equality where `known` holds. */
 export function compareEqual(left: Value, right: Value, known: Facts): Comparison {
-  return equality(left, right, false, (a, b) => areEqual(a.shape, b.shape, false), known)
+  return equality(left, right, false, (a, b) => areEqual(a.shape, b.shape, false), known, NO_FACTS)
 }
 
 /** Whether two shapes are equal; null when they may be. */
@@ -69,6 +87,29 @@ export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
   return isStructured(b) ? false : null
 }
 
+/** The comparison with what its answers say of the client's input. */
+function learning(comparison: Comparison, whenTrue: Facts, whenFalse: Facts): Comparison {
+  return {
+    ...comparison,
+    whenTrue: comparison.whenTrue && unionFacts(comparison.whenTrue, whenTrue),
+    whenFalse: comparison.whenFalse && unionFacts(comparison.whenFalse, whenFalse),
+  }
+}
+
+/** What the client sent is one of the app's own values. */
+function factsOfEquality(left: Value, right: Value): Facts {
+  const [ours, theirs] = [isServerValue(left), isServerValue(right)]
+  if (ours === theirs) return NO_FACTS
+  return factsOfCheck('allowed', ours ? right : left)
+}
+
+/** `typeof x === 'string'`. That something is an object says nothing of what is in it. */
+function factsOfType(value: Value, type: Value): Facts {
+  const name = literalText(type)
+  if (name === 'string') return factsOfCheck('checked', value)
+  return name === 'number' || name === 'boolean' || name === 'bigint' ? factsOfCheck('allowed', value) : NO_FACTS
+}
+
 function equality(
   left: Value,
   right: Value,
@@ -76,6 +117,8 @@ function equality(
   equal: (a: Option, b: Option) => boolean | null,
   /** What is known where the values themselves are compared. */
   known: Facts | null,
+  /** What equality says of the client's input. */
+  about: Facts,
 ): Comparison {
   let same: Facts | null = null
   let different: Facts | null = null
@@ -90,6 +133,7 @@ function equality(
       if (answer !== true) different = different === null ? facts : intersectFacts(different, facts)
     }
   }
+  if (same !== null) same = unionFacts(same, about)
   if (same !== null && comparesSecret(left, right)) same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
     const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))

@@ -42,18 +42,33 @@ export interface Effect {
   readonly data: Value[]
   /** It was done in the caller's name: the database decided whether they may. */
   readonly asCaller?: true
+  /** The method each of them was passed to: `where`, `values`. */
+  readonly steps: string[]
+  /** A selector's value may be an object that says how to compare. */
+  readonly operators?: true
+  /** It checks itself what it is given. */
+  readonly checks?: true
 }
 
 /** Why a caller may be unverified although something was done about it. */
 export type NoteKind =
-  'session-read' | 'unverified-session' | 'not-awaited' | 'tie-not-awaited' | 'swallowed' | 'some-paths' | 'by-name'
+  | 'session-read'
+  | 'unverified-session'
+  | 'not-awaited'
+  | 'tie-not-awaited'
+  | 'swallowed'
+  | 'some-paths'
+  | 'by-name'
+  | 'parsed'
 export interface Note {
   readonly kind: NoteKind
   readonly place: Place
-  /** The guard or session reader it is about. */
+  /** The guard, session reader or schema it is about. */
   readonly name: string
   /** Its name alone says what it is: its code is nowhere to be found. */
   readonly byName?: true
+  /** The keys of what was looked at: of `parsed`, a part of the client's input was handed to a schema or check. */
+  readonly about?: readonly string[]
 }
 
 /** The calls of a chain, outermost first. */

@@ -1,14 +1,19 @@
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
 import { parentOf } from './classes.js'
+import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
 import { compare, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
+import { field } from './members.js'
 import { nameOf } from './names.js'
+import { regularExpression } from './builtins.js'
 import { meet, type State } from './state.js'
 import { NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './ownership.js'
 import {
+  beginningOf,
+  OWN_TEXT,
   commonFacts,
   derived,
   ELEMENT,
@@ -42,7 +47,13 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       const text = concatLiterals(expr.quasis, parts)
       if (text !== null) return literal(text)
       const certain = expr.quasis.some((quasi) => quasi !== '')
-      return one({ kind: 'unknown', from: parts.flatMap((part) => sourcesOf(part)), truthy: certain || null })
+      return one({
+        kind: 'unknown',
+        from: parts.flatMap((part) => sourcesOf(asText(part))),
+        truthy: certain || null,
+        type: 'string',
+        prefix: prefixOf(expr.quasis, parts),
+      })
     }
     case 'binding':
       return readBinding(engine, expr.id, state, frame)
@@ -87,7 +98,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       if (expr.operator === '!') return evaluateCondition(engine, expr, state, frame)
       const value = engine.evaluate(expr.argument, state, frame)
       if (expr.operator === 'void') return UNDEFINED
-      return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : derived(value)
+      return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : numeric(value)
     }
     case 'binary':
       return isCondition(expr)
@@ -138,6 +149,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return ELEMENT
     }
     case 'opaque':
+      if (expr.pattern !== undefined) return regularExpression()
       for (const part of expr.parts) engine.evaluate(part, state, frame)
       return UNKNOWN
   }
@@ -169,7 +181,7 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
       const present = keepPresent(value, state)
       for (const { key, value: target } of pattern.properties) {
         const name = typeof key === 'string' ? key : literalText(engine.evaluate(key, state, frame))
-        bind(engine, target, name === null ? derived(present) : engine.member(present, name), state, frame)
+        bind(engine, target, name === null ? derived(present) : field(engine, present, name), state, frame)
       }
       if (pattern.rest)
         bind(
@@ -287,7 +299,11 @@ function split(
     if (options.length === 0 || state.dead) return null
     const fork = state.fork()
     fork.learn(commonFacts(options))
-    fork.learn(wanted ? getTiesOfTruth(options) : getTiesOfFalsity(options))
+    fork.learn(
+      wanted
+        ? unionFacts(factsOfTruth(options), getTiesOfTruth(options))
+        : unionFacts(factsOfFalsehood(options), getTiesOfFalsity(options)),
+    )
     const alive = engine.refine(expr, fork, (option) => {
       const answer = test(option)
       return answer === null ? null : answer === wanted
@@ -323,7 +339,7 @@ function branchLogical(
   const stops = and ? first.whenFalse : first.whenTrue
   const kept = first.value
     .filter(({ shape }) => truthiness(shape) !== and)
-    .map((option) => (and ? falsy(option) : option))
+    .map((option) => (and ? falsy(option) : { ...option, facts: unionFacts(option.facts, factsOfTruth([option])) }))
   if (!goesOn) return { value: kept, whenTrue: and ? null : stops, whenFalse: and ? stops : null }
   const facts = withoutFacts(goesOn.facts, before)
   const second = branchWithValue(engine, expr.right, goesOn, frame)
@@ -411,8 +427,49 @@ function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, fram
   if (expr.operator === '+') {
     const text = concatLiterals(['', '', ''], [left, right])
     if (text !== null) return literal(text)
+    const prefix = prefixOf(['', '', ''], [left, right])
+    if (prefix.replaceAll(OWN_TEXT, '') === '' && !isText(left) && !isText(right)) return derived(left, right)
+    return one({
+      kind: 'unknown',
+      from: [...sourcesOf(asText(left)), ...sourcesOf(asText(right))],
+      truthy: prefix.replaceAll(OWN_TEXT, '') === '' ? null : true,
+      type: 'string',
+      prefix,
+    })
   }
-  return derived(left, right)
+  return numeric(left, right)
+}
+
+/** A value as a part of a text: of a number nothing of the client's content is left. */
+function asText(value: Value): Value {
+  return value.flatMap((option): Value =>
+    option.shape.kind === 'unknown' && option.shape.type === 'number' ? narrowed([option]) : [option],
+  )
+}
+
+/** A number made from values. */
+function numeric(...values: readonly Value[]): Value {
+  const from = values.flatMap((value) => sourcesOf(value))
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'number' })
+}
+
+function isText(value: Value): boolean {
+  return value.every(
+    ({ shape }) =>
+      (shape.kind === 'unknown' && shape.type === 'string') ||
+      (shape.kind === 'literal' && typeof shape.value === 'string'),
+  )
+}
+
+/** The constant text a template begins with. */
+function prefixOf(quasis: readonly string[], parts: readonly Value[]): string {
+  let prefix = quasis[0] ?? ''
+  for (const [index, part] of parts.entries()) {
+    const text = literalText(part)
+    if (text === null && !isServerValue(part)) return prefix + beginningOf(part)
+    prefix += (text ?? OWN_TEXT) + (quasis[index + 1] ?? '')
+  }
+  return prefix
 }
 
 function evaluateObject(
@@ -474,12 +531,17 @@ function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: F
     : engine.evaluate(expr.object, state, frame)
   const key = typeof expr.key === 'string' ? expr.key : engine.evaluate(expr.key, state, frame)
   const present = requirePresent(engine, expr.object, target, expr.optional, state, skipped)
-  return memberAt(engine, present, key)
+  return typeof key === 'string' ? field(engine, present, key) : memberAt(engine, present, key)
 }
 
 /** `object[key]`: for each key it may be, with what holds when it is that one. */
 function memberAt(engine: Engine, owner: Value, key: string | Value): Value {
   if (typeof key === 'string') return engine.member(owner, key)
+  if (isServerValue(owner) && owner.every(({ shape }) => shape.kind === 'object' && shape.rest === null)) {
+    // A table of the app's own: what is found in it was asked for by one of its keys.
+    const facts = factsOfCheck('allowed', key)
+    if (facts.size > 0) return [...withFacts(engine.member(owner, '*'), facts), ...UNDEFINED]
+  }
   return join(
     ...key.map((option) => {
       const found = engine.member(owner, literalText([option]) ?? '*')
@@ -667,11 +729,13 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
     openVariable(root, state)
     return
   }
-  const updated = owner.map((option): Option =>
-    option.shape.kind === 'object'
-      ? { shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, value) }, facts: option.facts }
-      : option,
-  )
+  const updated = owner.map(({ shape, facts }): Option => {
+    if (shape.kind === 'object') return { shape: { ...shape, fields: new Map(shape.fields).set(key, value) }, facts }
+    // A document keeps what it is to be saved with.
+    if ((shape.kind === 'api' || (shape.kind === 'record' && shape.api)) && !isServerValue(value))
+      return { shape: { ...shape, made: [...(shape.made ?? []), { step: key, value }] }, facts }
+    return { shape, facts }
+  })
   if (state.vars.get(root.id)) state.set(root.id, updated)
 }
 
@@ -715,7 +779,7 @@ function promisesCaller(value: Value, known: Facts): boolean {
 
 /** A promise whose fulfilment says nothing. */
 function isPlain(value: Value): boolean {
-  return value.every((option) => option.facts.size === 0)
+  return value.every((option) => !option.facts.has('verified'))
 }
 
 function concatLiterals(quasis: readonly string[], parts: readonly Value[]): string | null {

@@ -5,7 +5,9 @@ import { nameOf } from './names.js'
 import { MAX_UNROLLED } from './builtins.js'
 import { shared } from './evaluate.js'
 import { meet, type State } from './state.js'
-import { NO_FACTS, type Facts } from './knowledge.js'
+import { inputsOf } from './checks.js'
+import { factsAbout } from './input-facts.js'
+import { factsOf, NO_FACTS, type Facts } from './knowledge.js'
 import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Value } from './values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
@@ -113,7 +115,16 @@ function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame,
   const again = first.end && changed(started, first.end) ? meet([started, first.end]) : null
   const second = again ? runIteration(engine, loop, iterable, again, frame, label) : first
   const skipped = loop.postTest ? null : loop.each ? started : first.exit
-  return meet([skipped, ...(loop.each ? [first.end, second.end] : [second.exit]), ...first.breaks, ...second.breaks])
+  const after = meet([
+    skipped,
+    ...(loop.each ? [first.end, second.end] : [second.exit]),
+    ...first.breaks,
+    ...second.breaks,
+  ])
+  // A round that ends the path for a wrong element has looked at all of them, if there are any.
+  const elements = iterable && first.breaks.length === 0 ? inputsOf(iterable, 2) : []
+  if (after && first.end && elements.length > 0) after.learn(factsOf(factsAbout(first.end.facts, elements)))
+  return after
 }
 
 /** The elements of a `for … of` one by one, when there are few and all are known. */

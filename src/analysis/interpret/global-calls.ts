@@ -1,4 +1,4 @@
-import { recordEffect } from './api-calls.js'
+import { answerTo, recordEffect } from './api-calls.js'
 import type { Engine } from './engine.js'
 import { NO_FACTS, PRESENTED, VERIFIED } from './knowledge.js'
 import {
@@ -27,13 +27,13 @@ function callFetch(engine: Engine, args: readonly Value[], site: CallSite): Valu
   const [, init] = args
   const headers = init ? engine.member(init, 'headers') : UNKNOWN
   const carries = headers.length > 0 && headers.every((option) => carriesCredential([option]))
-  if (!carries && isMutation(engine, init)) recordEffect('request', null, args, site)
+  if (!carries) recordEffect(isMutation(engine, init) ? 'request' : 'outgoing', null, args, site)
   const answer = (ok: boolean, facts: typeof NO_FACTS) =>
     withFacts(
       one({ kind: 'object', fields: new Map([['ok', literal(ok)]]), rest: derived(...args), of: 'Response' }),
       facts,
     )
-  if (!carries) return promise(derived(...args))
+  if (!carries) return promise(answerTo(args))
   engine.note(site.frame, 'session-read', site.place, site.name)
   return promise([...answer(true, isPresented(headers) ? PRESENTED : VERIFIED), ...answer(false, NO_FACTS)])
 }

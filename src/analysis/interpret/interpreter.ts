@@ -22,6 +22,7 @@ import { intersectFacts, NO_FACTS, unionFacts, VERIFIED, type Facts } from './kn
 import { closureKey, digest } from './sameness.js'
 import {
   commonFacts,
+  derived,
   join,
   list,
   literal,
@@ -239,13 +240,13 @@ export class Interpreter implements Engine {
       case 'external':
         if (target.specifier === 'global:') return this.globalValue(target.imported)
         if (isProcessModule(target.specifier)) return this.processValue(target.imported)
-        return this.exportedValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
+        return this.exportValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
     }
   }
 
-  /** What a package exports: a place in its API, or the value its catalogue row says it is (`import { clerkClient }`). */
-  private exportedValue(cursor: ApiCursor): Value {
-    const found = meaningsAt(cursor).find(({ meaning }) => meaning.kind === 'value' || meaning.kind === 'table')
+  /** What a package exports: a value that rows describe further, or a place to go on from. */
+  private exportValue(cursor: ApiCursor): Value {
+    const found = meaningsAt(cursor).find(({ meaning }) => EXPORTED.has(meaning.kind))
     return (found && applyApi(this, apiShape(cursor), found)) ?? apiValue(cursor)
   }
 
@@ -331,7 +332,9 @@ export class Interpreter implements Engine {
       default: {
         const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
         for (const callback of callbacks) this.callLater([callback], [], site)
-        return UNKNOWN
+        // A method of what the client sent: `file.stream()`.
+        if (shape.kind !== 'input' || shape.path.length === 0) return UNKNOWN
+        return derived(one({ ...shape, path: shape.path.slice(0, -1) }), ...args)
       }
     }
   }
@@ -519,6 +522,9 @@ function variablesAround({ frame, captured }: Closure): Variables {
   if (frame?.active) return frame.current.vars
   return frame?.final ? captured.overlaid(frame.final) : captured
 }
+
+/** Kinds of rows that make an export a value of its own. */
+const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema'])
 
 const NOWHERE = new State(Variables.NONE, NO_FACTS)
 

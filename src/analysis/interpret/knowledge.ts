@@ -8,7 +8,18 @@
  * - `tied …`: what this part of the client's input selects is the caller's own, or theirs to act on.
  * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
  */
-export type Fact = 'verified' | 'presented' | 'rules' | `tied ${string}`
+export type Fact = 'verified' | 'presented' | 'rules' | `tied ${string}` | InputFact
+
+/**
+ * What a part of the client's input was found to be, by the part's key (`input-facts.ts`):
+ *
+ * - `checked`: of a known type. What is below it is, too.
+ * - `allowed`: one of the values, or of the form, that the app names.
+ * - `above`, `below`: within a bound.
+ * - `rooted`, `relative`: a text that starts with `/`, or not with `//`.
+ */
+export type InputFact = `${InputCheck} ${string}`
+export type InputCheck = 'checked' | 'allowed' | 'above' | 'below' | 'rooted' | 'relative'
 
 /** A set of facts. Equal sets are one object: compare them with `===`. */
 export type Facts = ReadonlySet<Fact>
@@ -53,6 +64,10 @@ export function tiedKeys(facts: Facts): string[] {
 
 const TIED = 'tied '
 
+export function factsOf(facts: Iterable<Fact>): Facts {
+  return intern(facts)
+}
+
 /** The facts that either set has. */
 export function unionFacts(a: Facts, b: Facts): Facts {
   if (a === b || b.size === 0) return a
@@ -68,8 +83,20 @@ export function intersectFacts(a: Facts, b: Facts): Facts {
   return intern([...[...a].filter((fact) => implies(b, fact)), ...[...b].filter((fact) => implies(a, fact))])
 }
 
+/** What a known type is enough for. */
+const TYPE_CHECKS = new Set(['checked', 'above', 'below'])
+
+/** Whether a fact holds where others do: what is known of the whole holds for its parts. */
 function implies(facts: Facts, fact: Fact): boolean {
-  return facts.has(fact) || (fact.startsWith(TIED) && isTied(facts, fact.slice(TIED.length)))
+  if (facts.has(fact)) return true
+  if (fact.startsWith(TIED)) return isTied(facts, fact.slice(TIED.length))
+  const space = fact.indexOf(' ')
+  if (space === -1) return false
+  const check = fact.slice(0, space)
+  for (let key = fact.slice(space + 1); key !== ''; key = key.slice(0, Math.max(key.lastIndexOf('/'), 0))) {
+    if (facts.has(`allowed ${key}`) || (TYPE_CHECKS.has(check) && facts.has(`checked ${key}`))) return true
+  }
+  return false
 }
 
 /** The facts of `a` that `b` has not. */

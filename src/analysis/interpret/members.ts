@@ -1,6 +1,16 @@
 import { apiShape, apiValue, meaningsAt, stepMember } from './api-cursor.js'
 import { applyApi } from './api-calls.js'
-import { inputMember, isListMethod, listMember, promiseMember } from './builtins.js'
+import {
+  globalMember,
+  inputMember,
+  inputPart,
+  isInputMethod,
+  isListMethod,
+  listMember,
+  promiseMember,
+  textMember,
+} from './builtins.js'
+import { answerOfCheck, isServerValue } from './checks.js'
 import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
 import type { Engine } from './engine.js'
@@ -29,6 +39,21 @@ import {
 /** A member of a value: each option's own. `*` stands for any one element or field. Absent objects have none. */
 export function member(engine: Engine, value: Value, key: string): Value {
   return join(...value.map((option) => withFacts(memberOf(engine, option, key), option.facts)))
+}
+
+/** A field that is read, not called: what the client sent may have one by the name of a method (`{ sort, filter }`). */
+export function field(engine: Engine, value: Value, key: string): Value {
+  return join(
+    ...value.map((option) => {
+      const { shape, facts } = option
+      const isField = shape.kind === 'input' && shape.source !== 'request' && isMethodName(key)
+      return withFacts(isField ? one(inputPart(shape, key)) : memberOf(engine, option, key), facts)
+    }),
+  )
+}
+
+function isMethodName(key: string): boolean {
+  return isListMethod(key) || isInputMethod(key)
 }
 
 function memberOf(engine: Engine, option: Option, key: string): Value {
@@ -60,7 +85,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const next = stepMember(shape.api, key)
         if (next.nodes.length > 0) {
           // What a record does, it does to itself.
-          return one({ ...apiShape(next, shape.entity), parts: { selector: [[option]], data: [] } })
+          const parts = { selector: [[option]], data: [] }
+          return one({ ...apiShape(next, shape.entity), parts, ...(shape.made ? { made: shape.made } : {}) })
         }
       }
       const own = getOwnPart(shape, key)
@@ -101,9 +127,12 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'function':
       return functionMember(engine, [option], key)
     case 'native':
-      return key === 'bind' ? native('bind', () => [option]) : UNKNOWN
-    case 'unknown':
+      return key === 'bind' ? native('bind', () => [option]) : (globalMember(shape.name, key) ?? UNKNOWN)
+    case 'unknown': {
+      const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
+      if (text) return text
       return listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
+    }
     case 'literal':
       return typeof shape.value === 'string' && key === 'length' ? literal(shape.value.length) : derived([option])
     case 'pipeline':
@@ -147,11 +176,13 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
     const own = member(engine, spread, key)
     return own.length > 0 ? own : UNKNOWN
   }
+  if (key === 'hasOwnProperty')
+    return native(key, ([name = UNKNOWN]) => (isServerValue(self) ? answerOfCheck('allowed', name) : UNKNOWN))
   if (OBJECT_METHODS.has(key)) return native(key, () => derived(self))
   return UNDEFINED
 }
 
-const OBJECT_METHODS = new Set(['toString', 'valueOf', 'hasOwnProperty', 'toLocaleString'])
+const OBJECT_METHODS = new Set(['toString', 'valueOf', 'toLocaleString'])
 
 function environmentMember(key: string): Value {
   const production = IN_PRODUCTION.get(key)

@@ -1,6 +1,10 @@
 import type { Meaning } from '../../catalog/types.js'
 import { typeCursor } from './api-cursor.js'
+import { conform } from './checks.js'
+import { bothContracts, type Contract } from './contracts.js'
 import type { Engine } from './engine.js'
+import { findContract } from './schemas.js'
+import { NO_FACTS } from './knowledge.js'
 import {
   native,
   object,
@@ -25,24 +29,47 @@ export function callPipelineStep(
   args: readonly Value[],
 ): Value {
   const steps = shape.kind === 'pipeline' ? shape.steps : []
+  const contract = shape.kind === 'pipeline' ? shape.contract : null
   const cursor = nextCursor(engine, shape.cursor, type)
   const [first] = args
   switch (step) {
     case 'middleware':
-      return one({ kind: 'pipeline', cursor, steps: first ? [...steps, { kind: 'middleware', run: first }] : steps })
+      return one({
+        kind: 'pipeline',
+        cursor,
+        contract,
+        steps: first ? [...steps, { kind: 'middleware', run: first }] : steps,
+      })
     case 'handler':
     case 'procedure':
-      return one({ kind: 'pipeline', cursor, steps: first ? [...steps, { kind: 'procedure', run: first }] : steps })
+      return one({
+        kind: 'pipeline',
+        cursor,
+        contract,
+        steps: first ? [...steps, { kind: 'procedure', run: first }] : steps,
+      })
     case 'start': {
       // `createServerActionProcedure(parent)` begins with the parent's steps.
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
-      return one({ kind: 'pipeline', cursor, steps: parent?.kind === 'pipeline' ? parent.steps : steps })
+      return parent?.kind === 'pipeline'
+        ? one({ ...parent, cursor })
+        : one({ kind: 'pipeline', cursor, contract, steps })
     }
     case 'action':
-      return first ? native('action', (given, call) => runPipeline(engine, steps, first, given, call)) : UNKNOWN
-    case 'input':
+      return first
+        ? native('action', (given, call) => runPipeline(engine, steps, contract, first, given, call))
+        : UNKNOWN
+    case 'input': {
+      const added = schemaContract(engine, first)
+      return one({
+        kind: 'pipeline',
+        cursor,
+        steps,
+        contract: contract === null ? added : bothContracts(contract, added),
+      })
+    }
     case 'other':
-      return one({ kind: 'pipeline', cursor, steps })
+      return one({ kind: 'pipeline', cursor, contract, steps })
   }
 }
 
@@ -50,11 +77,14 @@ export function callPipelineStep(
 function runPipeline(
   engine: Engine,
   steps: PipelineShape['steps'],
+  contract: Contract | null,
   handler: Value,
   args: readonly Value[],
   call: CallSite,
 ): Value {
-  const input = args[0] ?? UNDEFINED
+  const raw = args[0] ?? UNDEFINED
+  // Without a schema the handler is given no input.
+  const input = contract === null ? UNKNOWN : conform(raw, contract).value
   const runFrom = (index: number, context: Value, site: CallSite): Value => {
     const step = steps[index]
     const given = object(
@@ -62,7 +92,7 @@ function runPipeline(
         ['ctx', context],
         ['input', input],
         ['parsedInput', input],
-        ['clientInput', input],
+        ['clientInput', raw],
         ['bindArgsParsedInputs', UNKNOWN],
       ],
       UNKNOWN,
@@ -84,6 +114,21 @@ function runPipeline(
     return engine.await(engine.call(step.run, [withNext], site), site.state)
   }
   return promise(runFrom(0, object([]), call))
+}
+
+/** What an input's schema promises; it may be a function that gives the schema. */
+function schemaContract(engine: Engine, schema: Value | undefined): Contract {
+  const [only] = schema ?? []
+  if (!schema || !only) return 'text'
+  if (only.shape.kind !== 'function') return findContract([schema]) ?? 'text'
+  const { value } = engine.run(only.shape.closure, [UNKNOWN], {
+    facts: NO_FACTS,
+    phase: 'direct',
+    certain: true,
+    depth: 4,
+  })
+  const made = value.flatMap(({ shape, facts }) => (shape.kind === 'promise' ? shape.value : [{ shape, facts }]))
+  return findContract([made]) ?? 'text'
 }
 
 function mergeContext(before: Value, added: Value): Value {

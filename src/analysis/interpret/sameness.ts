@@ -1,5 +1,6 @@
+import { digestContract, type Contract } from './contracts.js'
 import type { Effect } from './effects.js'
-import type { Closure, Shape, Source, Value } from './values.js'
+import type { ApiShape, Closure, InputShape, Shape, Source, Value } from './values.js'
 
 /** Objects that differ only deeper than this count as the same. */
 const DEPTH = 3
@@ -17,6 +18,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         b.kind === a.kind &&
         a.truthy === b.truthy &&
         a.name === b.name &&
+        a.type === b.type &&
+        a.prefix === b.prefix &&
         a.from.length === b.from.length &&
         a.from.every((source, index) => isSameSource(source, b.from[index])) &&
         isSameValue(a.wraps ?? [], b.wraps ?? [], 1)
@@ -54,25 +57,29 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.entity === b.entity &&
         a.field === b.field &&
         identifyQuery(a.origin) === identifyQuery(b.origin) &&
-        areSameNames(a.columns, b.columns)
+        areSameNames(a.columns, b.columns) &&
+        isSameMade(a.made, b.made)
       )
     case 'secret':
       return b.kind === a.kind && a.name === b.name
     case 'input':
-      return b.kind === a.kind && a.source === b.source && areSameNames(a.path, b.path)
+      return b.kind === a.kind && a.entries === b.entries && isSameInput(a, b)
     case 'api':
       return (
         b.kind === a.kind &&
         a.cursor.specifier === b.cursor.specifier &&
         a.cursor.name === b.cursor.name &&
         a.entity === b.entity &&
-        a.query?.effect === b.query?.effect
+        a.query?.effect === b.query?.effect &&
+        isSameContract(a.contract, b.contract) &&
+        isSameMade(a.made, b.made)
       )
     case 'namespace':
       return b.kind === a.kind && a.module.path === b.module.path
     case 'pipeline':
       return (
         b.kind === a.kind &&
+        isSameContract(a.contract ?? undefined, b.contract ?? undefined) &&
         areSameValues(
           a.steps.map(({ run }) => run),
           b.steps.map(({ run }) => run),
@@ -119,12 +126,30 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
         areSameNames(a.columns, b.columns)
       )
     case 'input':
-      return b?.kind === a.kind && a.source === b.source && areSameNames(a.path, b.path)
+      return b?.kind === a.kind && isSameInput(a, b)
     case 'session':
       return b?.kind === a.kind && a.isRole === b.isRole
     case 'secret':
       return b?.kind === a.kind && a.name === b.name
   }
+}
+
+type Input = Pick<InputShape, 'source' | 'path' | 'contract'>
+
+function isSameInput(a: Input, b: Input): boolean {
+  return a.source === b.source && areSameNames(a.path, b.path) && isSameContract(a.contract, b.contract)
+}
+
+function isSameContract(a: Contract | undefined, b: Contract | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && digestContract(a) === digestContract(b))
+}
+
+function isSameMade(a: ApiShape['made'] = [], b: ApiShape['made'] = []): boolean {
+  return (
+    a === b ||
+    (a.length === b.length &&
+      a.every(({ step, value }, index) => step === b[index]?.step && isSameValue(value, b[index].value, 2)))
+  )
 }
 
 function areSameNames(a: readonly string[] | null, b: readonly string[] | null): boolean {
@@ -190,7 +215,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'literal':
       return `=${typeof shape.value}:${String(shape.value)}`
     case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
       return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
@@ -211,17 +236,17 @@ function digestShape(shape: Shape, depth: number): string {
     case 'session':
       return `s.${shape.path.join('.')}`
     case 'record':
-      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identifyQuery(shape.origin)}`
+      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
     case 'secret':
       return `$${shape.name}`
     case 'input':
-      return `@${shape.source}.${shape.path.join('.')}`
+      return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}`
+      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
-      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}`
+      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}`
     case 'anonymous':
     case 'environment':
     case 'element':
@@ -240,10 +265,18 @@ export function digestSource(source: Source): string {
     case 'record':
       return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identifyQuery(source.origin)}`
     case 'input':
-      return `@${source.source}.${source.path.join('.')}`
+      return digestInput(source)
     case 'session':
       return source.isRole ? 'sr' : 's'
     case 'secret':
       return `$${source.name}`
   }
+}
+
+function digestInput({ source, path, contract }: Input): string {
+  return `@${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
+}
+
+function digestMade(made: ApiShape['made'] = []): string {
+  return made.map(({ step, value }) => `${step}=${digest(value, 2)}`).join()
 }

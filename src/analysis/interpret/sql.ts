@@ -25,6 +25,7 @@ function textOf(value: Value): string {
       const inner = shape.fields.get('text') ?? shape.fields.get('sql')
       if (inner) return textOf(inner)
     }
+    if (shape.kind === 'api' && shape.query === null && shape.sql) return textOf(shape.sql)
     if (shape.kind === 'api' && shape.query === null && shape.columns) return shape.columns.join(' ')
   }
   return literalText(value) ?? ''
@@ -70,4 +71,43 @@ export function getSqlSelector(argument: Value | undefined, parameters: readonly
     if (selects) selector.push(value)
     else data.push(value)
   }
+}
+
+/**
+ * What each parameter of a SQL text is to it: what it is stored as, or what it selects by.
+ *
+ * @returns a function of a parameter's number (from 0), or null when the value is no constant SQL text
+ */
+export function roleInSql(argument: Value): ((position: number) => 'data' | 'selector') | null {
+  const strings = stringsOf(argument)
+  if (strings === null) return null
+  const text = strings.join(GAP)
+  if (!/^\s*(?:--[^\n]*\n\s*)*(?:select|insert|update|delete|with|merge|replace|call)\b/i.test(text)) return null
+  // `${…}`, `?` and `$1` in the order in which they stand.
+  const places = [...text.matchAll(/\uFFFC|\?|\$(\d+)|[:@]\w+/g)]
+  return (position) => {
+    const named = places.find(([, number]) => number === String(position + 1))
+    const place = named ?? places[position]
+    const before = text.slice(0, place?.index ?? 0)
+    const clause = [...before.matchAll(/\b(where|having|on|set|values|select|limit|offset|from|returning)\b/gi)].at(
+      -1,
+    )?.[1]
+    return /^(?:where|having|on|from)$/i.test(clause ?? '') ? 'selector' : 'data'
+  }
+}
+
+/** Stands for a value between the strings of a template. */
+const GAP = '\uFFFC'
+
+function stringsOf(value: Value): readonly string[] | null {
+  const [only] = value
+  if (!only || value.length !== 1) return null
+  const { shape } = only
+  if (shape.kind === 'list' && shape.items) {
+    const strings = shape.items.map((item) => literalText(item))
+    return strings.every((text) => text !== null) ? strings : null
+  }
+  if (shape.kind === 'api' && shape.sql) return stringsOf(shape.sql)
+  const text = literalText(value)
+  return text === null ? null : [text]
 }

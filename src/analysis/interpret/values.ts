@@ -2,8 +2,10 @@ import type { ApiNode } from '../../catalog/index.js'
 import type { InputSource } from '../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Contract } from './contracts.js'
 import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
+import { contractByFacts } from './input-facts.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import { digestSource, isSameShape } from './sameness.js'
 import type { State } from './state.js'
@@ -53,6 +55,10 @@ export interface UnknownShape {
   readonly wraps?: Value
   /** The name it goes by, for what cannot be resolved at all. */
   readonly name?: string
+  /** What it was made into: `Number(x)`, a template. */
+  readonly type?: 'number' | 'string'
+  /** How the text begins, as far as that is constant. */
+  readonly prefix?: string
 }
 export interface ObjectShape {
   readonly kind: 'object'
@@ -128,11 +134,17 @@ export interface RecordShape {
   /** The query it came from. */
   readonly origin: Effect
   readonly api: ApiCursor | null
+  /** What its fields were set to since, if that came from the client. */
+  readonly made?: ApiShape['made']
 }
 export interface InputShape {
   readonly kind: 'input'
   readonly source: InputSource
   readonly path: readonly string[]
+  /** What it was found to be when it was parsed. */
+  readonly contract?: Contract
+  /** It is the object of all entries of a form. */
+  readonly entries?: true
 }
 /** A place in a library's API. */
 export interface ApiCursor {
@@ -157,6 +169,10 @@ export interface ApiShape {
   readonly asCaller?: true
   /** What a query that has not run yet was told to select and to write. */
   readonly parts?: QueryParts
+  /** What it was made of, if any of that came from the client, each with the method that was given it. */
+  readonly made?: readonly { readonly step: string; readonly value: Value }[]
+  /** What a schema promises of what it lets through. */
+  readonly contract?: Contract
 }
 export interface QueryParts {
   readonly selector: readonly Value[]
@@ -167,6 +183,8 @@ export interface PipelineShape {
   readonly cursor: ApiCursor
   /** Run in order before the handler. */
   readonly steps: readonly { readonly kind: 'middleware' | 'procedure'; readonly run: Value }[]
+  /** What the input is parsed by; null while nothing is. */
+  readonly contract: Contract | null
 }
 
 export type Source =
@@ -183,6 +201,8 @@ export type Source =
       readonly source: InputSource
       /** Which part of it: the argument's number, the name of a header, cookie or parameter, and the members below. */
       readonly path: readonly string[]
+      /** What it was found to be; absent when it was not looked at. */
+      readonly contract?: Contract
     }
   /** Something of the caller; with `isRole`, what many have in common with them. */
   | { readonly kind: 'session'; readonly isRole?: true }
@@ -306,6 +326,15 @@ export function literalText(value: Value): string | null {
   return typeof text === 'string' || typeof text === 'number' ? String(text) : null
 }
 
+/** Stands in a text's beginning for something of the app's own that is not known. */
+export const OWN_TEXT = '\uFFFC'
+
+/** How a text begins, as far as that is constant. */
+export function beginningOf(value: Value): string {
+  const [only] = value
+  return only?.shape.kind === 'unknown' && value.length === 1 ? (only.shape.prefix ?? '') : ''
+}
+
 export function isNullish(shape: Shape): boolean {
   return shape.kind === 'literal' && (shape.value === null || shape.value === undefined)
 }
@@ -353,10 +382,11 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
 
 function collectSources(value: Value, depth: number, found: Source[]): void {
   if (depth <= 0) return
-  for (const { shape } of value) {
+  for (const { shape, facts } of value) {
     switch (shape.kind) {
       case 'unknown':
-        found.push(...shape.from)
+        if (facts.size === 0) found.push(...shape.from)
+        else for (const source of shape.from) found.push(withContract(source, facts))
         break
       case 'record': {
         const { entity, columns, field, origin } = shape
@@ -364,7 +394,17 @@ function collectSources(value: Value, depth: number, found: Source[]): void {
         break
       }
       case 'input':
-        found.push({ kind: 'input', source: shape.source, path: shape.path })
+        found.push(
+          withContract(
+            {
+              kind: 'input',
+              source: shape.source,
+              path: shape.path,
+              ...(shape.contract === undefined ? {} : { contract: shape.contract }),
+            },
+            facts,
+          ),
+        )
         break
       case 'session':
         found.push({ kind: 'session' })
@@ -390,6 +430,13 @@ function collectSources(value: Value, depth: number, found: Source[]): void {
         break
     }
   }
+}
+
+/** A source with what the facts tell of it. */
+function withContract(source: Source, facts: Facts): Source {
+  if (source.kind !== 'input' || source.contract !== undefined) return source
+  const contract = contractByFacts(source, facts)
+  return contract === undefined ? source : { ...source, contract }
 }
 
 /** Whether all that the client sent came with intent: cookies are what a browser sends by itself. */

@@ -351,12 +351,12 @@ describe('requests', () => {
     expect(effects).toEqual({ fetch: 'open' })
   })
 
-  it('that only read are none', () => {
-    const { effects } = runModule(`
+  it('that only read change nothing', () => {
+    const { outcome } = runModule(`
       export async function run(id) {
         await fetch('https://api.example.com/posts')
       }
     `)
-    expect(effects).toEqual({})
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['outgoing'])
   })
 })

@@ -1,0 +1,150 @@
+import { bothContracts, contractOfMember, type Contract } from './contracts.js'
+import { inputFact, type InputPart } from './input-facts.js'
+import { factsOf, intersectFacts, NO_FACTS, unionFacts, type Facts, type InputCheck } from './knowledge.js'
+import { FALSE, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
+
+/** The parts of the client's input a value was made from, also those that were looked at. */
+export function inputsOf(value: Value, depth?: number): Extract<Source, { kind: 'input' }>[] {
+  return sourcesOf(value, depth).flatMap((source) => (source.kind === 'input' ? [source] : []))
+}
+
+/** Whether nothing of a value came from the client. */
+export function isServerValue(value: Value): boolean {
+  return inputsOf(value).length === 0
+}
+
+/** What is known of the client's input once a value of it has passed a check. */
+export function factsOfCheck(check: InputCheck, value: Value): Facts {
+  let common: Facts | null = null
+  for (const option of value) {
+    // A constant among the possibilities passes without saying anything of the others.
+    if (option.shape.kind === 'literal') continue
+    const facts = factsOf(inputsOf([option]).map((source) => inputFact(check, source)))
+    common = common === null ? facts : intersectFacts(common, facts)
+  }
+  return common ?? NO_FACTS
+}
+
+/** True with what the check says, or false; the other way round for a check that says what a value is not. */
+export function answerOfCheck(check: InputCheck, value: Value, passes = true): Value {
+  const facts = factsOfCheck(check, value)
+  return passes ? [...withFacts(TRUE, facts), ...FALSE] : [...TRUE, ...withFacts(FALSE, facts)]
+}
+
+/** What a truthy value says of the input it was made from: a number is not NaN. */
+export function factsOfTruth(value: Value): Facts {
+  return value.length > 0 && value.every(({ shape }) => shape.kind === 'unknown' && shape.type === 'number')
+    ? factsOfCheck('allowed', value)
+    : NO_FACTS
+}
+
+/** What a falsy value says of the input it is: `''`, 0 and null harm nobody, so that only what is there needs a check. */
+export function factsOfFalsehood(value: Value): Facts {
+  return value.some(({ shape }) => shape.kind === 'unknown') ? NO_FACTS : factsOfCheck('allowed', value)
+}
+
+/** What fits the app's own pattern. */
+export function matched(value: Value): Value {
+  const { value: narrow, facts } = conform(value, 'narrow')
+  return withFacts(one({ kind: 'unknown', from: sourcesOf(narrow), truthy: true }), facts)
+}
+
+/** What is known whenever a test's result is truthy, except of the list whose element was tested. */
+export function factsWhenTruthy(results: Value): Facts {
+  return (
+    results.reduce<Facts | null>(
+      (common, { facts }) => (common === null ? facts : intersectFacts(common, facts)),
+      null,
+    ) ?? NO_FACTS
+  )
+}
+
+/** A value that passed a check: the same with what the check promises of it, and what that says of the raw input. */
+export function conform(value: Value, contract: Contract): { readonly value: Value; readonly facts: Facts } {
+  const conformed: Option[] = []
+  let common: Facts | null = null
+  for (const option of value) {
+    const part = conformOption(option, contract)
+    conformed.push(part.option)
+    if (option.shape.kind === 'literal') continue
+    common = common === null ? part.facts : intersectFacts(common, part.facts)
+  }
+  return { value: conformed, facts: common ?? NO_FACTS }
+}
+
+function conformOption(option: Option, contract: Contract): { readonly option: Option; readonly facts: Facts } {
+  const { shape, facts } = option
+  switch (shape.kind) {
+    case 'input': {
+      const known = shape.contract === undefined ? contract : bothContracts(shape.contract, contract)
+      return { option: { shape: { ...shape, contract: known }, facts }, facts: factsOfContract(shape, contract) }
+    }
+    case 'unknown': {
+      const from = shape.from.map((source) => (source.kind === 'input' ? { ...source, contract } : source))
+      const learned = shape.from.map((source) =>
+        source.kind === 'input' ? factsOfContract(source, contract) : NO_FACTS,
+      )
+      return { option: { shape: { ...shape, from }, facts }, facts: union(learned) }
+    }
+    case 'object': {
+      const fields = [...shape.fields].map(
+        ([key, field]) => [key, conform(field, contractOfMember(contract, key))] as const,
+      )
+      const rest = shape.rest === null ? null : conform(shape.rest, contract)
+      return {
+        option: {
+          shape: {
+            ...shape,
+            fields: new Map(fields.map(([key, field]) => [key, field.value])),
+            rest: rest === null ? null : rest.value,
+          },
+          facts,
+        },
+        facts: union([...fields.map(([, field]) => field.facts), rest?.facts ?? NO_FACTS]),
+      }
+    }
+    case 'list': {
+      const element = conform(shape.element, contract)
+      const items = shape.items?.map((item) => conform(item, contract).value) ?? null
+      return { option: { shape: { ...shape, element: element.value, items }, facts }, facts: element.facts }
+    }
+    case 'promise': {
+      const inner = conform(shape.value, contract)
+      return { option: { shape: { ...shape, value: inner.value }, facts }, facts: inner.facts }
+    }
+    default:
+      return { option, facts: NO_FACTS }
+  }
+}
+
+/** What a parse that succeeds says of the raw value: of each field that the schema lists, but not of the whole. */
+function factsOfContract(part: InputPart, contract: Contract): Facts {
+  if (contract === 'any') return NO_FACTS
+  if (contract === 'text') return factsOf([inputFact('checked', part)])
+  if (contract === 'narrow') return factsOf([inputFact('allowed', part)])
+  return union(
+    [...contract.fields].map(([key, field]) =>
+      factsOfContract({ source: part.source, path: [...part.path, key] }, field),
+    ),
+  )
+}
+
+/** Whether a value is a class whose instances may hold anything. */
+export function isContainerClass([only]: Value): boolean {
+  const name = only?.shape.kind === 'unknown' || only?.shape.kind === 'native' ? only.shape.name : undefined
+  return name !== undefined && CONTAINERS.has(name)
+}
+
+const CONTAINERS = new Set(['FormData', 'Object', 'Array', 'Map', 'Set', 'URLSearchParams', 'Function', 'Request'])
+
+/** Something made from values in a way that leaves nothing of the client's content: an encoded text, a clamped number. */
+export function narrowed(...values: readonly Value[]): Value {
+  const from = values.flatMap((value) =>
+    sourcesOf(value).map((source) => (source.kind === 'input' ? { ...source, contract: 'narrow' as const } : source)),
+  )
+  return one({ kind: 'unknown', from, truthy: null })
+}
+
+function union(facts: readonly Facts[]): Facts {
+  return facts.reduce(unionFacts, NO_FACTS)
+}

@@ -1,0 +1,60 @@
+/*
+ * What a runtime check promises of a value that passed it, as far as it matters to those who use the value: whether
+ * its type is known, and whether its content is the app's choice or still the client's.
+ */
+
+/**
+ * - `any`: nothing at all (`z.any()`).
+ * - `text`: its type is known, its content is the client's.
+ * - `narrow`: one of the values, or of the form, that the app names: an enum, a number, an id's pattern.
+ * - an object: what is promised of each field, and of those that are not listed. A list promises the same of its elements.
+ */
+export type Contract = 'any' | 'text' | 'narrow' | ObjectContract
+export interface ObjectContract {
+  readonly fields: ReadonlyMap<string, Contract>
+  readonly rest: Contract
+}
+
+/** What a contract promises of a member. */
+export function contractOfMember(contract: Contract, key: string): Contract {
+  if (typeof contract === 'string') return contract
+  return contract.fields.get(key) ?? (key === '*' || /^\d+$/.test(key) ? contract : contract.rest)
+}
+
+/** What is promised of a value that fulfils one of two contracts. */
+export function weakerContract(a: Contract, b: Contract): Contract {
+  if (a === b) return a
+  if (a === 'any' || b === 'any') return 'any'
+  if (typeof a === 'string' || typeof b === 'string')
+    return typeof a === 'string' && typeof b === 'string' ? 'text' : a === 'narrow' ? b : b === 'narrow' ? a : 'text'
+  const fields = new Map(a.fields)
+  for (const [key, field] of b.fields) {
+    const other = a.fields.get(key)
+    fields.set(key, other === undefined ? field : weakerContract(other, field))
+  }
+  return { fields, rest: weakerContract(a.rest, b.rest) }
+}
+
+/** What is promised of a value that fulfils two contracts, the second of which has the last word. */
+export function bothContracts(a: Contract, b: Contract): Contract {
+  if (a === 'any') return b
+  if (b === 'any') return a
+  if (typeof a === 'string') return b
+  if (typeof b === 'string') return a
+  return { fields: new Map([...a.fields, ...b.fields]), rest: weakerContract(a.rest, b.rest) }
+}
+
+/** The parts that a contract leaves open, by their paths; one that is empty stands for the whole. */
+export function openParts(contract: Contract): readonly (readonly string[])[] {
+  if (contract === 'any') return [[]]
+  if (typeof contract === 'string') return []
+  const parts = [...contract.fields].flatMap(([key, field]) => openParts(field).map((path) => [key, ...path]))
+  return contract.rest === 'any' ? [...parts, []] : parts
+}
+
+/** A text that is equal for equal contracts. */
+export function digestContract(contract: Contract): string {
+  if (typeof contract === 'string') return contract
+  const fields = [...contract.fields].map(([key, field]) => `${key}:${digestContract(field)}`)
+  return `{${fields.join()};${digestContract(contract.rest)}}`
+}

@@ -1,0 +1,93 @@
+import type { Effect, Place } from '../interpret/effects.js'
+import type { Outcome } from '../interpret/engine.js'
+import { object, one, promise, type Value } from '../interpret/values.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import type { InputPart } from '../interpret/input-facts.js'
+import type { LintedFile } from '../session.js'
+import { clientArguments, collectActions, collectRouteHandlers, requestArguments } from './entry-points.js'
+
+/** A function of a file that Next.js calls with what the client sent. */
+export interface UntrustedEntry {
+  readonly kind: 'action' | 'handler' | 'page'
+  readonly name: string
+  readonly at: number
+  readonly end: number
+  readonly value: Value
+  readonly args: readonly Value[]
+}
+
+/** The actions, route handlers, pages, layouts and metadata functions of a file. */
+export function collectUntrustedEntries(file: LintedFile): UntrustedEntry[] {
+  const { session, module } = file
+  return [
+    ...collectActions(session, module).map(({ name, at, end, value }): UntrustedEntry => {
+      return { kind: 'action', name, at, end, value, args: clientArguments() }
+    }),
+    ...collectRouteHandlers(session, module).map(({ method, at, end, value, route }): UntrustedEntry => {
+      return { kind: 'handler', name: method, at, end, value, args: requestArguments(method, route) }
+    }),
+    ...collectPages(file),
+  ]
+}
+
+/** What an entry does with what the client sent. */
+export function enterUntrusted({ session, module }: LintedFile, { value, args, name }: UntrustedEntry): Outcome {
+  return session.interpreter.enter(module, value, args, name)
+}
+
+/** The innermost call of the linted file that leads to an effect; the entry itself when there is none. */
+export function findCallInFile(module: ModuleFacts, effect: Effect, entry: UntrustedEntry): Place {
+  let found: Place | null = null
+  for (let site = effect.chain; site; site = site.next) if (site.place.path === module.path) found = site.place
+  if (effect.place.path === module.path) found = effect.place
+  return found ?? { path: module.path, at: entry.at, end: entry.end }
+}
+
+/** A part of the client's input as messages name it: ``the search parameter `q` ``. */
+export function describePart({ source, path }: InputPart): string {
+  const name = path.filter((key) => key !== '*').join('.')
+  switch (source) {
+    case 'params':
+      return name === '' ? 'the route parameters' : `the route parameter \`${name}\``
+    case 'searchParams':
+      return name === '' ? 'the search parameters' : `the search parameter \`${name}\``
+    case 'header':
+      return `the header \`${name}\``
+    case 'cookie':
+      return `the cookie \`${name}\``
+    case 'body':
+    case 'request':
+      return name === '' ? 'the request' : `\`${name}\` of the request`
+    case 'form':
+      return `the form's \`${name}\``
+    case 'argument': {
+      const members = name.split('.').slice(1).join('.')
+      return members === ''
+        ? `argument ${Number(path[0] ?? 0) + 1}`
+        : `\`${members}\` of argument ${Number(path[0] ?? 0) + 1}`
+    }
+  }
+}
+
+const PAGE_EXPORTS = ['default', 'generateMetadata', 'generateViewport']
+
+function collectPages({ session, module }: LintedFile): UntrustedEntry[] {
+  const role = session.routeRole(module.path)
+  if (role !== 'page' && role !== 'layout') return []
+  const props = object([
+    ['params', promise(one({ kind: 'input', source: 'params', path: [] }), true)],
+    ...(role === 'page'
+      ? [['searchParams', promise(one({ kind: 'input', source: 'searchParams', path: [] }), true)] as const]
+      : []),
+  ])
+  return PAGE_EXPORTS.flatMap((exported): UntrustedEntry[] => {
+    const fact = module.exports.get(exported)
+    if (!fact || fact.typeOnly) return []
+    const value = session.interpreter.targetValue(session.graph.resolveExport(module, exported))
+    if (!value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'native')) return []
+    const own = fact.kind === 'binding' ? module.bindings[fact.binding] : undefined
+    const at = own?.at ?? fact.at
+    const end = own ? own.at + own.name.length : fact.kind === 'value' ? fact.at + 1 : fact.end
+    return [{ kind: 'page', name: own?.name ?? exported, at, end, value, args: [props] }]
+  })
+}

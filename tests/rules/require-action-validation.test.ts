@@ -1,0 +1,323 @@
+import { requireActionValidation } from '../../src/rules/require-action-validation.js'
+import { inFixture } from '../helpers/fixture-file.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// A module beside the actions of an app whose schemas are in lib/schemas and whose database is in lib/db.
+const actions = inFixture('action-validation/schemas', 'app/new-actions.ts')
+
+appRuleTester.run('require-action-validation', requireActionValidation, {
+  valid: [
+    {
+      name: 'what a schema let through',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema } from '@/lib/schemas'
+export async function save(input) {
+  const note = noteSchema.parse(input)
+  await prisma.note.create({ data: note })
+}`,
+    },
+    {
+      name: 'a single value whose type was asked for',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save(title) {
+  if (typeof title !== 'string') return
+  await prisma.note.create({ data: { title } })
+}`,
+    },
+    {
+      name: 'a plain value in the selector of a SQL query',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a plain value in a selector, checked',
+      filename: actions,
+      options: [{ checkPlainIds: true }],
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  if (typeof id !== 'string') return
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a function that is no action',
+      filename: actions,
+      code: `import { prisma } from '@/lib/db'
+export async function save(input) {
+  await prisma.note.create({ data: input })
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'what the client sent as it came',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save(input) {
+  await prisma.note.create({ data: { title: input.title, body: input.body } })
+}`,
+      errors: [
+        {
+          messageId: 'neverValidated',
+          data: {
+            action: 'save',
+            inputs: '`input.title` and `input.body`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:4',
+            schema: '',
+          },
+          line: 3,
+          column: 23,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: 'an entry of a form, through a helper',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+const store = (title: string) => prisma.note.create({ data: { title } })
+export async function save(formData: FormData) {
+  await store(formData.get('title') as string)
+}`,
+      errors: [
+        {
+          messageId: 'neverValidated',
+          data: {
+            action: 'save',
+            inputs: "`formData.get('title')`",
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:3, through store',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'more inputs than a message should list',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save({ a, b, c, d, e }) {
+  await prisma.note.create({ data: { a, b, c, d, e } })
+}`,
+      errors: [
+        {
+          messageId: 'neverValidated',
+          data: {
+            action: 'save',
+            inputs: '`a`, `b`, `c` and 2 more',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:4',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a schema that is only a type, with the schema at hand',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+const schema = z.object({ title: z.string() })
+export async function save(input: z.infer<typeof schema>) {
+  await prisma.note.create({ data: input })
+}`,
+      errors: [
+        {
+          messageId: 'typeOnly',
+          data: {
+            action: 'save',
+            inputs: '`input`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:6',
+            schema: '`schema` (app/new-actions.ts)',
+          },
+          suggestions: [
+            {
+              messageId: 'parseFirst',
+              data: { schema: 'schema' },
+              output: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+const schema = z.object({ title: z.string() })
+export async function save(input: z.infer<typeof schema>) {
+  input = schema.parse(input)
+  await prisma.note.create({ data: input })
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a schema that is imported for its type alone: nothing to parse with',
+      filename: actions,
+      code: `'use server'
+import type { z } from 'zod'
+import { prisma } from '@/lib/db'
+import type { noteSchema } from '@/lib/schemas'
+export async function save(input: z.infer<typeof noteSchema>) {
+  await prisma.note.create({ data: input })
+}`,
+      errors: [{ messageId: 'typeOnly' }],
+    },
+    {
+      name: 'one of two fields',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save(input) {
+  if (typeof input.title !== 'string') return
+  await prisma.note.create({ data: { title: input.title, body: input.body } })
+}`,
+      errors: [
+        {
+          messageId: 'someFields',
+          data: {
+            action: 'save',
+            inputs: '`input.body`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:5',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a check whose failure changes nothing',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema } from '@/lib/schemas'
+export async function save(input) {
+  const result = noteSchema.safeParse(input)
+  console.log(result.success)
+  await prisma.note.create({ data: input })
+}`,
+      errors: [
+        {
+          messageId: 'failureIgnored',
+          data: {
+            action: 'save',
+            inputs: '`input`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:7',
+            schema: '`noteSchema.safeParse` (app/new-actions.ts:5)',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the raw object after its check',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema } from '@/lib/schemas'
+export async function save(input) {
+  noteSchema.parse(input)
+  await prisma.note.create({ data: { ...input } })
+}`,
+      errors: [{ messageId: 'wholeObject' }],
+    },
+    {
+      name: 'a schema for anything',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+export async function save(input) {
+  await prisma.note.create({ data: z.any().parse(input) })
+}`,
+      errors: [{ messageId: 'openSchema' }],
+    },
+    {
+      name: 'all entries of a form',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save(formData: FormData) {
+  await prisma.note.create({ data: Object.fromEntries(formData) })
+}`,
+      errors: [
+        {
+          messageId: 'formEntries',
+          data: {
+            action: 'save',
+            inputs: '`formData`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:4',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the state that the client sends back',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function count(prevState, formData) {
+  await prisma.note.create({ data: { count: prevState.count } })
+}`,
+      errors: [{ messageId: 'previousState' }],
+    },
+    {
+      name: 'an argument that was bound for a form',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function comment(noteId: string, formData: FormData) {
+  await prisma.comment.create({ data: { noteId } })
+}`,
+      errors: [{ messageId: 'boundArgument' }],
+    },
+    {
+      name: 'a plain value in a selector, when that is asked for',
+      filename: actions,
+      options: [{ checkPlainIds: true }],
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'plainId',
+          data: {
+            action: 'remove',
+            inputs: '`id`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:4',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'an inline action',
+      filename: inFixture('action-validation/schemas', 'app/new/page.tsx'),
+      code: `import { prisma } from '@/lib/db'
+export default function Page() {
+  async function save(formData: FormData) {
+    'use server'
+    await prisma.note.create({ data: { title: formData.get('title') } })
+  }
+  return <form action={save} />
+}`,
+      errors: [{ messageId: 'neverValidated', line: 3, column: 18, endColumn: 22 }],
+    },
+  ],
+})
