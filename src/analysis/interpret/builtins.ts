@@ -162,12 +162,12 @@ const filtering: ListMethod = (element, [callback], site) => {
 }
 const finding: ListMethod = (element, [callback], site) => {
   const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
-  const facts = unionFacts(aboutOthers(factsWhenTruthy(passing), element), tiesWhenTruthy(passing, site))
+  const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
   return join(withFacts(element, facts), UNDEFINED)
 }
 const someTest: ListMethod = (element, [callback], site) => {
   const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
-  const facts = unionFacts(aboutOthers(factsWhenTruthy(passing), element), tiesWhenTruthy(passing, site))
+  const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
   return [...withFacts(TRUE, facts), ...FALSE]
 }
 const everyTest: ListMethod = (element, [callback], site) => {
