@@ -12,6 +12,7 @@ import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
 import { requireActionValidation } from './require-action-validation.js'
 import { requireParamsValidation } from './require-params-validation.js'
+import { requireDalAuth } from './require-dal-auth.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
 
@@ -29,6 +30,7 @@ export const rules: Record<string, Rule> = {
   'require-action-ownership': requireActionOwnership,
   'require-action-validation': requireActionValidation,
   'require-params-validation': requireParamsValidation,
+  'require-dal-auth': requireDalAuth,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
 }

@@ -306,6 +306,8 @@ export interface ClassMember {
   readonly value: Expr | null
   /** A field's declared type; also of a constructor's parameter property. */
   readonly type: TypeExpr | null
+  /** Only the class itself, or one that extends it, reaches it: `private`, `protected`, `#name`. */
+  readonly hidden?: true
 }
 
 export type Directive = 'use client' | 'use server' | 'use cache' | 'use cache: private' | 'use cache: remote'

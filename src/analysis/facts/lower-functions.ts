@@ -78,6 +78,7 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
           form: member.kind,
           value: { kind: 'function', id: lowered, at: member.value.range[0], end: member.value.range[1] },
           type: null,
+          ...(isHidden(member) && { hidden: true as const }),
         })
       }
     } else if (member.type === T.PropertyDefinition || member.type === T.AccessorProperty) {
@@ -90,6 +91,7 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
           ? lowerExpression(context, member.value, name === null ? null : { name, at: member.key.range[0] })
           : null,
         type: member.typeAnnotation ? lowerType(member.typeAnnotation.typeAnnotation) : null,
+        ...(isHidden(member) && { hidden: true as const }),
       })
     }
   }
@@ -121,6 +123,13 @@ function parameterProperties(node: FunctionNode): ClassMember[] {
       },
     ]
   })
+}
+
+function isHidden({
+  accessibility,
+  key,
+}: TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.AccessorProperty): boolean {
+  return accessibility === 'private' || accessibility === 'protected' || key.type === T.PrivateIdentifier
 }
 
 function memberName(

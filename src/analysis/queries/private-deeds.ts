@@ -18,20 +18,28 @@ export interface UnverifiedDeed {
   readonly deed: string
 }
 
-/** The first thing an entry point does for a stranger that it should not. */
-export function findUnverifiedDeed({ session, module }: LintedFile, outcome: Outcome): UnverifiedDeed | null {
+/**
+ * The first thing an entry point does for a stranger that it should not.
+ *
+ * @param isExempt says of an effect that it needs no verified caller where it stands
+ */
+export function findUnverifiedDeed(
+  { session, module }: LintedFile,
+  outcome: Outcome,
+  isExempt: (effect: Effect) => boolean = () => false,
+): UnverifiedDeed | null {
   const { effects, value } = outcome
   if (!managesOwnSession(effects)) {
     const issuesCredential = effects.some(isCredentialIssue)
     for (const effect of effects) {
-      if (effect.facts.has('verified')) continue
+      if (effect.facts.has('verified') || isExempt(effect)) continue
       if (issuesCredential && (isCredentialIssue(effect) || effect.kind === 'mail' || effect.kind === 'job')) continue
       const deed = describeMutation(effect)
       if (deed !== null) return { effect, deed }
     }
   }
   for (const { entity, columns, field, origin } of returnedRecords(value)) {
-    if (origin.facts.has('verified')) continue
+    if (origin.facts.has('verified') || isExempt(origin)) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field)
       : origin.kind !== 'database-read' || isId(columns, field) || isPublicRead(session, origin, module.path)
@@ -101,7 +109,7 @@ function isReporting(callee: string): boolean {
  * Whether an entry point signs its caller in, up or out: the one thing a stranger must be able to do.
  * Recognised by what it does, not by its name.
  */
-function managesOwnSession(effects: readonly Effect[]): boolean {
+export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
   const creates = effects.some(
@@ -134,7 +142,7 @@ function isPerson(entity: string | null): boolean {
 }
 
 /** A row for a reset, verification or sign-in link, which is mailed to whoever owns the address. */
-function isCredentialIssue(effect: Effect): boolean {
+export function isCredentialIssue(effect: Effect): boolean {
   return (
     effect.kind === 'database-write' &&
     effect.entity !== null &&
