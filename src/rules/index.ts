@@ -4,6 +4,7 @@ import { noAccidentalEndpoint } from './no-accidental-endpoint.js'
 import { noBroadClientProps } from './no-broad-client-props.js'
 import { noDatabaseOutsideDal } from './no-database-outside-dal.js'
 import { noEnvOutsideDal } from './no-env-outside-dal.js'
+import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
@@ -22,6 +23,7 @@ export const rules: Record<string, Rule> = {
   'no-broad-client-props': noBroadClientProps,
   'no-database-outside-dal': noDatabaseOutsideDal,
   'no-env-outside-dal': noEnvOutsideDal,
+  'no-layout-only-auth': noLayoutOnlyAuth,
   'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
   'no-open-redirect': noOpenRedirect,

@@ -26,6 +26,7 @@ import {
   object,
   one,
   promise,
+  SLOT,
   sourcesOf,
   truthiness,
   UNDEFINED,
@@ -144,15 +145,23 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     }
     case 'jsx': {
       if (expr.tag !== null && typeof expr.tag !== 'string') engine.evaluate(expr.tag, state, frame)
-      for (const attribute of expr.attributes) engine.evaluate(attribute.value, state, frame)
-      for (const child of expr.children) engine.evaluate(child, state, frame)
-      return ELEMENT
+      const given = [...expr.attributes.map((attribute) => attribute.value), ...expr.children].map((part) =>
+        engine.evaluate(part, state, frame),
+      )
+      const slots = given.flat().filter(isSlot)
+      if (slots.length === 0) return ELEMENT
+      const facts = commonFacts(slots)
+      return facts === NO_FACTS ? SLOT : join(withFacts(SLOT, facts), ELEMENT)
     }
     case 'opaque':
       if (expr.pattern !== undefined) return regularExpression()
       for (const part of expr.parts) engine.evaluate(part, state, frame)
       return UNKNOWN
   }
+}
+
+function isSlot({ shape }: Option): boolean {
+  return shape.kind === 'element' && shape.slot === true
 }
 
 /** The states in which a condition holds, and in which it does not. The given state is used up. */

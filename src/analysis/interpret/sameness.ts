@@ -85,9 +85,10 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
           b.steps.map(({ run }) => run),
         )
       )
+    case 'element':
+      return b.kind === a.kind && a.slot === b.slot
     case 'anonymous':
     case 'environment':
-    case 'element':
       return b.kind === a.kind
   }
 }
@@ -247,9 +248,10 @@ function digestShape(shape: Shape, depth: number): string {
       return `m${shape.module.path}`
     case 'pipeline':
       return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}`
+    case 'element':
+      return shape.slot ? 'slot' : shape.kind
     case 'anonymous':
     case 'environment':
-    case 'element':
       return shape.kind
   }
 }

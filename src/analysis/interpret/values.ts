@@ -44,7 +44,7 @@ export type Shape =
   | ApiShape
   | { readonly kind: 'namespace'; readonly module: ModuleFacts }
   | PipelineShape
-  | { readonly kind: 'element' }
+  | ElementShape
 
 export interface UnknownShape {
   readonly kind: 'unknown'
@@ -59,6 +59,11 @@ export interface UnknownShape {
   readonly type?: 'number' | 'string'
   /** How the text begins, as far as that is constant. */
   readonly prefix?: string
+}
+export interface ElementShape {
+  readonly kind: 'element'
+  /** It is, or holds, what a layout was given to show. */
+  readonly slot?: true
 }
 export interface ObjectShape {
   readonly kind: 'object'
@@ -219,6 +224,8 @@ export const NULL: Value = literal(null)
 export const TRUE: Value = literal(true)
 export const FALSE: Value = literal(false)
 export const ELEMENT: Value = one(ELEMENT_SHAPE)
+/** What a layout is given to show: its `children`. */
+export const SLOT: Value = one({ kind: 'element', slot: true })
 /** Something that is there, such as an error object. */
 export const PRESENT: Value = one({ kind: 'unknown', from: [], truthy: true })
 

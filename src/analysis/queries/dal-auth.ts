@@ -1,11 +1,9 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
-import { isCredentialEntity, isSessionEntity } from '../../catalog/entities.js'
 import type { Pattern } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect } from '../interpret/effects.js'
-import { NO_FACTS } from '../interpret/knowledge.js'
-import { sourcesOf, type Option, type Value } from '../interpret/values.js'
+import type { Option } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { collectDalEntries, enterDal, type DalEntry } from './dal-entries.js'
 import { findDalUses, isUsedWithoutSession } from './dal-uses.js'
@@ -17,6 +15,7 @@ import {
   managesOwnSession,
   type GuardProblem,
 } from './private-deeds.js'
+import { isSessionManagement } from './session-management.js'
 
 export interface UnverifiedDalFunction {
   readonly entry: DalEntry
@@ -75,46 +74,6 @@ function isAboutRecords({ kind }: Effect): boolean {
 /** How many records there are is not one of them. */
 function isCount({ shape }: Option): boolean {
   return shape.kind === 'record' && shape.field === '#'
-}
-
-/**
- * Looking up a session or a single-use token, writing it, and what is done with the person it was found for:
- * this is how callers come to be verified. Keys and invitations are given away by somebody who must be.
- */
-function isSessionManagement({ kind, entity, args }: Effect): boolean {
-  if (entity === null) return false
-  if (isTicket(entity)) return kind === 'database-write' || !args.some(selectsByPerson)
-  return args.some((argument) => isFoundByTicket(argument))
-}
-
-/** Whether what is selected by belongs to a session or token that was found; one that may be absent finds nobody. */
-function isFoundByTicket(selector: Value, depth = 0): boolean {
-  if (selector.length === 0 || depth > SELECTOR_DEPTH) return false
-  return selector.every(({ shape }) => {
-    if (shape.kind === 'object') return [...shape.fields.values()].some((field) => isFoundByTicket(field, depth + 1))
-    if (shape.kind === 'list') return isFoundByTicket(shape.element, depth + 1)
-    return sourcesOf([{ shape, facts: NO_FACTS }]).some((source) => source.kind === 'record' && isTicket(source.entity))
-  })
-}
-
-/** How deep in a query's arguments what it selects by may stand. */
-const SELECTOR_DEPTH = 8
-
-function isTicket(entity: string): boolean {
-  return (isSessionEntity(entity) || isCredentialEntity(entity)) && !/invit|key|api|access/i.test(entity)
-}
-
-/** `where: { userId }`: all that somebody has, not the one that was presented. */
-function selectsByPerson(argument: Value): boolean {
-  return argument.some(({ shape }) => {
-    if (shape.kind !== 'object') return false
-    const selectors = [shape, ...(shape.fields.get('where') ?? []).map((option) => option.shape)]
-    return selectors.some((selector) => selector.kind === 'object' && [...selector.fields.keys()].some(isPersonKey))
-  })
-}
-
-function isPersonKey(key: string): boolean {
-  return /^(?:user|owner|account)_?id$/i.test(key)
 }
 
 function explainMissing(

@@ -113,8 +113,8 @@ export function requestArguments(method: RouteMethod, route: string): Value[] {
   ]
 }
 
-/** The address a route file answers, parameters as they are written. */
-function getRoute({ project }: Session, path: string): string {
+/** The address a page or route file answers, parameters as they are written. */
+export function getRoute({ project }: Session, path: string): string {
   const folder = path.slice(0, path.lastIndexOf('/'))
   const app = project.appFolders.find((candidate) => folder.startsWith(`${candidate}/`))
   const segments = app === undefined ? [] : folder.slice(app.length + 1).split('/')

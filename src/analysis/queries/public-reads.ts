@@ -1,9 +1,9 @@
-import type { Expr, FunctionIr } from '../facts/ir.js'
-import type { ModuleFacts } from '../facts/module-facts.js'
-import { walkFunction } from '../facts/walk.js'
+import type { FunctionIr } from '../facts/ir.js'
 import type { Effect } from '../interpret/effects.js'
-import { one, UNKNOWN, type Closure, type Value } from '../interpret/values.js'
+import { one, type Closure } from '../interpret/values.js'
 import type { Session } from '../session.js'
+import { findLayoutGuard } from './layout-guards.js'
+import { defaultComponent, renderedComponents } from './rendered-components.js'
 
 /** What the app itself shows to everybody. */
 export interface PublicReads {
@@ -23,10 +23,9 @@ function findPublicReads(session: Session): PublicReads {
     const queries = new Set<string>()
     const entities = new Set<string>()
     const modules = new Set<string>()
-    const guardedFolders = findGuardedFolders(session)
     for (const path of session.index.files()) {
       if (session.routeRole(path) !== 'page') continue
-      if (guardedFolders.some((folder) => path.startsWith(`${folder}/`))) continue
+      if (findLayoutGuard(session, path)) continue
       const page = defaultComponent(session, path)
       if (!page) continue
       const reads = collectReads(session, page)
@@ -52,7 +51,7 @@ export function isPublicRead(session: Session, effect: Effect, actionModule: str
 }
 
 /** Reads on the way through a component and what it renders on the server; null when it verifies its caller. */
-function collectReads(session: Session, page: Closure): Effect[] | null {
+export function collectReads(session: Session, page: Closure): Effect[] | null {
   const reads: Effect[] = []
   const queue: Closure[] = [page]
   const seen = new Set<FunctionIr>()
@@ -74,54 +73,6 @@ function collectReads(session: Session, page: Closure): Effect[] | null {
     queue.push(...renderedComponents(session, component))
   }
   return reads
-}
-
-/** The server components whose elements a function creates. */
-function renderedComponents(session: Session, { module, fn }: Closure): Closure[] {
-  const found: Closure[] = []
-  walkFunction(module, fn, (expr) => {
-    if (expr.kind !== 'jsx' || expr.tag === null || typeof expr.tag === 'string') return
-    for (const { shape } of valueOfTag(session, module, expr.tag)) {
-      if (shape.kind === 'function' && shape.closure.module.directive !== 'use client') found.push(shape.closure)
-    }
-  })
-  return found
-}
-
-function valueOfTag(session: Session, module: ModuleFacts, tag: Expr): Value {
-  if (tag.kind === 'binding' && module.bindings[tag.id]?.top) {
-    return session.interpreter.targetValue(session.graph.resolveBinding(module, tag.id))
-  }
-  if (tag.kind === 'member' && typeof tag.key === 'string') {
-    return session.interpreter.member(valueOfTag(session, module, tag.object), tag.key)
-  }
-  return UNKNOWN
-}
-
-/** Folders of layouts and templates that verify the caller. */
-function findGuardedFolders(session: Session): string[] {
-  const folders: string[] = []
-  for (const path of session.index.files()) {
-    const role = session.routeRole(path)
-    if (role !== 'layout' && role !== 'template') continue
-    const layout = defaultComponent(session, path)
-    if (!layout) continue
-    const { value, facts } = session.interpreter.enter(
-      layout.module,
-      one({ kind: 'function', closure: layout, bound: [] }),
-      [one({ kind: 'input', source: 'params', path: [] })],
-      'layout',
-    )
-    if (value.length > 0 && facts.has('verified')) folders.push(path.slice(0, path.lastIndexOf('/')))
-  }
-  return folders
-}
-
-function defaultComponent(session: Session, path: string): Closure | null {
-  const module = session.graph.load(path)
-  const target = module && module.directive !== 'use client' ? session.graph.resolveExport(module, 'default') : null
-  for (const { shape } of session.interpreter.targetValue(target)) if (shape.kind === 'function') return shape.closure
-  return null
 }
 
 function addReachable(session: Session, path: string, modules: Set<string>): void {
