@@ -12,8 +12,8 @@ import { noUnsafeSql } from './no-unsafe-sql.js'
 import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
 import { requireActionValidation } from './require-action-validation.js'
-import { requireParamsValidation } from './require-params-validation.js'
 import { requireDalAuth } from './require-dal-auth.js'
+import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
 
@@ -31,8 +31,8 @@ export const rules: Record<string, Rule> = {
   'require-action-auth': requireActionAuth,
   'require-action-ownership': requireActionOwnership,
   'require-action-validation': requireActionValidation,
-  'require-params-validation': requireParamsValidation,
   'require-dal-auth': requireDalAuth,
+  'require-params-validation': requireParamsValidation,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
 }
