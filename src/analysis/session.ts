@@ -159,19 +159,31 @@ const MAX_FOLDERS = 20_000
  */
 export function openFile(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
   const { sourceCode } = context
-  const settings = getSettings(context.settings)
   const known = openFiles.get(sourceCode)
   if (known !== undefined) return known
-  const opened = open(context, settings)
+  const opened = open(context)
   openFiles.set(sourceCode, opened)
   return opened
 }
 
-function open(context: Readonly<RuleContext<string, readonly unknown[]>>, settings: Settings): LintedFile | null {
-  const { sourceCode, cwd, filename } = context
+/** The session and path of the file a rule is asked to look at, without reading it: enough to see whether it matters. */
+export function locateFile({
+  cwd,
+  filename,
+  physicalFilename,
+  settings: shared,
+}: Readonly<RuleContext<string, readonly unknown[]>>): { readonly session: Session; readonly path: string } | null {
   if (!filename.startsWith('/') && !/^[a-z]:[\\/]/i.test(filename)) return null
-  const path = getRealPath(context.physicalFilename.length > 0 ? context.physicalFilename : filename)
-  const session = getSession(getProject(path, cwd, settings.rootDir), settings)
+  const settings = getSettings(shared)
+  const path = getRealPath(physicalFilename.length > 0 ? physicalFilename : filename)
+  return { session: getSession(getProject(path, cwd, settings.rootDir), settings), path }
+}
+
+function open(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
+  const { sourceCode } = context
+  const located = locateFile(context)
+  if (!located) return null
+  const { session, path } = located
   session.graph.refresh(path)
   const module = session.graph.setSource(path, sourceCode.text, () => lowerSourceCode(path, sourceCode))
   return module && { session, module }

@@ -3,7 +3,7 @@ import { ESLintUtils, type TSESLint } from '@typescript-eslint/utils'
 
 import type { GuideSection } from './guide.js'
 import { getRuleUrl } from './package.js'
-import { SettingsError } from './settings.js'
+import { getSettings, SettingsError } from './settings.js'
 
 /** A config that a rule can ask to be in. `strict` contains `recommended`; `all` needs no asking. */
 export type RuleConfig = 'recommended' | 'strict' | 'csp'
@@ -35,7 +35,11 @@ const debug = debuglog('next-data-security')
 export const createRule: typeof create = (rule) =>
   create({
     ...rule,
-    create: (context, options) => guardListeners(rule.name, context.filename, rule.create(context, options)),
+    create: (context, options) => {
+      // Also where the rule has nothing to look at: a wrong setting is told at the first file.
+      getSettings(context.settings)
+      return guardListeners(rule.name, context.filename, rule.create(context, options))
+    },
   })
 
 function guardListeners(rule: string, file: string, listeners: TSESLint.RuleListener): TSESLint.RuleListener {

@@ -3,7 +3,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { apiValue, meaningsAt, moduleCursor, stepCall } from './api-cursor.js'
 import type { Effect, Note } from './effects.js'
 import type { Engine, Frame } from './engine.js'
-import { NO_FACTS } from './knowledge.js'
+import { entryFacts, NO_FACTS, unionFacts } from './knowledge.js'
 import { State } from './state.js'
 import { digest } from './sameness.js'
 import {
@@ -55,9 +55,9 @@ export function instantiate(engine: Engine, shape: ClassShape, args: readonly Va
   const { state, frame } = site
   const compute = (): Construction => construct(engine, shape, args, site)
   // Errors are made in every other line: what is constructed from the same is constructed once.
-  const key = `new ${digest(one(shape))}(${args.map((argument) => digest(argument)).join(';')})${[...state.facts].join()}${frame.phase}${frame.certain}`
+  const key = `new ${digest(one(shape))}(${args.map((argument) => digest(argument)).join(';')})${[...entryFacts(state.facts)].join()}${frame.phase}${frame.certain}`
   const made = shape.captured.isEmpty ? engine.remember(key, compute, isCopyable) : compute()
-  frame.effects.push(...made.effects)
+  for (const effect of made.effects) frame.effects.push({ ...effect, facts: unionFacts(effect.facts, state.facts) })
   frame.notes.push(...made.notes)
   if (made.state.dead) state.dead = true
   state.learn(made.state.facts)
@@ -85,7 +85,7 @@ const COPYABLE: ReadonlySet<string> = new Set<Shape['kind']>([
 
 function construct(engine: Engine, shape: ClassShape, args: readonly Value[], site: CallSite): Construction {
   const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map<string, Value>() }
-  const state = new State(Variables.NONE, site.state.facts)
+  const state = new State(Variables.NONE, entryFacts(site.state.facts))
   const frame: Frame = { ...site.frame, effects: [], notes: [] }
   const lineage: ClassShape[] = []
   for (let owner: ClassShape | null = shape; owner && lineage.length < 8; owner = parentOf(engine, owner))

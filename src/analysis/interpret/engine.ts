@@ -71,8 +71,8 @@ export interface Engine {
   moduleValue(module: ModuleFacts, binding: number): Value
   targetValue(target: Target | null): Value
   await(value: Value, state: State): Value
-  /** Takes what a run did into the activation that called it. */
-  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain?: boolean): void
+  /** Takes what a run did into the activation that called it. `known` is what the run was not told and holds there too. */
+  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain?: boolean, known?: Facts): void
   /** Evaluates an expression at the top level of a module: a class's field, an exported value. */
   classField(owner: { readonly module: ModuleFacts }, expr: Expr, self: Value): Value
   /** The callback as it runs in other surroundings (`after`, a cache). */

@@ -18,7 +18,7 @@ import { execute } from './execute.js'
 import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
-import { intersectFacts, NO_FACTS, unionFacts, VERIFIED, type Facts } from './knowledge.js'
+import { entryFacts, intersectFacts, NO_FACTS, unionFacts, VERIFIED, withoutFacts, type Facts } from './knowledge.js'
 import { closureKey, digest } from './sameness.js'
 import {
   commonFacts,
@@ -51,10 +51,17 @@ const debug = debuglog('next-data-security')
 const MAX_DEPTH = 40
 /** The same function may be active this often. */
 const MAX_RECURSION = 2
+/** Entry points whose outcome is kept for the next rule. */
+const MAX_ENTERED = 1_000
 /** Stands for everything the budget cut short. */
 const BUDGET = Symbol('budget')
 /** Expressions evaluated for one question before the rest is unknown. */
 const MAX_STEPS = 60_000
+
+/** What an entry point came to, with what is known whenever it returns. */
+export interface EntryOutcome extends Outcome {
+  readonly facts: Facts
+}
 
 /**
  * The abstract interpreter of one project. It keeps what it found about top-level variables and function calls,
@@ -67,6 +74,7 @@ export class Interpreter implements Engine {
   /** What counted as unknown because it was being computed, by what is being computed now. */
   private assumed = new Set<unknown>()
   private readonly summaries = new Map<string, Outcome>()
+  private readonly entered = new Map<string, EntryOutcome>()
   private readonly remembered = new Map<string, unknown>()
   private readonly active: Closure[] = []
   private readonly staticFields = new WeakMap<Expr, Value>()
@@ -81,16 +89,22 @@ export class Interpreter implements Engine {
   ) {}
 
   /**
-   * Runs a function (or whatever else can be called) as the outside world would.
+   * Runs a function (or whatever else can be called) as the outside world would. The rules that ask about one entry
+   * point, one after the other, share the run.
    *
    * @param name what the budget's debug output calls it
    */
-  enter(
-    module: ModuleFacts,
-    callee: Value,
-    args: readonly Value[],
-    name: string,
-  ): Outcome & { readonly facts: Outcome['value'][number]['facts'] } {
+  enter(module: ModuleFacts, callee: Value, args: readonly Value[], name: string): EntryOutcome {
+    const key = `${module.path}\0${digest(callee)}(${args.map((argument) => digest(argument)).join(';')})`
+    const known = this.entered.get(key)
+    if (known) return known
+    const outcome = this.enterAnew(module, callee, args, name)
+    if (this.entered.size >= MAX_ENTERED) this.entered.clear()
+    this.entered.set(key, outcome)
+    return outcome
+  }
+
+  private enterAnew(module: ModuleFacts, callee: Value, args: readonly Value[], name: string): EntryOutcome {
     this.steps = 0
     this.assumed = new Set()
     const state = new State(Variables.NONE, NO_FACTS)
@@ -261,10 +275,11 @@ export class Interpreter implements Engine {
     return result
   }
 
-  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true): void {
+  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true, known: Facts = NO_FACTS): void {
     for (const effect of outcome.effects) {
       frame.effects.push({
         ...effect,
+        facts: unionFacts(effect.facts, known),
         certain: effect.certain && certain,
         chain: { place, callee, next: effect.chain },
       })
@@ -303,13 +318,15 @@ export class Interpreter implements Engine {
       case 'function': {
         const { fn } = shape.closure
         const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
+        const facts = unionFacts(site.state.facts, option.facts)
+        const entry = entryFacts(facts)
         const outcome = this.run(closure, [...shape.bound, ...args], {
-          facts: unionFacts(site.state.facts, option.facts),
+          facts: entry,
           phase: site.frame.phase,
           certain: site.frame.certain,
           depth: site.frame.depth + 1,
         })
-        this.absorb(outcome, site.frame, site.place, site.name)
+        this.absorb(outcome, site.frame, site.place, site.name, true, withoutFacts(facts, entry))
         this.noteReader(outcome, site)
         return outcome.value
       }

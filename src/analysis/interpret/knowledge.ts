@@ -105,3 +105,17 @@ export function withoutFacts(a: Facts, b: Facts): Facts {
   if (b.size === 0) return a
   return intern([...a].filter((fact) => !b.has(fact)))
 }
+
+const entries = new Map<Facts, Facts>()
+
+/**
+ * What a function that is called has to know of the path to it. What checks have found of the client's input changes
+ * nothing inside; whoever calls adds it to what the function does, so that one run serves callers that checked differently.
+ */
+export function entryFacts(facts: Facts): Facts {
+  let entry = entries.get(facts)
+  if (!entry) entries.set(facts, (entry = intern([...facts].filter((fact) => !INPUT_FACT.test(fact)))))
+  return entry
+}
+
+const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative) /

@@ -7,7 +7,7 @@ import { NO_FACTS, tiedKeys, unionFacts, type Facts } from '../interpret/knowled
 import { getInputKey, getSelection, isCallers, type Selection } from '../interpret/ownership.js'
 import { sourcesOf, type RecordShape, type Source, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
-import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
+import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from './entry-points.js'
 import { getReferredEntity, isOrganisation, isOwnedEntity } from './owned-entities.js'
 import { describeEvidence, describeMutation, isId, isPrivatePart } from './private-deeds.js'
 import { isPublicRead } from './public-reads.js'
@@ -61,6 +61,7 @@ export function findUntiedActions(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
   options: OwnershipOptions,
 ): UntiedAction[] {
+  if (!mayHoldActions(context)) return []
   const file = openFile(context)
   if (!file) return []
   return collectActions(file.session, file.module).flatMap((action) => {

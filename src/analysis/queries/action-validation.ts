@@ -6,7 +6,7 @@ import type { Effect, Note } from '../interpret/effects.js'
 import { hasCheckedParts, inputKey } from '../interpret/input-facts.js'
 import type { Value } from '../interpret/values.js'
 import { openFile, type Session } from '../session.js'
-import { clientArguments, collectActions, type ActionEntry } from './entry-points.js'
+import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from './entry-points.js'
 import { collectRawInputs, type RawInput } from './input-sinks.js'
 import { describeEvidence } from './private-deeds.js'
 import { findSchemaOfType, type TypeSchema } from './schema-types.js'
@@ -45,6 +45,7 @@ export function findUnvalidatedActions(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
   { checkPlainIds }: { readonly checkPlainIds: boolean },
 ): UnvalidatedAction[] {
+  if (!mayHoldActions(context)) return []
   const file = openFile(context)
   if (!file) return []
   const { session, module } = file

@@ -4,7 +4,7 @@ import type { Pattern } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect } from '../interpret/effects.js'
 import type { Option } from '../interpret/values.js'
-import { openFile } from '../session.js'
+import { locateFile, openFile } from '../session.js'
 import { collectDalEntries, enterDal, type DalEntry } from './dal-entries.js'
 import { findDalUses, isUsedWithoutSession } from './dal-uses.js'
 import { getFileKind } from './file-kinds.js'
@@ -32,11 +32,12 @@ export interface UnverifiedDalFunction {
 export function findUnverifiedDalFunctions(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
 ): UnverifiedDalFunction[] {
-  const file = openFile(context)
+  const located = locateFile(context)
+  const file = located?.session.isDal(located.path) ? openFile(context) : null
   if (!file) return []
   const { session, module } = file
   // What a file with `'use server'` exports is an action before it is anything else.
-  if (!session.isDal(module.path) || module.directive === 'use server' || module.directive === 'use client') return []
+  if (module.directive === 'use server' || module.directive === 'use client') return []
   if (getFileKind(session, module.path) !== null) return []
   return collectDalEntries(session, module).flatMap((entry) => {
     const outcome = enterDal(session, module, entry)

@@ -18,6 +18,11 @@ export function mayHoldRouteHandlers({ physicalFilename }: LintContext): boolean
   return /[\\/]route\.[^\\/]*$/.test(physicalFilename)
 }
 
+/** Whether a file may be a page, a layout or the default of a parallel route by its name. */
+export function mayHoldPage({ physicalFilename }: LintContext): boolean {
+  return /[\\/](?:page|layout|default)\.[^\\/]*$/.test(physicalFilename)
+}
+
 /** A server action: a function of this module that anyone can call by POST. */
 export interface ActionEntry {
   /** The name callers know it by; null for an inline action without one. */

@@ -5,7 +5,7 @@ import type { Effect } from '../interpret/effects.js'
 import { digest } from '../interpret/sameness.js'
 import { literalText, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
-import { collectRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { collectRouteHandlers, requestArguments, type RouteHandler, mayHoldRouteHandlers } from './entry-points.js'
 import { describeEvidence, describeMutation, isSessionCookie } from './private-deeds.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 
@@ -20,6 +20,7 @@ export interface MutatingHandler {
 
 /** The GET and HEAD handlers of a file that change what lasts, although anything may make a browser call them. */
 export function findMutatingHandlers(context: Readonly<RuleContext<string, readonly unknown[]>>): MutatingHandler[] {
+  if (!mayHoldRouteHandlers(context)) return []
   const file = openFile(context)
   if (!file) return []
   const { session, module } = file

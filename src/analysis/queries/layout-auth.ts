@@ -3,7 +3,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import type { Effect } from '../interpret/effects.js'
 import { sourcesOf } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
-import { getRoute } from './entry-points.js'
+import { getRoute, mayHoldPage } from './entry-points.js'
 import { findLayoutGuard } from './layout-guards.js'
 import { describeEvidence } from './private-deeds.js'
 import { isPrivateEntity } from './privacy.js'
@@ -30,6 +30,7 @@ export interface UncheckedPage {
 
 /** The page in a file, if it reads private records for visitors that only a layout around it verifies. */
 export function findUncheckedPage(context: Readonly<RuleContext<string, readonly unknown[]>>): UncheckedPage | null {
+  if (!mayHoldPage(context)) return null
   const file = openFile(context)
   if (!file) return null
   const { session, module } = file

@@ -4,7 +4,13 @@ import { inputFact } from '../interpret/input-facts.js'
 import { openFile } from '../session.js'
 import { collectInputs, hasFixedPath, isOnlySite, type Input } from './input-sinks.js'
 import { describeEvidence } from './private-deeds.js'
-import { collectUntrustedEntries, describePart, enterUntrusted, findCallInFile } from './untrusted-entries.js'
+import {
+  collectUntrustedEntries,
+  describePart,
+  enterUntrusted,
+  findCallInFile,
+  mayHoldUntrustedEntries,
+} from './untrusted-entries.js'
 
 /** A redirect to wherever the client says. */
 export interface OpenRedirect {
@@ -23,6 +29,7 @@ export interface OpenRedirect {
 
 /** Where an action, handler or page of the file sends its visitor to an address of the client's choice. */
 export function findOpenRedirects(context: Readonly<RuleContext<string, readonly unknown[]>>): OpenRedirect[] {
+  if (!mayHoldUntrustedEntries(context)) return []
   const file = openFile(context)
   if (!file) return []
   const found = new Map<number, OpenRedirect>()

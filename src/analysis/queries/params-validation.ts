@@ -4,7 +4,13 @@ import { openFile } from '../session.js'
 import { describeSink } from './action-validation.js'
 import { collectRawInputs } from './input-sinks.js'
 import { describeEvidence } from './private-deeds.js'
-import { collectUntrustedEntries, describePart, enterUntrusted, findCallInFile } from './untrusted-entries.js'
+import {
+  collectUntrustedEntries,
+  describePart,
+  enterUntrusted,
+  findCallInFile,
+  mayHoldUntrustedEntries,
+} from './untrusted-entries.js'
 
 /** A part of an address that is used unchecked. */
 export interface UnvalidatedParams {
@@ -24,6 +30,7 @@ export function findUnvalidatedParams(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
   { checkPlainIds }: { readonly checkPlainIds: boolean },
 ): UnvalidatedParams[] {
+  if (!mayHoldUntrustedEntries(context)) return []
   const file = openFile(context)
   if (!file) return []
   const found = new Map<number, UnvalidatedParams>()

@@ -5,49 +5,55 @@ import type { Session } from '../session.js'
 import { findLayoutGuard } from './layout-guards.js'
 import { defaultComponent, renderedComponents } from './rendered-components.js'
 
-/** What the app itself shows to everybody. */
-export interface PublicReads {
-  /** Queries that pages without any check run, by where they stand. */
-  readonly queries: ReadonlySet<string>
-  /** Entities those queries read. */
-  readonly entities: ReadonlySet<string>
-  /** Modules that pages without any check render or load. */
-  readonly modules: ReadonlySet<string>
+/** A page that does not verify its visitor itself; a layout above it may. */
+interface OpenPage {
+  readonly path: string
+  /** What it reads while it renders. */
+  readonly reads: readonly Effect[]
 }
 
 const MAX_COMPONENTS = 200
 
-/** Finds what pages show whose caller nobody verifies: neither they themselves nor a layout above them. */
-function findPublicReads(session: Session): PublicReads {
-  return session.once('public reads', () => {
-    const queries = new Set<string>()
-    const entities = new Set<string>()
-    const modules = new Set<string>()
+function findOpenPages(session: Session): OpenPage[] {
+  return session.once('open pages', () => {
+    const pages: OpenPage[] = []
     for (const path of session.index.files()) {
-      if (session.routeRole(path) !== 'page') continue
-      if (findLayoutGuard(session, path)) continue
-      const page = defaultComponent(session, path)
-      if (!page) continue
-      const reads = collectReads(session, page)
-      if (reads === null) continue
-      addReachable(session, path, modules)
-      for (const effect of reads) {
-        queries.add(keyOf(effect))
-        if (effect.entity !== null) entities.add(normalize(effect.entity))
-      }
+      const page = session.routeRole(path) === 'page' ? defaultComponent(session, path) : null
+      const reads = page && collectReads(session, page)
+      if (reads) pages.push({ path, reads })
     }
-    return { queries, entities, modules }
+    return pages
   })
 }
 
-/** Whether a query's records are shown to everybody anyway. */
+/** Whether a query's records are shown to everybody anyway: by the same query, as records of the same entity, or beside it. */
 export function isPublicRead(session: Session, effect: Effect, actionModule: string): boolean {
-  const reads = findPublicReads(session)
-  if (reads.queries.has(keyOf(effect))) return true
-  if (effect.entity !== null && reads.entities.has(normalize(effect.entity))) return true
-  return session.index
-    .importersOf(actionModule)
-    .some((edge) => reads.modules.has(edge.from) && !session.routeRole(edge.from))
+  const pages = findOpenPages(session)
+  const isShown = pages.some(
+    ({ path, reads }) => reads.some((read) => isSameRead(read, effect)) && !findLayoutGuard(session, path),
+  )
+  if (isShown) return true
+  const users = session.index.importersOf(actionModule).filter((edge) => !session.routeRole(edge.from))
+  if (users.length === 0) return false
+  const modules = session.once('modules of public pages', () => collectPublicModules(session, pages))
+  return users.some((edge) => modules.has(edge.from))
+}
+
+function isSameRead(read: Effect, effect: Effect): boolean {
+  if (read.place.path === effect.place.path && read.place.at === effect.place.at) return true
+  return read.entity !== null && effect.entity !== null && normalize(read.entity) === normalize(effect.entity)
+}
+
+/** Modules that pages without any check render or load. */
+function collectPublicModules(session: Session, pages: readonly OpenPage[]): ReadonlySet<string> {
+  const modules = new Set<string>()
+  const stack = pages.filter(({ path }) => !findLayoutGuard(session, path)).map(({ path }) => path)
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (modules.has(next)) continue
+    modules.add(next)
+    for (const edge of session.index.importsOf(next)) stack.push(edge.to)
+  }
+  return modules
 }
 
 /** Reads on the way through a component and what it renders on the server; null when it verifies its caller. */
@@ -73,19 +79,6 @@ export function collectReads(session: Session, page: Closure): Effect[] | null {
     queue.push(...renderedComponents(session, component))
   }
   return reads
-}
-
-function addReachable(session: Session, path: string, modules: Set<string>): void {
-  const stack = [path]
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (modules.has(next)) continue
-    modules.add(next)
-    for (const edge of session.index.importsOf(next)) stack.push(edge.to)
-  }
-}
-
-function keyOf(effect: Effect): string {
-  return `${effect.place.path}:${effect.place.at}`
 }
 
 /** `Question`, `questions` and `question` are one entity. */

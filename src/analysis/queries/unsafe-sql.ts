@@ -3,7 +3,13 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import { openFile } from '../session.js'
 import { collectInputs } from './input-sinks.js'
 import { describeEvidence } from './private-deeds.js'
-import { collectUntrustedEntries, describePart, enterUntrusted, findCallInFile } from './untrusted-entries.js'
+import {
+  collectUntrustedEntries,
+  describePart,
+  enterUntrusted,
+  findCallInFile,
+  mayHoldUntrustedEntries,
+} from './untrusted-entries.js'
 
 /** SQL text that the client can write a part of. */
 export interface UnsafeSql {
@@ -21,6 +27,7 @@ export interface UnsafeSql {
 
 /** Where what the client sent to an entry point of the file becomes a part of SQL text. */
 export function findUnsafeSql(context: Readonly<RuleContext<string, readonly unknown[]>>): UnsafeSql[] {
+  if (!mayHoldUntrustedEntries(context)) return []
   const file = openFile(context)
   if (!file) return []
   const found = new Map<number, UnsafeSql>()

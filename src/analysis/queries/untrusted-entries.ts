@@ -1,10 +1,20 @@
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+
 import type { Effect, Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { object, one, promise, type Value } from '../interpret/values.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { InputPart } from '../interpret/input-facts.js'
 import type { LintedFile } from '../session.js'
-import { clientArguments, collectActions, collectRouteHandlers, requestArguments } from './entry-points.js'
+import {
+  clientArguments,
+  collectActions,
+  collectRouteHandlers,
+  mayHoldActions,
+  mayHoldPage,
+  mayHoldRouteHandlers,
+  requestArguments,
+} from './entry-points.js'
 
 /** A function of a file that Next.js calls with what the client sent. */
 export interface UntrustedEntry {
@@ -14,6 +24,11 @@ export interface UntrustedEntry {
   readonly end: number
   readonly value: Value
   readonly args: readonly Value[]
+}
+
+/** Whether a file may hold any of them: most do not, and need not be opened to know it. */
+export function mayHoldUntrustedEntries(context: Readonly<RuleContext<string, readonly unknown[]>>): boolean {
+  return mayHoldActions(context) || mayHoldRouteHandlers(context) || mayHoldPage(context)
 }
 
 /** The actions, route handlers, pages, layouts and metadata functions of a file. */
