@@ -5,6 +5,7 @@ import { backends } from './backends.js'
 import { betterAuth } from './better-auth.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
+import { cookies } from './cookies.js'
 import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
 import { environment } from './environment.js'
@@ -44,6 +45,7 @@ export const builtinRows: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...cookies,
   ...drizzle,
   ...dynamodb,
   ...environment,

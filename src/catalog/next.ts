@@ -1,3 +1,4 @@
+import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 /** Next.js and React. Behaviour as observed on Next.js 16.4, React 19.3. */
@@ -12,6 +13,10 @@ export const next: readonly Row[] = [
   { module: 'type:CookieStore', path: 'toString()', kind: 'input', source: 'cookie' },
   { module: 'type:CookieStore', path: 'set()', kind: 'effect', effect: 'cookie-write', type: 'CookieStore' },
   { module: 'type:CookieStore', path: 'delete()', kind: 'effect', effect: 'cookie-write', type: 'CookieStore' },
+  // What `cookies()` and `response.cookies` are typed as, where they are handed on.
+  ...['next/dist/compiled/@edge-runtime/cookies', 'next/dist/server/web/spec-extension/cookies'].flatMap((module) =>
+    rows(module, ['ResponseCookies()', 'RequestCookies()'], { kind: 'value', type: 'CookieStore' }),
+  ),
   { module: 'type:RequestHeaders', path: 'get()', kind: 'input', source: 'header' },
   { module: 'type:RequestHeaders', path: 'set()', kind: 'effect', effect: 'header-write' },
   { module: 'type:RequestHeaders', path: 'append()', kind: 'effect', effect: 'header-write' },

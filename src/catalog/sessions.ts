@@ -33,8 +33,10 @@ export const sessions: readonly Row[] = [
     { module, path: 'getIronSession().save()', kind: 'effect', effect: 'cookie-write' },
     { module, path: 'getIronSession().destroy()', kind: 'effect', effect: 'sign-out' },
     // A seal that is forged or too old gives an empty object.
+    { module, path: 'sealData()', kind: 'issue', of: 'token' },
     { module, path: 'unsealData()', kind: 'proof', argument: 0, failure: 'null', of: 'token' },
   ]),
+  ...rows('@hapi/iron', ['seal()', 'default.seal()'], { kind: 'issue', of: 'token' }),
   ...rows('@hapi/iron', ['unseal()', 'default.unseal()'], {
     kind: 'proof',
     argument: 0,

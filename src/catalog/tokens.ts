@@ -3,6 +3,8 @@ import type { Row } from './types.js'
 
 const token = { kind: 'proof', argument: 0, failure: 'throws', of: 'token' } as const
 const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature', sync: true } as const
+const signed = { kind: 'issue', of: 'token' } as const
+const random = { kind: 'issue', of: 'random' } as const
 const equality = { kind: 'proof', argument: 0, failure: 'false', of: 'equality', sync: true } as const
 
 /** Tokens, signatures and constant-time comparisons. */
@@ -21,9 +23,16 @@ export const tokens: readonly Row[] = [
     ],
     token,
   ),
+  ...rows('jose', ['SignJWT()', 'EncryptJWT()', 'CompactSign()', 'CompactEncrypt()'], {
+    kind: 'value',
+    type: 'JoseBuilder',
+  }),
+  ...rows('type:JoseBuilder', ['sign()', 'encrypt()'], signed),
+  { module: 'type:JoseBuilder', path: '*()', kind: 'self' },
   { module: 'jose', path: 'decodeJwt()', kind: 'unverified-session' },
   { module: 'jose', path: 'UnsecuredJWT.decode()', kind: 'unverified-session' },
   ...rows('jsonwebtoken', ['verify()', 'default.verify()'], { ...token, sync: true }),
+  ...rows('jsonwebtoken', ['sign()', 'default.sign()'], signed),
   ...rows('jsonwebtoken', ['decode()', 'default.decode()'], { kind: 'unverified-session' }),
   ...rows('jwt-decode', ['jwtDecode()', 'default()'], { kind: 'unverified-session' }),
   { module: 'oslo/jwt', path: 'validateJWT()', ...token },
@@ -32,6 +41,8 @@ export const tokens: readonly Row[] = [
   { module: 'google-auth-library', path: 'OAuth2Client().verifyIdToken()', ...token },
 
   ...['node:crypto', 'crypto'].flatMap((module): Row[] => [
+    ...rows(module, ['randomBytes()', 'default.randomBytes()'], random),
+    ...rows(module, ['randomUUID()', 'default.randomUUID()'], { kind: 'issue', of: 'id' }),
     ...rows(module, ['timingSafeEqual()', 'default.timingSafeEqual()'], equality),
     ...rows(module, ['verify()', 'default.verify()'], {
       kind: 'proof',
@@ -65,6 +76,12 @@ export const tokens: readonly Row[] = [
     of: 'signature',
     sync: true,
   },
+  { module: 'global:', path: 'crypto.getRandomValues()', ...random },
+  { module: 'global:', path: 'crypto.randomUUID()', kind: 'issue', of: 'id' },
+  ...rows('nanoid', ['nanoid()', 'default()'], { kind: 'issue', of: 'id' }),
+  ...rows('uuid', ['v4()', 'default.v4()'], { kind: 'issue', of: 'id' }),
+  ...rows('@paralleldrive/cuid2', ['createId()'], { kind: 'issue', of: 'id' }),
+  ...['oslo/crypto', '@oslojs/crypto/random'].flatMap((module) => rows(module, ['generateRandomString()'], random)),
   { module: 'global:', path: 'crypto.subtle.verify()', kind: 'proof', argument: 2, failure: 'false', of: 'signature' },
   { module: '@oslojs/crypto/subtle', path: 'constantTimeEqual()', ...equality },
   { module: 'oslo/crypto', path: 'constantTimeEqual()', ...equality },

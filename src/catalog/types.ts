@@ -203,6 +203,13 @@ export type Meaning =
    * or what must not be (`none`).
    */
   | { readonly kind: 'condition'; readonly of: 'equal' | 'all' | 'any' | 'none' }
+  /** Makes something that nobody else can: a token that is signed or sealed, random bytes, a random id. */
+  | { readonly kind: 'issue'; readonly of: IssueKind }
+  /**
+   * Sets session cookies whose attributes are safe unless its options say otherwise. `at` is where in the argument they
+   * stand; `*` is any field. It says nothing of what the call gives: rows for that come first.
+   */
+  | { readonly kind: 'cookie-options'; readonly argument: number; readonly at: string }
   /** Returns its argument, or a copy that keeps every field. */
   | { readonly kind: 'argument'; readonly argument: number }
   /**
@@ -284,6 +291,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   calls: ['argument', 'when', 'returns'],
   self: [],
   condition: ['of'],
+  issue: ['of'],
+  'cookie-options': ['argument', 'at'],
   argument: ['argument'],
   proof: ['argument', 'failure', 'of'],
   parse: ['argument', 'failure'],
@@ -295,6 +304,9 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   environment: [],
   package: ['role'],
 }
+
+/** What a secret is that the server makes. */
+export type IssueKind = 'token' | 'random' | 'id'
 
 export type InputSource =
   | 'argument'

@@ -16,6 +16,7 @@ import { requireDalAuth } from './require-dal-auth.js'
 import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
+import { secureSessionCookie } from './secure-session-cookie.js'
 
 /** Every rule by its name. */
 export const rules: Record<string, Rule> = {
@@ -35,4 +36,5 @@ export const rules: Record<string, Rule> = {
   'require-params-validation': requireParamsValidation,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
+  'secure-session-cookie': secureSessionCookie,
 }

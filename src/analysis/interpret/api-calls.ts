@@ -16,8 +16,10 @@ import { inputFact, inputKey } from './input-facts.js'
 import { callPipelineStep } from './pipelines.js'
 import { readColumns, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
-import { addPart, getParts, getSqlParts, joinParts, makeCondition, NO_PARTS } from './query-parts.js'
+import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
+import { lastStep, recordEffect } from './record-effect.js'
+import { recordSetCookies, responseParts } from './response-headers.js'
 import { readSql } from './sql.js'
 import { factsOf, NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
 import {
@@ -44,6 +46,7 @@ import {
   type CallSite,
   type Option,
   type QueryParts,
+  type Source,
   type Value,
 } from './values.js'
 
@@ -124,6 +127,8 @@ export function applyApi(
       })
     case 'argument':
       return args[meaning.argument] ?? UNDEFINED
+    case 'cookie-options':
+      return one(shape)
     default:
       return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
   }
@@ -216,6 +221,13 @@ function callMeaning(
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
         : promise(answerTo(args), true)
+    case 'issue': {
+      const from: Source[] = [
+        { kind: 'issued', of: meaning.of, place: site.place },
+        ...args.flatMap((argument) => sourcesOf(argument)),
+      ]
+      return promise(one({ kind: 'unknown', from, truthy: true }), true)
+    }
     case 'never':
       if (meaning.redirect !== undefined) recordEffect('redirect', null, args.slice(meaning.redirect), site)
       site.state.dead = true
@@ -338,8 +350,9 @@ function makeResponse(
     ['body', (body === undefined ? undefined : args[body]) ?? NULL],
     ['status', status.length > 0 ? status : UNKNOWN],
     ['ok', code === null ? UNKNOWN : literal(Number(code) >= 200 && Number(code) < 300)],
-    ['cookies', apiValue(typeCursor(engine.catalog, 'CookieStore', `${site.name}.cookies`))],
+    ...responseParts(engine, site.name),
   ]
+  recordSetCookies(engine, init ? engine.member(init, 'headers') : UNKNOWN, site)
   return one({ kind: 'object', fields: new Map(fields), rest: UNKNOWN, of: 'Response' })
 }
 
@@ -422,9 +435,11 @@ function textOfQuery(given: Value): Value {
   })
 }
 
-/** What comes back for what was sent is made of it, but no longer the client's. */
+/** What comes back for what was sent is made of it, but is no longer the client's, nor the secret it was sent with. */
 export function answerTo(args: readonly Value[]): Value {
-  const from = args.flatMap((argument) => sourcesOf(argument)).filter((source) => source.kind !== 'input')
+  const from = args
+    .flatMap((argument) => sourcesOf(argument))
+    .filter((source) => source.kind !== 'input' && source.kind !== 'issued')
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
 }
 
@@ -609,34 +624,6 @@ function proofOfKey(args: readonly Value[]): Facts {
   return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
 }
 
-/** Notes something that others can notice. */
-export function recordEffect(
-  kind: Effect['kind'],
-  entity: string | null,
-  args: readonly Value[],
-  { frame, state, place, name }: CallSite,
-  parts: QueryParts = NO_PARTS,
-  traits: Pick<Effect, 'asCaller' | 'operators' | 'checks'> = {},
-): Effect {
-  const effect: Effect = {
-    kind,
-    entity,
-    name,
-    place,
-    chain: null,
-    facts: state.facts,
-    phase: frame.phase,
-    certain: frame.certain,
-    args: [...args],
-    selector: [...parts.selector],
-    data: [...parts.data],
-    steps: args.map(() => lastStep(name)),
-    ...traits,
-  }
-  if (!state.dead) frame.effects.push(effect)
-  return effect
-}
-
 /** What a query under construction is told by another method. */
 function addArguments(effect: Effect, { name }: ApiCursor, args: readonly Value[]): void {
   effect.args.push(...args)
@@ -646,10 +633,6 @@ function addArguments(effect: Effect, { name }: ApiCursor, args: readonly Value[
 /** What a value is made of after one more call. */
 function madeOf({ made = [] }: ApiShape, name: string, args: readonly Value[]): NonNullable<ApiShape['made']> {
   return [...made, ...args.map((value) => ({ step: lastStep(name), value }))]
-}
-
-function lastStep(name: string): string {
-  return name.replaceAll('()', '').split('.').at(-1) ?? name
 }
 
 function callArgument(

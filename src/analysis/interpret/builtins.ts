@@ -14,6 +14,7 @@ import { factsAbout, inputFact } from './input-facts.js'
 import type { InputSource } from '../../catalog/types.js'
 import { factsOf, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
+import { headersOf, recordSetCookies } from './response-headers.js'
 import {
   beginningOf,
   derived,
@@ -471,6 +472,10 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape), getTiesOfTrue),
     // What the client asked for, whichever way it is read.
     URL: ([address = UNKNOWN, base]) => (base ? resolvedAddress(address, base) : address),
+    Headers: ([init = UNKNOWN], site) => {
+      recordSetCookies(site.engine, init, site)
+      return headersOf(derived(init))
+    },
     setTimeout: ([callback], site) => later(callback, site),
     setInterval: ([callback], site) => later(callback, site),
     setImmediate: ([callback], site) => later(callback, site),

@@ -4,6 +4,7 @@ import { apiValue, meaningsAt, moduleCursor, stepCall } from './api-cursor.js'
 import type { Effect, Note } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { entryFacts, NO_FACTS, unionFacts } from './knowledge.js'
+import { responseParts } from './response-headers.js'
 import { State } from './state.js'
 import { digest } from './sameness.js'
 import {
@@ -139,6 +140,8 @@ export function valueOfType(engine: Engine, type: TypeExpr, module: ModuleFacts)
             nodes: engine.catalog.type(first.meaning.type).map((node) => ({ node, wildcards: [] })),
           })
         }
+        if (first?.meaning.kind === 'response')
+          return one({ kind: 'object', fields: new Map(responseParts(engine, target.imported)), rest: UNKNOWN })
         return UNKNOWN
       }
       if (target?.kind === 'type') {

@@ -476,7 +476,7 @@ function prefixOf(quasis: readonly string[], parts: readonly Value[]): string {
   for (const [index, part] of parts.entries()) {
     const text = literalText(part)
     if (text === null && !isServerValue(part)) return prefix + beginningOf(part)
-    prefix += (text ?? OWN_TEXT) + (quasis[index + 1] ?? '')
+    prefix += (text ?? (beginningOf(part) || OWN_TEXT)) + (quasis[index + 1] ?? '')
   }
   return prefix
 }

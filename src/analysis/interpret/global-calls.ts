@@ -1,6 +1,7 @@
-import { answerTo, recordEffect } from './api-calls.js'
+import { answerTo } from './api-calls.js'
 import type { Engine } from './engine.js'
 import { NO_FACTS, PRESENTED, VERIFIED } from './knowledge.js'
+import { recordEffect } from './record-effect.js'
 import {
   derived,
   isPresented,

@@ -186,6 +186,7 @@ function isCallersSource(source: Source, facts: Facts, depth: number): boolean {
     case 'record':
       return (source.field === null || !isCommon(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
     case 'secret':
+    case 'issued':
       return false
   }
 }

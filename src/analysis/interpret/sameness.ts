@@ -132,6 +132,8 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
       return b?.kind === a.kind && a.isRole === b.isRole
     case 'secret':
       return b?.kind === a.kind && a.name === b.name
+    case 'issued':
+      return b?.kind === a.kind && a.of === b.of && a.place.path === b.place.path && a.place.at === b.place.at
   }
 }
 
@@ -272,6 +274,8 @@ export function digestSource(source: Source): string {
       return source.isRole ? 'sr' : 's'
     case 'secret':
       return `$${source.name}`
+    case 'issued':
+      return `%${source.of}${source.place.path}:${source.place.at}`
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ApiNode } from '../../catalog/index.js'
-import type { InputSource } from '../../catalog/types.js'
+import type { InputSource, IssueKind } from '../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Contract } from './contracts.js'
@@ -212,6 +212,14 @@ export type Source =
   /** Something of the caller; with `isRole`, what many have in common with them. */
   | { readonly kind: 'session'; readonly isRole?: true }
   | { readonly kind: 'secret'; readonly name: string }
+  /** A secret that was made here: a token, random bytes, an id nobody can guess. */
+  | IssuedSource
+export interface IssuedSource {
+  readonly kind: 'issued'
+  readonly of: IssueKind
+  /** The call that made it. */
+  readonly place: Place
+}
 
 export const NEVER: Value = []
 

@@ -5,8 +5,9 @@ import type { Effect } from '../interpret/effects.js'
 import { digest } from '../interpret/sameness.js'
 import { literalText, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
-import { collectRouteHandlers, requestArguments, type RouteHandler, mayHoldRouteHandlers } from './entry-points.js'
-import { describeEvidence, describeMutation, isSessionCookie } from './private-deeds.js'
+import { isSessionCookie } from './cookies.js'
+import { collectRouteHandlers, mayHoldRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { describeEvidence, describeMutation } from './private-deeds.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 
 export interface MutatingHandler {

@@ -1,8 +1,9 @@
 import { isCredentialEntity } from '../../catalog/entities.js'
 import { sitesOf, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
-import { literalText, sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
+import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
+import { isSessionCookie } from './cookies.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { isPublicRead } from './public-reads.js'
 import { describePlace } from './source-places.js'
@@ -120,17 +121,6 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     (hashes && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )
-}
-
-export function isSessionCookie({ args }: Effect): boolean {
-  const name = args[0] ? (literalText(args[0]) ?? nameField(args[0])) : null
-  return name !== null && /session|token|auth|jwt|sid$/i.test(name)
-}
-
-function nameField(value: Value): string | null {
-  const [only] = value
-  const name = only?.shape.kind === 'object' ? only.shape.fields.get('name') : undefined
-  return name ? literalText(name) : null
 }
 
 function isCreation({ name }: Effect): boolean {

@@ -1,0 +1,201 @@
+import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+
+import { isSessionEntity } from '../../catalog/entities.js'
+import { getWords } from '../../catalog/words.js'
+import type { FunctionIr } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Effect, Place } from '../interpret/effects.js'
+import { one, sourcesOf, UNKNOWN, type IssuedSource, type Value } from '../interpret/values.js'
+import { Variables } from '../interpret/variables.js'
+import { openFile, type LintedFile, type Session } from '../session.js'
+import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
+import { getCookieNames, isSessionName, readCookie, type CookieParts } from './cookies.js'
+import { collectDalEntries } from './dal-entries.js'
+import { canMutate } from './mutating-modules.js'
+import { describePlace } from './source-places.js'
+
+/** A session cookie that is set without an attribute that protects it. */
+export interface WeakSessionCookie {
+  /** The call in the linted file that decides how it is set. */
+  readonly at: number
+  readonly end: number
+  /** What that call calls, as it is written. */
+  readonly call: string
+  /** The cookie's name; null when only its value tells what it is. */
+  readonly cookie: string | null
+  readonly missing: readonly Attribute[]
+  /** `httpOnly: false` was asked for. */
+  readonly isReadable: boolean
+  /** Where the cookie is set, if that is not this call. */
+  readonly evidence: string | null
+}
+
+/** A session cookie that is set while a function of a module runs, before it is known whose fault it is. */
+interface Candidate {
+  readonly effect: Effect
+  /** The call of the module's that leads there. */
+  readonly place: Place
+  readonly call: string
+  readonly weak: Pick<WeakSessionCookie, 'cookie' | 'missing' | 'isReadable'>
+}
+
+/**
+ * The session cookies whose attributes a file decides and leaves out. Each is reported once: in the function nearest
+ * to where it is set that suffices to know what is set and how.
+ */
+export function findWeakSessionCookies(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+): WeakSessionCookie[] {
+  const { text } = context.sourceCode
+  if (!MAY_NAME_SESSION.test(text)) return []
+  const file = openFile(context)
+  if (!file || file.module.directive === 'use client') return []
+  const { session, module } = file
+  // Cookies of a response need no import that says so.
+  if (!/cookie/i.test(text) && !canMutate(session, module.path)) return []
+  return [...collectCandidates(file).values()]
+    .filter(({ effect }) => !isDecidedDeeper(session, effect))
+    .map(({ effect, place, call, weak }) => {
+      const evidence = effect.chain === null ? null : describePlace(session, effect.place)
+      return { at: place.at, end: place.end, call, ...weak, evidence }
+    })
+}
+
+const MAY_NAME_SESSION = /cookie|session|token|auth|jwt|sid/i
+
+/** Whether a function further down the chain knows enough to be the one to blame. */
+function isDecidedDeeper(session: Session, effect: Effect): boolean {
+  if (effect.chain === null) return false
+  for (let site = effect.chain.next; site; site = site.next) {
+    if (isCandidate(session, site.place, effect)) return true
+  }
+  return isCandidate(session, effect.place, effect)
+}
+
+function isCandidate(session: Session, place: Place, effect: Effect): boolean {
+  const module = session.graph.load(place.path)
+  return module !== null && collectCandidates({ session, module }).has(keyOf(place, effect))
+}
+
+/** What the functions of a module set when nothing is known of their arguments, by the call of theirs that leads there. */
+function collectCandidates({ session, module }: LintedFile): ReadonlyMap<string, Candidate> {
+  return session.once(`weak session cookies ${module.path}`, () => {
+    const found = new Map<string, Candidate>()
+    for (const value of collectFunctions(session, module)) {
+      const { effects } = session.interpreter.enter(module, value, ARGUMENTS, 'session cookies')
+      for (const effect of effects) {
+        const { chain, name } = effect
+        const place = chain?.place ?? effect.place
+        if (effect.kind !== 'cookie-write' || place.path !== module.path) continue
+        const weak = judge(effect, effects)
+        const key = keyOf(place, effect)
+        if (weak && !found.has(key)) found.set(key, { effect, place, call: chain?.callee ?? name, weak })
+      }
+    }
+    return found
+  })
+}
+
+function keyOf(place: Place, effect: Effect): string {
+  return `${place.at}>${effect.place.path}:${effect.place.at}`
+}
+
+const ARGUMENTS: readonly Value[] = Array.from({ length: 8 }, () => UNKNOWN)
+
+/** All functions of a module: as they are written, and as wrappers and factories made those that it exports. */
+function collectFunctions(session: Session, module: ModuleFacts): Value[] {
+  return [
+    ...module.functions.map((fn) => {
+      const closure = { module, fn, captured: Variables.NONE, frame: null, self: getInstance(module, fn) }
+      return one({ kind: 'function', closure, bound: [] })
+    }),
+    ...collectDalEntries(session, module).map(({ value }) => value),
+  ]
+}
+
+/** The instance a method is called on. */
+function getInstance(module: ModuleFacts, fn: FunctionIr): Value | null {
+  const owner = module.classes.find(({ members }) =>
+    members.some(({ value, static: onClass }) => !onClass && value?.kind === 'function' && value.id === fn.id),
+  )
+  if (!owner) return null
+  const shape = { kind: 'class', module, cls: owner, captured: Variables.NONE } as const
+  return one({ kind: 'instance', class: shape, fields: new Map() })
+}
+
+/** What a session cookie lacks; null for other cookies, and for one that lacks nothing or is cleared. */
+function judge(effect: Effect, effects: readonly Effect[]): Candidate['weak'] | null {
+  const cookie = readCookie(effect)
+  if (!cookie || isConstant(cookie.value) || isExpired(cookie.options)) return null
+  const names = getCookieNames(cookie.name)
+  if (names.some(isOtherName)) return null
+  const isNamed = names.length > 0 && names.every(isSessionName)
+  if (!isNamed && !holdsSession(cookie, effects)) return null
+  const { missing, isReadable } = findWeakAttributes(cookie.options)
+  return missing.length === 0 ? null : { cookie: names.length === 0 ? null : names.join('` or `'), missing, isReadable }
+}
+
+function isConstant(value: Value): boolean {
+  return value.every(({ shape }) => shape.kind === 'literal')
+}
+
+/** Cookies that go by a session's name, or hold something random, and are none: what page scripts and redirects need. */
+function isOtherName(name: string): boolean {
+  return getWords(name).some((word) => OTHERS.has(word))
+}
+
+const OTHERS: ReadonlySet<string> = new Set([
+  'author',
+  'callback',
+  'challenge',
+  'consent',
+  'count',
+  'csrf',
+  'error',
+  'expires',
+  'expiry',
+  'flash',
+  'hint',
+  'lang',
+  'language',
+  'locale',
+  'message',
+  'mode',
+  'next',
+  'nonce',
+  'pkce',
+  'provider',
+  'redirect',
+  'return',
+  'state',
+  'status',
+  'strategy',
+  'theme',
+  'timezone',
+  'url',
+  'verifier',
+  'xsrf',
+])
+
+/** Whether a value is one that only a session or token has: signed, random, or what a stored session is found by. */
+function holdsSession({ value }: CookieParts, effects: readonly Effect[]): boolean {
+  return sourcesOf(value).some((source) => {
+    if (source.kind === 'issued') return source.of !== 'id' || isStoredAsSession(source, effects)
+    if (source.kind !== 'record' || source.field === null) return false
+    return isSessionEntity(source.entity) && /^_?id$|token|secret|key/i.test(source.field)
+  })
+}
+
+function isStoredAsSession({ place }: IssuedSource, effects: readonly Effect[]): boolean {
+  return effects.some(
+    ({ kind, entity, args }) =>
+      kind === 'database-write' &&
+      entity !== null &&
+      isSessionEntity(entity) &&
+      args.some((argument) =>
+        sourcesOf(argument, 8).some(
+          (source) => source.kind === 'issued' && source.place.path === place.path && source.place.at === place.at,
+        ),
+      ),
+  )
+}
