@@ -37,6 +37,12 @@ const kit: NonNullable<Settings['catalog']> = [
 
 const IMPORTS = `import { auth, effect, find, isAllowed, isForbidden, redirect, requireUser, requireUserSync } from 'kit'\n`
 
+/** The app of all programs of one module. Reading the catalogue takes longer than running most of them. */
+const singleModule = new Session(
+  { root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] },
+  { catalog: kit },
+)
+
 type Guard = 'verified' | 'open'
 
 /** What a function did, as far as the interpreter can tell. */
@@ -62,10 +68,8 @@ export function runBody(body: string): Run {
 
 /** Runs `run` of a module that has the kit's imports already. */
 export function runModule(text: string): Run {
-  const session = new Session(
-    { root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] },
-    { catalog: kit },
-  )
+  const session = singleModule
+  session.exhausted.length = 0
   const file = '/app/run.ts'
   session.graph.setSource(file, IMPORTS + text, () => parseModule(file, IMPORTS + text))
   return enter(session, file, 'run')

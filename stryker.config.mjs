@@ -1,0 +1,27 @@
+/**
+ * Mutation testing of the interpreter: every small change of its code must fail some test, for a guard that is judged
+ * wrongly looks like code that is safe. A full run takes hours, so it is no part of CI; what was measured is kept in
+ * `reports/stryker-incremental.json`, and only mutants of changed code and changed tests are run again.
+ *
+ *   npm run mutation                                                   everything
+ *   npm run mutation -- --mutate src/analysis/interpret/compare.ts     one file
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  mutate: ['src/analysis/interpret/*.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  coverageAnalysis: 'perTest',
+  checkers: [],
+  concurrency: 1,
+  incremental: true,
+  incrementalFile: 'reports/stryker-incremental.json',
+  ignorePatterns: ['dist', 'examples', 'bench', 'docs', 'reports'],
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  timeoutMS: 3_000,
+  thresholds: { high: 90, low: 80, break: null },
+}
