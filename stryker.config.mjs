@@ -5,8 +5,6 @@
  *
  *   npm run mutation                                                   everything
  *   npm run mutation -- --mutate src/analysis/interpret/compare.ts     one file
- *
- * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: ['src/analysis/interpret/*.ts'],

@@ -93,6 +93,8 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
         type: member.typeAnnotation ? lowerType(member.typeAnnotation.typeAnnotation) : null,
         ...(isHidden(member) && { hidden: true as const }),
       })
+    } else if (member.type === T.StaticBlock) {
+      members.push(lowerStaticBlock(context, member))
     }
   }
   context.classes[id] = {
@@ -106,6 +108,33 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
     end: node.range[1],
   }
   return id
+}
+
+/** `static { … }` is a function without a name that the class calls once. */
+function lowerStaticBlock(context: LoweringContext, node: TSESTree.StaticBlock): ClassMember {
+  const [at, end] = node.range
+  const id = context.functions.length
+  context.functions.push(undefined)
+  const parent = context.within.at(-1)?.id ?? null
+  context.within.push({ id, node })
+  const body = lowerStatements(context, node.body)
+  context.within.pop()
+  context.functions[id] = {
+    id,
+    name: null,
+    nameAt: at,
+    params: [],
+    body,
+    async: false,
+    generator: false,
+    arrow: false,
+    directive: null,
+    returnType: null,
+    parent,
+    at,
+    end,
+  }
+  return { name: null, static: true, form: 'method', value: { kind: 'function', id, at, end }, type: null }
 }
 
 /** `constructor(private db: Database)` declares the field `db`. */

@@ -6,7 +6,7 @@ import { lowerExpression } from './lower-expressions.js'
 import { lowerClass, lowerFunction } from './lower-functions.js'
 import { lowerStatements } from './lower-statements.js'
 import { lowerTypeDeclaration } from './lower-types.js'
-import { getDirective, type LoweringContext } from './lowering-context.js'
+import { getModuleDirective, type LoweringContext } from './lowering-context.js'
 import type { ExportFact, ImportFact, ImportedName, ModuleFacts } from './module-facts.js'
 import { Bindings } from './scopes.js'
 
@@ -65,7 +65,7 @@ export function lowerModule(
 
   return {
     path,
-    directive: getDirective(program.body),
+    directive: getModuleDirective(program.body),
     imports,
     exports,
     starExports,
@@ -139,13 +139,26 @@ function lowerNamedExport(
   if (declaration.type === T.VariableDeclaration) {
     for (const declarator of declaration.declarations) {
       for (const identifier of patternIdentifiers(declarator.id)) {
-        addBinding(exports, identifier.name, identifier.name, bindings.at(identifier), identifier, false)
+        addBinding(
+          exports,
+          identifier.name,
+          identifier.name,
+          bindings.at(identifier),
+          identifier,
+          declaration.declare === true,
+        )
       }
     }
   } else if ('id' in declaration && declaration.id?.type === T.Identifier) {
-    const isType = declaration.type === T.TSTypeAliasDeclaration || declaration.type === T.TSInterfaceDeclaration
+    const isType =
+      declaration.type === T.TSTypeAliasDeclaration ||
+      declaration.type === T.TSInterfaceDeclaration ||
+      ('declare' in declaration && declaration.declare === true)
     const { id } = declaration
     addBinding(exports, id.name, id.name, isType ? null : bindings.at(id), id, isType)
+    const added = exports.get(id.name)
+    if (declaration.type === T.TSImportEqualsDeclaration && added?.kind === 'binding')
+      exports.set(id.name, { ...added, commonJs: true })
   }
 }
 
@@ -208,18 +221,18 @@ function addCommonJsExports(exports: Map<string, ExportFact>, body: readonly Stm
     const name = typeof target.key === 'string' ? target.key : null
     if (isGlobal(target.object, 'module') && name === 'exports') addCommonJsValue(exports, value)
     else if (name !== null && (isGlobal(target.object, 'exports') || isModuleExports(target.object))) {
-      exports.set(name, { kind: 'value', value, at: value.at, end: value.end, typeOnly: false })
+      exports.set(name, { kind: 'value', value, at: value.at, end: value.end, typeOnly: false, commonJs: true })
     }
   }
 }
 
 function addCommonJsValue(exports: Map<string, ExportFact>, value: Expr): void {
-  exports.set('default', { kind: 'value', value, at: value.at, end: value.end, typeOnly: false })
+  exports.set('default', { kind: 'value', value, at: value.at, end: value.end, typeOnly: false, commonJs: true })
   if (value.kind !== 'object') return
   for (const property of value.properties) {
     if (property.kind !== 'property' || typeof property.key !== 'string') continue
     const { at, end } = property.value
-    exports.set(property.key, { kind: 'value', value: property.value, at, end, typeOnly: false })
+    exports.set(property.key, { kind: 'value', value: property.value, at, end, typeOnly: false, commonJs: true })
   }
 }
 

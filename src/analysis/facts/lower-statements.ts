@@ -150,8 +150,16 @@ function lowerStatement(context: LoweringContext, node: TSESTree.Node): Stmt[] {
           }),
         })
       }
-      return []
+      const initializers = node.body.members.flatMap(({ initializer }) =>
+        initializer && initializer.type !== T.Literal ? [lowerExpression(context, initializer)] : [],
+      )
+      return initializers.map((expr) => ({ kind: 'expr' as const, expr, at, end }))
     }
+    case T.TSModuleDeclaration:
+      // `namespace N { … }` runs its body; one that is only declared has none.
+      return node.body && !node.declare
+        ? [{ kind: 'block', body: lowerStatements(context, node.body.body), at, end }]
+        : []
     default:
       return []
   }

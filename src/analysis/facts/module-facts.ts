@@ -49,6 +49,7 @@ export type ExportFact =
       readonly at: number
       readonly end: number
       readonly typeOnly: boolean
+      readonly commonJs?: true
     }
   | {
       readonly kind: 'value'
@@ -56,6 +57,8 @@ export type ExportFact =
       readonly at: number
       readonly end: number
       readonly typeOnly: false
+      /** Not written as an ECMAScript export: the compiler makes no action of it. */
+      readonly commonJs?: true
     }
   | {
       readonly kind: 'reexport'

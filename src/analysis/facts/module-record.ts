@@ -73,7 +73,7 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
   }
   if (text.includes('require('))
     computedImports.push(...[...text.matchAll(COMPUTED_REQUIRE)].map(([, request = '']) => request))
-  return { path, directive: readDirective(text), edges, exports, computedImports }
+  return { path, directive: readModuleDirective(text, staticImports), edges, exports, computedImports }
 }
 
 /** `` require(`./forms/${name}`) ``, `require('./forms/' + name)`: the module record knows only `import`. */
@@ -81,6 +81,14 @@ const COMPUTED_REQUIRE = /\brequire\(\s*(?:\/\*[^*]*\*\/\s*)*(`[^`\n]*\$\{[^`\n]
 
 function isTypeImport(text: string, statement: { readonly start: number }): boolean {
   return /^import\s+type\b(?!\s+from\b)/.test(text.slice(statement.start, statement.start + 40))
+}
+
+/** The directive of a module, as `getModuleDirective` finds it in a tree. */
+function readModuleDirective(text: string, imports: readonly { start: number; end: number }[]): Directive | null {
+  const found = readDirective(text)
+  if (found || !/['"]use server['"]/.test(text)) return found
+  const rest = imports.reduceRight((part, { start, end }) => `${part.slice(0, start)};${part.slice(end)}`, text)
+  return readDirective(rest) === 'use server' ? 'use server' : null
 }
 
 /** The directive of the prologue, read from the head of the text alone. */

@@ -64,10 +64,10 @@ function findRemedy(
 
 function explainMissing(
   file: LintedFile,
-  { inline, value }: ActionEntry,
+  { exported, value }: ActionEntry,
 ): { problem: AuthProblem; guard: string; place: null } {
   const fn = value[0]?.shape.kind === 'function' ? value[0].shape.closure.fn : null
-  const problem = inline && fn && enclosingVerifies(file, fn) ? 'onlyPageChecks' : 'neverChecked'
+  const problem = exported === null && fn && enclosingVerifies(file, fn) ? 'onlyPageChecks' : 'neverChecked'
   return { problem, guard: '', place: null }
 }
 

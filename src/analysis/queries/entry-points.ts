@@ -1,7 +1,7 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { FunctionIr } from '../facts/ir.js'
-import type { ModuleFacts } from '../facts/module-facts.js'
+import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
 import { literal, object, one, promise, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import type { Session } from '../session.js'
@@ -32,44 +32,63 @@ export interface ActionEntry {
   readonly end: number
   /** What is called, as far as the interpreter knows. */
   readonly value: Value
-  readonly inline: boolean
+  /** The name it is exported by; null for a function with a directive of its own. */
+  readonly exported: string | null
 }
 
 /**
- * The server actions a module registers, as Next.js's compiler does: the runtime exports of a file with
- * `'use server'`, and every function with a directive of its own.
+ * The server actions a module registers, as Next.js's compiler does: the exports of a file with `'use server'`, and
+ * every function with a directive of its own. An export that turns out to be no function is listed, but does nothing.
  */
 export function collectActions(session: Session, module: ModuleFacts): ActionEntry[] {
-  const actions: ActionEntry[] = []
-  const covered = new Set<number>()
-  if (module.directive === 'use server') {
-    for (const [exported, fact] of module.exports) {
-      if (fact.typeOnly || fact.kind === 'reexport') continue
-      const target = fact.kind === 'binding' ? session.graph.resolveBinding(module, fact.binding) : null
-      const value = session.interpreter.targetValue(
-        fact.kind === 'binding' ? target : { kind: 'value', module, value: fact.value },
-      )
-      if (!isCallable(value)) continue
-      for (const { shape } of value)
-        if (shape.kind === 'function' && shape.closure.module === module) covered.add(shape.closure.fn.id)
-      const own = target?.kind === 'binding' && target.module === module ? module.bindings[target.binding] : undefined
-      // What another module defines becomes an action where it is exported.
-      if (own) actions.push({ name: own.name, at: own.at, end: own.at + own.name.length, value, inline: false })
-      else
-        actions.push({
-          name: exported,
-          at: fact.at,
-          end: fact.kind === 'binding' ? fact.end : fact.at + 1,
-          value,
-          inline: false,
-        })
-    }
+  // The compiler refuses actions in client modules.
+  if (module.directive === 'use client') return []
+  const exported = module.directive === 'use server' ? collectExported(session, module) : []
+  const constructors = new Set(module.classes.map(({ construct }) => construct))
+  const inline = module.functions.filter(
+    (fn) => fn.directive === 'use server' && !constructors.has(fn.id) && !exported.some(({ own }) => own === fn.id),
+  )
+  return [...exported.map(({ entry }) => entry), ...inline.map((fn) => inlineAction(module, fn))]
+}
+
+/** The actions by export, with the function that is declared there. */
+function collectExported(
+  session: Session,
+  module: ModuleFacts,
+): { readonly entry: ActionEntry; readonly own: number | null }[] {
+  const found = new Map<unknown, { entry: ActionEntry; own: number | null }>()
+  for (const [exported, fact] of module.exports) {
+    if (fact.typeOnly || fact.kind === 'reexport' || fact.commonJs) continue
+    const target = fact.kind === 'binding' ? session.graph.resolveBinding(module, fact.binding) : null
+    const given = session.interpreter.targetValue(
+      fact.kind === 'binding' ? target : { kind: 'value', module, value: fact.value },
+    )
+    // Calling a class throws.
+    const value = given.filter(({ shape }) => shape.kind !== 'class')
+    const name = target?.kind === 'binding' && target.module === module ? module.bindings[target.binding] : undefined
+    // What another module defines becomes an action where it is exported.
+    const place = name
+      ? { name: name.name, at: name.at, end: name.at + name.name.length }
+      : { name: exported, at: fact.at, end: fact.kind === 'binding' ? fact.end : fact.at + 1 }
+    // A variable with two exported names is one action, by the later name.
+    found.set(fact.kind === 'binding' ? fact.binding : exported, {
+      entry: { ...place, value, exported },
+      own: declaredFunction(module, fact),
+    })
   }
-  for (const fn of module.functions) {
-    if (fn.directive !== 'use server' || (module.directive === 'use server' && covered.has(fn.id))) continue
-    actions.push(inlineAction(module, fn))
-  }
-  return actions
+  return [...found.values()]
+}
+
+/** The function that an export is, where it is written as one. */
+function declaredFunction(
+  module: ModuleFacts,
+  fact: Extract<ExportFact, { kind: 'binding' | 'value' }>,
+): number | null {
+  if (fact.kind === 'value') return fact.value.kind === 'function' ? fact.value.id : null
+  const [definition] = module.bindings[fact.binding]?.definitions ?? []
+  if (definition?.kind === 'function') return definition.function
+  if (definition?.kind !== 'assigned' || definition.target.kind !== 'binding') return null
+  return definition.value?.kind === 'function' ? definition.value.id : null
 }
 
 /** What an action is called with: whatever the client likes. */
@@ -134,7 +153,7 @@ function inlineAction(module: ModuleFacts, fn: FunctionIr): ActionEntry {
     at,
     end: fn.name === null ? fn.at + 1 : fn.nameAt + fn.name.length,
     value: one({ kind: 'function', closure, bound: [] }),
-    inline: true,
+    exported: null,
   }
 }
 

@@ -28,7 +28,14 @@ describe('directives', () => {
   })
 
   it('count for nothing behind a statement', () => {
-    expect(lowerOnDisk('a.ts', `import 'x'\n'use server'`).directive).toBeNull()
+    expect(lowerOnDisk('a.ts', `const x = 1\n'use server'`).directive).toBeNull()
+  })
+
+  it('make actions below imports and empty statements too, as the compiler has it', () => {
+    expect(lowerOnDisk('a.ts', `import 'x';\n'use server'`).directive).toBe('use server')
+    expect(lowerOnDisk('a.ts', `;'use client'`).directive).toBe('use client')
+    expect(lowerOnDisk('a.ts', `import 'x'\n'use client'`).directive).toBeNull()
+    expect(lowerOnDisk('a.ts', `('use server')`).directive).toBeNull()
   })
 
   it('are no template literals, and not misspelt', () => {
@@ -57,6 +64,7 @@ function plain() { work(); 'use server' }`,
   it('are the same in the short record of a module', () => {
     expect(readModuleRecord('/a.ts', `/* x */ 'use strict'\n"use client"\nimport 'x'`)?.directive).toBe('use client')
     expect(readModuleRecord('/a.ts', `import 'x'\n'use client'`)?.directive).toBeNull()
+    expect(readModuleRecord('/a.ts', `import 'x'\n'use server'`)?.directive).toBe('use server')
   })
 })
 
