@@ -49,7 +49,13 @@ export interface ObjectExpr extends Located {
   readonly properties: readonly Property[]
 }
 export type Property =
-  | { readonly kind: 'property'; readonly key: string | Expr; readonly value: Expr }
+  | {
+      readonly kind: 'property'
+      readonly key: string | Expr
+      readonly value: Expr
+      /** The value is the function of a getter or setter. */
+      readonly accessor?: 'get' | 'set'
+    }
   | { readonly kind: 'spread'; readonly value: Expr }
 export interface ArrayExpr extends Located {
   readonly kind: 'array'

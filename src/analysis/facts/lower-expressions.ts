@@ -344,6 +344,7 @@ function lowerProperty(context: LoweringContext, node: TSESTree.ObjectLiteralEle
     kind: 'property',
     key: lowerKey(context, node.key, node.computed),
     value: lowerExpression(context, node.value, hintOf(node.key)),
+    ...(node.kind !== 'init' && { accessor: node.kind }),
   }
 }
 

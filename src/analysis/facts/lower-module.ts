@@ -139,21 +139,14 @@ function lowerNamedExport(
   if (declaration.type === T.VariableDeclaration) {
     for (const declarator of declaration.declarations) {
       for (const identifier of patternIdentifiers(declarator.id)) {
-        addBinding(
-          exports,
-          identifier.name,
-          identifier.name,
-          bindings.at(identifier),
-          identifier,
-          declaration.declare === true,
-        )
+        addBinding(exports, identifier.name, identifier.name, bindings.at(identifier), identifier, declaration.declare)
       }
     }
   } else if ('id' in declaration && declaration.id?.type === T.Identifier) {
     const isType =
       declaration.type === T.TSTypeAliasDeclaration ||
       declaration.type === T.TSInterfaceDeclaration ||
-      ('declare' in declaration && declaration.declare === true)
+      ('declare' in declaration && declaration.declare)
     const { id } = declaration
     addBinding(exports, id.name, id.name, isType ? null : bindings.at(id), id, isType)
     const added = exports.get(id.name)
@@ -174,7 +167,7 @@ function addBinding(
     exported,
     binding === null || typeOnly
       ? { kind: 'type', name: local, at, end, typeOnly: true }
-      : { kind: 'binding', binding, at, end, typeOnly },
+      : { kind: 'binding', binding, at, end, typeOnly: false },
   )
 }
 

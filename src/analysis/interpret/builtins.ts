@@ -1,3 +1,4 @@
+import { walkFunction } from '../facts/walk.js'
 import { areEqual } from './compare.js'
 import {
   answerOfCheck,
@@ -11,6 +12,7 @@ import {
 } from './checks.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
+import { makeMap } from './maps.js'
 import type { InputSource } from '../../catalog/types.js'
 import { factsOf, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
@@ -37,6 +39,7 @@ import {
   UNKNOWN,
   withFacts,
   type CallSite,
+  type FunctionShape,
   type InputShape,
   type ListShape,
   type Option,
@@ -456,6 +459,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       if (!values) return list(UNDEFINED, [])
       return only?.shape.kind === 'list' && values.length === 1 ? values : list(site.engine.member(values, '*'))
     },
+    Map: ([entries], site) => makeMap(entries, site),
     structuredClone: ([value]) => value ?? UNDEFINED,
     'Array.from': ([value, callback], site) => {
       const element = site.engine.member(value ?? UNKNOWN, '*')
@@ -510,7 +514,10 @@ const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math'])
 /** A global of the language: a function the interpreter knows, or something unknown. */
 export function globalValue(name: string): Value {
   const call = GLOBAL_FUNCTIONS.get(name)
-  if (name === 'Promise') return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry('Promise.')), UNKNOWN)
+  if (name === 'Promise') {
+    const fields = new Map([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry('Promise.')))
+    return one({ kind: 'object', fields, rest: UNKNOWN, call: makePromise })
+  }
   if (CONSTRUCTORS.has(name)) return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
   if (call) return native(name, call)
   return one({ kind: 'unknown', from: [], truthy: null, name })
@@ -520,6 +527,33 @@ export function globalValue(name: string): Value {
 export function globalMember(name: string, key: string): Value | null {
   const call = GLOBAL_FUNCTIONS.get(`${name}.${key}`)
   return call ? native(key, call) : null
+}
+
+/** `new Promise((resolve) => …)`: gives what `resolve` is called with, to those for whom it is called. */
+function makePromise([executor]: readonly Value[], site: CallSite): Value {
+  const [only] = executor ?? []
+  if (!executor || only?.shape.kind !== 'function') return promise(UNKNOWN)
+  const settled: Value[] = passesOnFirst(only.shape.closure) ? [UNKNOWN] : []
+  const resolve = native('resolve', ([value], inner) => {
+    const { facts } = inner.state
+    settled.push(withFacts(inner.engine.await(value ?? UNDEFINED, inner.state.fork()), facts))
+    return UNDEFINED
+  })
+  const reject = native('reject', () => UNDEFINED)
+  site.engine.call(executor, [resolve, reject], { ...site, state: site.state.fork() })
+  return promise(settled.length > 0 ? join(...settled) : UNKNOWN)
+}
+
+/** Whether a function does anything else with its first parameter than call it. */
+function passesOnFirst({ module, fn }: FunctionShape['closure']): boolean {
+  const [first] = fn.params
+  if (first?.kind !== 'binding') return first !== undefined
+  let escapes = false
+  walkFunction(module, fn, (expr, _within, parent) => {
+    if (expr.kind !== 'binding' || expr.id !== first.id) return
+    if (parent?.kind !== 'call' || parent.callee !== expr) escapes = true
+  })
+  return escapes
 }
 
 function namespaceEntry(prefix: string): (name: string) => [string, Value][] {

@@ -1,5 +1,6 @@
-import type { ClassIr, TypeExpr } from '../facts/ir.js'
+import type { ClassIr, Expr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import { walkModule } from '../facts/walk.js'
 import { apiValue, meaningsAt, moduleCursor, stepCall } from './api-cursor.js'
 import type { Effect, Note } from './effects.js'
 import type { Engine, Frame } from './engine.js'
@@ -8,7 +9,9 @@ import { responseParts } from './response-headers.js'
 import { State } from './state.js'
 import { digest } from './sameness.js'
 import {
+  join,
   one,
+  truthiness,
   UNDEFINED,
   UNKNOWN,
   type CallSite,
@@ -41,6 +44,16 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
     if (found) return memberValue(engine, owner, found, self)
   }
   return UNKNOWN
+}
+
+/** The function behind a getter of an instance; null for any other member. */
+export function instanceGetter(engine: Engine, shape: InstanceShape, key: string): Value | null {
+  if (shape.fields.has(key)) return null
+  for (let owner: ClassShape | null = shape.class; owner; owner = parentOf(engine, owner)) {
+    const found = owner.cls.members.find((candidate) => !candidate.static && candidate.name === key)
+    if (found) return found.form === 'get' ? methodValue(owner, found, null) : null
+  }
+  return null
 }
 
 /** What `new Class(…)` comes to. */
@@ -88,25 +101,53 @@ function construct(engine: Engine, shape: ClassShape, args: readonly Value[], si
   const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map<string, Value>() }
   const state = new State(Variables.NONE, entryFacts(site.state.facts))
   const frame: Frame = { ...site.frame, effects: [], notes: [] }
-  const lineage: ClassShape[] = []
-  for (let owner: ClassShape | null = shape; owner && lineage.length < 8; owner = parentOf(engine, owner))
-    lineage.unshift(owner)
-  for (const owner of lineage) {
-    const fn = owner.cls.construct === null ? undefined : owner.module.functions[owner.cls.construct]
-    if (!fn) continue
-    // A parent's constructor gets what `super(…)` passes; without following that, the same arguments are the best guess.
-    fn.params.forEach((param, index) => {
-      const target = param.kind === 'default' ? param.target : param
-      if (target.kind !== 'binding') return
-      const name = owner.module.bindings[target.id]?.name
-      const declared = owner.cls.members.some((m) => m.name === name && m.form === 'field' && m.value === null)
-      const given = args[index]
-      if (name !== undefined && declared && given) instance.fields.set(name, given)
-    })
-    const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self: one(instance) }
-    engine.call(one({ kind: 'function', closure, bound: [] }), args, { ...site, state, frame })
-  }
+  runConstructor(engine, shape, instance, args, { ...site, state, frame })
   return { instance, effects: frame.effects, notes: frame.notes, state }
+}
+
+/** Runs the constructor of a class on an instance; a class without one passes its arguments on to its parent's. */
+function runConstructor(
+  engine: Engine,
+  shape: ClassShape,
+  instance: InstanceShape,
+  args: readonly Value[],
+  site: CallSite,
+): void {
+  let owner: ClassShape | null = shape
+  for (let depth = 0; owner && owner.cls.construct === null && depth < 8; depth++) owner = parentOf(engine, owner)
+  const fn = owner?.cls.construct == null ? undefined : owner.module.functions[owner.cls.construct]
+  if (!owner || !fn) return
+  const { module, cls, captured } = owner
+  fn.params.forEach((param, index) => {
+    const target = param.kind === 'default' ? param.target : param
+    if (target.kind !== 'binding') return
+    const name = module.bindings[target.id]?.name
+    const declared = cls.members.some((m) => m.name === name && m.form === 'field' && m.value === null)
+    const given = args[index]
+    if (name !== undefined && declared && given) instance.fields.set(name, given)
+  })
+  const closure: Closure = { module, fn, captured, frame: null, self: one(instance) }
+  engine.call(one({ kind: 'function', closure, bound: [] }), args, site)
+}
+
+/** `super(…)`: runs the constructor of the parent on the instance under construction. */
+export function callParentConstructor(engine: Engine, args: readonly Value[], site: CallSite): void {
+  const [only] = site.frame.self ?? []
+  const parent = only?.shape.kind === 'instance' ? parentHere(engine, only.shape, site.frame) : null
+  if (only?.shape.kind === 'instance' && parent) runConstructor(engine, parent, only.shape, args, site)
+}
+
+/** The parent of the class that the running method is written in, which `super` means. */
+export function parentHere(engine: Engine, instance: InstanceShape, { module, fn }: Frame): ClassShape | null {
+  let method = fn
+  while (method?.arrow && method.parent !== null) method = module.functions[method.parent] ?? null
+  const cls = module.classes.find(
+    ({ construct, members }) =>
+      construct === method?.id || members.some(({ value }) => value?.kind === 'function' && value.id === method?.id),
+  )
+  let owner: ClassShape | null = instance.class
+  for (let depth = 0; cls && owner && owner.cls !== cls && depth < 8; depth++) owner = parentOf(engine, owner)
+  return parentOf(engine, owner ?? instance.class)
 }
 
 /** What a value of a declared type is, as far as types tell: an instance of the project's class, or a library's. */
@@ -162,14 +203,59 @@ export function valueOfType(engine: Engine, type: TypeExpr, module: ModuleFacts)
 function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'][number], self: Value): Value {
   const { value } = found
   if (value?.kind === 'function') {
-    const fn = owner.module.functions[value.id]
-    if (!fn) return UNKNOWN
-    const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self }
-    if (found.form !== 'get') return one({ kind: 'function', closure, bound: [] })
+    const method = methodValue(owner, found, self)
+    const [only] = method
+    if (found.form !== 'get' || only?.shape.kind !== 'function') return method
+    const { closure } = only.shape
     return engine.run(closure, [], { facts: NO_FACTS, phase: 'direct', certain: true, depth: 4 }).value
+  }
+  if (found.static && isUnset(value)) {
+    const assigned = staticAssignments(owner, found.name).map((expr) => engine.classField(owner, expr, self))
+    // What it is before somebody has set it, users of it do not meet.
+    const set = join(...assigned).filter(({ shape }) => truthiness(shape) !== false)
+    if (set.length > 0) return set
   }
   if (value) return engine.classField(owner, value, self)
   return found.type ? valueOfType(engine, found.type, owner.module) : UNDEFINED
+}
+
+function methodValue(owner: ClassShape, { value }: ClassIr['members'][number], self: Value | null): Value {
+  const fn = value?.kind === 'function' ? owner.module.functions[value.id] : undefined
+  if (!fn) return UNKNOWN
+  const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self }
+  return one({ kind: 'function', closure, bound: [] })
+}
+
+/** `static instance`, `static instance = null`: made to be set later. */
+function isUnset(value: Expr | null): boolean {
+  return value === null || (value.kind === 'literal' && (value.value === null || value.value === undefined))
+}
+
+const assignments = new WeakMap<ClassIr, ReadonlyMap<string, readonly Expr[]>>()
+
+/** What the module of a class assigns to one of its static fields: `Service.instance = new Service()`. */
+function staticAssignments({ module, cls }: ClassShape, name: string | null): readonly Expr[] {
+  let known = assignments.get(cls)
+  if (!known) assignments.set(cls, (known = collectStaticAssignments(module, cls)))
+  return (name !== null && known.get(name)) || []
+}
+
+function collectStaticAssignments(module: ModuleFacts, cls: ClassIr): ReadonlyMap<string, readonly Expr[]> {
+  const found = new Map<string, Expr[]>()
+  const statics = new Set(
+    cls.members.flatMap(({ static: isStatic, value }) => (isStatic && value?.kind === 'function' ? [value.id] : [])),
+  )
+  walkModule(module, (expr, within) => {
+    if (expr.kind !== 'assign' || expr.target.kind !== 'member') return
+    const { object, key } = expr.target.target
+    const isOwn =
+      object.kind === 'this'
+        ? within !== null && statics.has(within.id)
+        : object.kind === 'binding' &&
+          module.bindings[object.id]?.definitions.some((d) => d.kind === 'class' && d.class === cls.id) === true
+    if (isOwn && typeof key === 'string') found.set(key, [...(found.get(key) ?? []), expr.value])
+  })
+  return found
 }
 
 /** The class a class extends; null when it extends none, or one that cannot be followed. */

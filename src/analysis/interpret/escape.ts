@@ -26,7 +26,7 @@ export function openUp(value: Value, depth = 3): Value {
       ),
     )
     return {
-      shape: { kind: 'object', fields, rest: shape.rest ? join(shape.rest, UNKNOWN) : UNKNOWN },
+      shape: { ...shape, fields, rest: shape.rest ? join(shape.rest, UNKNOWN) : UNKNOWN },
       facts: option.facts,
     }
   })

@@ -1,7 +1,8 @@
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
-import { parentOf } from './classes.js'
 import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
+import { getterAt } from './accessors.js'
+import { callParentConstructor, parentHere } from './classes.js'
 import { compare, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
@@ -32,6 +33,7 @@ import {
   UNDEFINED,
   UNKNOWN,
   withFacts,
+  type CallSite,
   type Option,
   type Value,
 } from './values.js'
@@ -61,7 +63,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'global':
       return engine.targetValue({ kind: 'external', specifier: 'global:', imported: expr.name, resolved: true })
     case 'this':
-      return expr.parent ? asParent(engine, frame.self) : (frame.self ?? UNKNOWN)
+      return expr.parent ? asParent(engine, frame) : (frame.self ?? UNKNOWN)
     case 'object':
       return evaluateObject(engine, expr.properties, state, frame)
     case 'array':
@@ -129,7 +131,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'yield':
       if (expr.argument) {
         const value = engine.evaluate(expr.argument, state, frame)
-        frame.yields.push(expr.delegate ? engine.member(value, '*') : value)
+        if (!state.dead) frame.yields.push(withFacts(expr.delegate ? engine.member(value, '*') : value, state.facts))
       }
       return UNKNOWN
     case 'sequence': {
@@ -170,10 +172,10 @@ export function branch(engine: Engine, expr: Expr, state: State, frame: Frame): 
   return [whenTrue, whenFalse]
 }
 
-/** `super`: the instance with the members of the class above. Calling it is left to `instantiate`. */
-function asParent(engine: Engine, self: Value | null): Value {
-  const [only] = self ?? []
-  const parent = only?.shape.kind === 'instance' ? parentOf(engine, only.shape.class) : null
+/** `super`: the instance with the members of the class above. */
+function asParent(engine: Engine, frame: Frame): Value {
+  const [only] = frame.self ?? []
+  const parent = only?.shape.kind === 'instance' ? parentHere(engine, only.shape, frame) : null
   return only?.shape.kind === 'instance' && parent ? one({ ...only.shape, class: parent }) : UNKNOWN
 }
 
@@ -215,7 +217,12 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
     }
     case 'default': {
       const given = value.filter(({ shape }) => !(shape.kind === 'literal' && shape.value === undefined))
-      const fallback = given.length === value.length ? NEVER : engine.evaluate(pattern.value, state, frame)
+      const fallback =
+        given.length < value.length
+          ? engine.evaluate(pattern.value, state, frame)
+          : given.some(mayBeUndefined)
+            ? evaluatePerhaps(engine, pattern.value, state, frame)
+            : NEVER
       bind(engine, pattern.target, join(given, fallback), state, frame)
       return
     }
@@ -223,6 +230,32 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
       bind(engine, pattern.target, value, state, frame)
   }
 }
+
+/** What the client sent, and what nobody knows, may be missing. */
+function mayBeUndefined({ shape }: Option): boolean {
+  return shape.kind === 'input' || (shape.kind === 'unknown' && shape.truthy !== true)
+}
+
+/** A default that may or may not be needed. A constant does nothing and tells less than what it stands in for. */
+function evaluatePerhaps(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
+  if (!DOING.has(expr.kind)) return NEVER
+  const before = state.facts
+  const needed = state.fork()
+  const value = engine.evaluate(expr, needed, frame)
+  const learnt = withoutFacts(needed.facts, before)
+  settle(state, [state.fork(), needed])
+  return withFacts(value, learnt)
+}
+
+const DOING: ReadonlySet<string> = new Set<Expr['kind']>([
+  'call',
+  'await',
+  'chain',
+  'assign',
+  'sequence',
+  'logical',
+  'conditional',
+])
 
 /** Learns that an expression's value passes a test, for variables and what is read from them. */
 export function refine(
@@ -494,8 +527,10 @@ function evaluateObject(
     if (property.kind === 'property') {
       const key =
         typeof property.key === 'string' ? property.key : literalText(engine.evaluate(property.key, state, frame))
-      if (key === null) rest = rest ? join(rest, value) : value
-      else fields.set(key, value)
+      if (property.accessor === 'set') continue
+      const held = property.accessor === 'get' ? asGetter(value) : value
+      if (key === null) rest = rest ? join(rest, held) : held
+      else fields.set(key, held)
       continue
     }
     const [only] = value
@@ -508,6 +543,13 @@ function evaluateObject(
     }
   }
   return object(fields, rest)
+}
+
+function asGetter(value: Value): Value {
+  return value.map(({ shape, facts }) => ({
+    shape: shape.kind === 'function' ? { ...shape, getter: true } : shape,
+    facts,
+  }))
 }
 
 function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, frame: Frame): Value {
@@ -538,9 +580,35 @@ function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: F
   const target = skipped
     ? evaluateLink(engine, expr.object, state, frame, skipped)
     : engine.evaluate(expr.object, state, frame)
-  const key = typeof expr.key === 'string' ? expr.key : engine.evaluate(expr.key, state, frame)
+  // The key runs before null throws; what `?.` skips never runs.
+  const first =
+    typeof expr.key === 'string' || expr.optional || skipped?.length ? null : engine.evaluate(expr.key, state, frame)
   const present = requirePresent(engine, expr.object, target, expr.optional, state, skipped)
-  return typeof key === 'string' ? field(engine, present, key) : memberAt(engine, present, key)
+  if (first) return memberAt(engine, present, first)
+  if (typeof expr.key === 'string') return readMember(engine, present, expr, expr.key, state, frame)
+  if (!skipped || skipped.length === 0) return memberAt(engine, present, engine.evaluate(expr.key, state, frame))
+  const inner = state.fork()
+  inner.learn(commonFacts(present))
+  engine.refine(expr.object, inner, (option) => !isNullish(option.shape))
+  const value = memberAt(engine, present, engine.evaluate(expr.key, inner, frame))
+  settle(state, [state.fork(), inner])
+  return value
+}
+
+/** A member by name. A getter runs where it is read. */
+function readMember(engine: Engine, owner: Value, expr: MemberExpr, key: string, state: State, frame: Frame): Value {
+  const getters = owner.map((option) => getterAt(engine, option, key))
+  if (getters.every((getter) => getter === null)) return field(engine, owner, key)
+  const place = { path: frame.module.path, at: expr.at, end: expr.end }
+  return join(
+    ...owner.map((option, index) => {
+      const getter = getters[index]
+      if (!getter) return field(engine, [option], key)
+      const alone = owner.length === 1 ? state : state.fork()
+      const site: CallSite = { engine, state: alone, frame, place, form: 'call', name: nameOf(expr, frame.module) }
+      return withFacts(engine.call(getter, [], site, [option]), option.facts)
+    }),
+  )
 }
 
 /** `object[key]`: for each key it may be, with what holds when it is that one. */
@@ -637,7 +705,12 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
-  const value = engine.call(callee, args, { engine, state: inner, frame, place, form: expr.form, name }, self)
+  const site: CallSite = { engine, state: inner, frame, place, form: expr.form, name }
+  if (calleeExpr.kind === 'this' && calleeExpr.parent) {
+    callParentConstructor(engine, args, site)
+    return UNDEFINED
+  }
+  const value = engine.call(callee, args, site, self)
   openArguments(expr, calleeExpr, callee, inner)
   if (skips) settle(state, [state.fork(), inner])
   return value

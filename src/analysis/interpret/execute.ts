@@ -179,7 +179,10 @@ function runIteration(
   if (entry && loop.each) {
     const element =
       iterable === null ? UNKNOWN : loop.each.form === 'in' ? derived(iterable) : engine.member(iterable, '*')
-    engine.bind(loop.each.target, loop.each.form === 'await' ? engine.await(element, entry) : element, entry, frame)
+    const given = loop.each.form === 'await' ? engine.await(element, entry) : element
+    // There is an element: what holds of all of them holds here.
+    entry.learn(commonFacts(given))
+    engine.bind(loop.each.target, given, entry, frame)
   }
   frame.jumps.push(jump)
   let end = entry && execute(engine, [loop.body], entry, frame)
@@ -237,6 +240,7 @@ function isTrue(expr: { readonly kind: string; readonly value?: unknown }): bool
 
 function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Frame): State | null {
   const before = state.fork()
+  const earlier = frame.returns.length
   const end = execute(engine, statement.block, state, frame)
   let after = end
   if (statement.handler) {
@@ -251,8 +255,13 @@ function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Fra
     }
   }
   if (statement.finalizer) {
-    // It runs as well where an exception or a return leaves the block.
+    const left = frame.returns.splice(earlier)
+    // It runs as well where an exception leaves the block.
     execute(engine, statement.finalizer, meet([before.fork(), after?.fork() ?? null]) ?? before, frame)
+    for (const { value, state: leaving } of left) {
+      const final = execute(engine, statement.finalizer, leaving.fork(), frame)
+      if (final) frame.returns.push({ value: withFacts(value, final.facts), state: final })
+    }
     return after && execute(engine, statement.finalizer, after, frame)
   }
   return after

@@ -347,6 +347,7 @@ export class Interpreter implements Engine {
         return callUnknown(this, apiShape(cursor), made, site)
       }
       default: {
+        if (shape.kind === 'object' && shape.call) return shape.call(args, site)
         const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
         for (const callback of callbacks) this.callLater([callback], [], site)
         // A method of what the client sent: `file.stream()`.

@@ -13,7 +13,9 @@ import {
 import { answerOfCheck, isServerValue } from './checks.js'
 import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
+import { isGetter, runGetter } from './accessors.js'
 import type { Engine } from './engine.js'
+import { mapMember } from './maps.js'
 import { NO_FACTS, RULES } from './knowledge.js'
 import { getOwnPart, isCallers } from './ownership.js'
 import {
@@ -167,7 +169,8 @@ const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 're
 
 function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>, key: string, self: Value): Value {
   const field = shape.fields.get(key)
-  if (field) return field
+  if (field) return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
+  if (shape.of === 'Map') return mapMember(shape, key, self)
   if (key === '*')
     return join(...shape.fields.values(), ...(shape.rest ? [member(engine, shape.rest, '*')] : []), UNKNOWN)
   if (shape.rest) {

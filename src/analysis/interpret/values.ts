@@ -71,7 +71,9 @@ export interface ObjectShape {
   /** What fields that are not listed hold; null when there are none. */
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
-  readonly of?: 'Response'
+  readonly of?: 'Response' | 'Map'
+  /** What calling it does: `new Promise(…)`. */
+  readonly call?: NativeShape['call']
 }
 export interface ListShape {
   readonly kind: 'list'
@@ -95,6 +97,8 @@ export interface FunctionShape {
   readonly closure: Closure
   /** Arguments bound in front (`.bind`). */
   readonly bound: readonly Value[]
+  /** Reading the field of an object that holds it runs it. */
+  readonly getter?: true
 }
 /** A function of the language or of a library, known to the interpreter. */
 export interface NativeShape {

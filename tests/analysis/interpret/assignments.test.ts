@@ -384,3 +384,73 @@ describe('using', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 })
+
+describe('defaults that may be needed', () => {
+  it('of a parameter do what they do, perhaps', () => {
+    const { effects } = runModule(`
+      export async function run(id, row = effect('default')) {
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ default: 'open', after: 'open' })
+  })
+
+  it('of a parameter verify nothing, for the client may send one', () => {
+    const { effects } = runModule(`
+      export async function run(id, user = await requireUser()) {
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('of a parameter that the caller leaves out verify', () => {
+    const { effects } = runModule(`
+      async function load(id, user = requireUserSync()) {
+        effect('loaded')
+      }
+      export async function run(input) {
+        await load(input)
+      }
+    `)
+    expect(effects).toEqual({ loaded: 'verified' })
+  })
+
+  it('of a parameter that the caller gives do nothing', () => {
+    const { effects } = runModule(`
+      async function load(id, row = effect('default')) {
+        effect('loaded')
+      }
+      export async function run(input) {
+        await load(input, { id: 1 })
+      }
+    `)
+    expect(effects).toEqual({ loaded: 'open' })
+  })
+
+  it('of what is unpacked do what they do, perhaps', () => {
+    const { effects } = runBody(`
+      const { row = effect('field') } = input
+      const [first = effect('element')] = input
+      effect('after')
+    `)
+    expect(effects).toEqual({ field: 'open', element: 'open', after: 'open' })
+  })
+
+  it('of what is unpacked from a known object do nothing', () => {
+    const { effects } = runBody(`
+      const { row = effect('field') } = { row: 1 }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that are constants leave alone what is known of the value', () => {
+    const { effects } = runBody(`
+      const { limit = 10 } = input
+      if (limit) effect('truthy')
+      else effect('falsy')
+    `)
+    expect(effects).toEqual({ truthy: 'open', falsy: 'open' })
+  })
+})

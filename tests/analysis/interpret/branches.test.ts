@@ -708,3 +708,48 @@ describe('switch', () => {
     expect(effects).toEqual({ default: 'verified' })
   })
 })
+
+describe('an optional element', () => {
+  it('runs its key for those who are there', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      session?.[effect('key')]
+      effect('after')
+    `)
+    expect(effects).toEqual({ key: 'verified', after: 'open' })
+  })
+
+  it('without the question mark runs its key for everybody', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      session[effect('key')]
+      effect('after')
+    `)
+    expect(effects).toEqual({ key: 'open', after: 'verified' })
+  })
+})
+
+describe('void and the comma', () => {
+  it('void drops a promise, and with it its guard', () => {
+    const { effects } = runBody(`
+      void requireUser()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('void drops the value of a guard that was awaited', () => {
+    const { effects } = runBody(`
+      void (await requireUser())
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('a comma runs one thing after the other', () => {
+    const { effects } = runBody(`
+      effect('first'), await requireUser(), effect('last')
+    `)
+    expect(effects).toEqual({ first: 'open', last: 'verified' })
+  })
+})

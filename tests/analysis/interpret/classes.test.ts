@@ -329,3 +329,178 @@ describe('objects of functions', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 })
+
+describe('super', () => {
+  it('gives the parent what is passed to it', () => {
+    const { effects } = runModule(`
+      class Service {
+        constructor(private readonly check) {}
+        async guard() {
+          await this.check()
+        }
+      }
+      class Posts extends Service {
+        constructor(name) {
+          super(requireUser)
+          this.name = name
+        }
+      }
+      export async function run() {
+        await new Posts(input).guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('gives the parent nothing of what the child was given', () => {
+    const { effects } = runModule(`
+      class Service {
+        constructor(private readonly check) {}
+        async guard() {
+          await this.check?.()
+        }
+      }
+      class Posts extends Service {
+        constructor(check) {
+          super()
+          this.unused = check
+        }
+      }
+      export async function run() {
+        await new Posts(requireUser).guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('is left out by a class without a constructor, which passes everything on', () => {
+    const { effects } = runModule(`
+      class Service {
+        constructor(private readonly check) {}
+        async guard() {
+          await this.check()
+        }
+      }
+      class Posts extends Service {}
+      export async function run() {
+        await new Posts(requireUser).guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('goes up one class at a time', () => {
+    const { effects } = runModule(`
+      class First {
+        constructor(check) {
+          this.check = check
+        }
+      }
+      class Second extends First {
+        constructor(check) {
+          super(check)
+          effect('second')
+        }
+      }
+      class Third extends Second {
+        constructor() {
+          super(requireUser)
+        }
+      }
+      export async function run() {
+        await new Third().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ second: 'open', after: 'verified' })
+  })
+
+  it('means the parent of the class it is written in', () => {
+    const { effects } = runModule(`
+      class First {
+        async guard() {
+          await requireUser()
+        }
+      }
+      class Second extends First {
+        async guard() {
+          await super.guard()
+        }
+      }
+      class Third extends Second {
+        async guard() {
+          await super.guard()
+        }
+      }
+      export async function run() {
+        await new Third().guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('static fields', () => {
+  it('hold the one instance that a method makes', () => {
+    const { effects } = runModule(`
+      class Service {
+        static instance
+        static get() {
+          if (!Service.instance) Service.instance = new Service()
+          return Service.instance
+        }
+        async save() {
+          effect('saved')
+        }
+        async guard() {
+          await requireUser()
+        }
+      }
+      export async function run() {
+        await Service.get().save()
+        await Service.get().guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ saved: 'open', after: 'verified' })
+  })
+
+  it('hold what a static method assigns through this', () => {
+    const { effects } = runModule(`
+      class Service {
+        static #instance = null
+        static get() {
+          return (this.#instance ??= new Service())
+        }
+        async guard() {
+          await requireUser()
+        }
+      }
+      export async function run() {
+        await Service.get().guard()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('keep a value they were given at once', () => {
+    const { effects } = runModule(`
+      class Service {
+        static check = requireUser
+        static forget() {
+          Service.check = () => {}
+        }
+      }
+      export async function run() {
+        await Service.check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})

@@ -299,3 +299,112 @@ describe('finally', () => {
     expect(effects).toEqual({ finally: 'open' })
   })
 })
+
+describe('a return that finally runs after', () => {
+  it('is replaced by a return of its own', () => {
+    const { effects } = runModule(`
+      async function load() {
+        try {
+          return null
+        } finally {
+          return await requireUser()
+        }
+      }
+      export async function run() {
+        await load()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('waits for the guard in it', () => {
+    const { effects } = runModule(`
+      async function load() {
+        try {
+          return 1
+        } finally {
+          await requireUser()
+        }
+      }
+      export async function run() {
+        await load()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('keeps what it gives', () => {
+    const { effects } = runModule(`
+      async function load() {
+        try {
+          return await auth()
+        } finally {
+          effect('finally')
+        }
+      }
+      export async function run() {
+        if (!(await load())) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ finally: 'open', after: 'verified' })
+  })
+
+  it('never happens where finally throws', () => {
+    const { effects } = runModule(`
+      async function load() {
+        try {
+          return 1
+        } finally {
+          throw new Error()
+        }
+      }
+      export async function run() {
+        await load()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({})
+  })
+})
+
+describe('nested try', () => {
+  it('hands what its catch throws to the one around it', () => {
+    const { effects } = runBody(`
+      try {
+        try {
+          await requireUser()
+        } catch {
+          throw new Error()
+        }
+        effect('between')
+      } catch {
+        return
+      } finally {
+        effect('finally')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ between: 'verified', finally: 'open', after: 'verified' })
+  })
+
+  it('learns from a callee that throws', () => {
+    const { effects } = runModule(`
+      async function assertUser() {
+        if (!(await auth())) throw new Error()
+      }
+      export async function run() {
+        try {
+          await assertUser()
+        } catch {
+          effect('caught')
+          return
+        }
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ caught: 'open', after: 'verified' })
+  })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { runBody } from '../../helpers/interpreted-app.js'
+import { runBody, runModule } from '../../helpers/interpreted-app.js'
 
 describe('loops', () => {
   it('while may never run its body', () => {
@@ -293,5 +293,67 @@ describe('labels', () => {
       effect('after')
     `)
     expect(effects).toEqual({ again: 'open', after: 'verified' })
+  })
+})
+
+describe('what a generator has done before it yields', () => {
+  it('is done before the first round', () => {
+    const { effects } = runModule(`
+      async function* rows() {
+        await requireUser()
+        yield 1
+        effect('late')
+      }
+      export async function run() {
+        for await (const row of rows()) effect('inside')
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ late: 'verified', inside: 'verified', after: 'open' })
+  })
+
+  it('counts only if it is done before every yield', () => {
+    const { effects } = runModule(`
+      async function* rows() {
+        yield 1
+        await requireUser()
+        yield 2
+      }
+      export async function run() {
+        for await (const row of rows()) effect('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'open' })
+  })
+
+  it('is handed on by yield*', () => {
+    const { effects } = runModule(`
+      function* inner() {
+        requireUserSync()
+        yield 1
+      }
+      function* outer() {
+        yield* inner()
+      }
+      export async function run() {
+        for (const row of outer()) effect('inside')
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
+  })
+
+  it('does not count for those who call it and never ask', () => {
+    const { effects } = runModule(`
+      function* rows() {
+        requireUserSync()
+        yield 1
+      }
+      export async function run() {
+        rows()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
   })
 })

@@ -398,3 +398,73 @@ describe('generators and async iteration', () => {
     expect(effects).toEqual({ inside: 'verified' })
   })
 })
+
+describe('new Promise', () => {
+  it('is fulfilled only behind a guard in an async executor', () => {
+    const { effects } = runBody(`
+      await new Promise(async (resolve) => {
+        effect('inside')
+        await requireUser()
+        resolve()
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'open', after: 'verified' })
+  })
+
+  it('does not wait for a guard that nobody waits for', () => {
+    const { effects } = runBody(`
+      await new Promise((resolve) => {
+        requireUser()
+        resolve()
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('gives what it is resolved with', () => {
+    const { effects } = runBody(`
+      const user = await new Promise((resolve) => resolve(auth()))
+      effect('ignored')
+      if (!user) return
+      effect('checked')
+    `)
+    expect(effects).toEqual({ ignored: 'open', checked: 'verified' })
+  })
+
+  it('is not fulfilled where it is rejected', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      await new Promise((resolve, reject) => {
+        if (session) resolve()
+        else reject()
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('may be fulfilled by whoever is given its resolve', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      await new Promise((resolve) => {
+        if (session) resolve()
+        else input.listen(resolve)
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('that is not awaited verifies nothing', () => {
+    const { effects } = runBody(`
+      new Promise(async (resolve) => {
+        await requireUser()
+        resolve()
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+})
