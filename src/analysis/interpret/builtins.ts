@@ -401,7 +401,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
           object(
             [
               ['status', UNKNOWN],
-              ['value', forget(site.engine.member(values ?? UNKNOWN, '*'), site)],
+              ['value', join(forget(site.engine.member(values ?? UNKNOWN, '*'), site), UNDEFINED)],
             ],
             UNKNOWN,
           ),

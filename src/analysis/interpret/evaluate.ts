@@ -466,7 +466,7 @@ function negate(value: Value): Value {
 function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Value {
   const left = engine.evaluate(expr.left, state, frame)
   const right = engine.evaluate(expr.right, state, frame)
-  if (expr.operator === '+') {
+  if (expr.operator === '+' && [left, right].some((side) => isText(side))) {
     const text = concatLiterals(['', '', ''], [left, right])
     if (text !== null) return literal(text)
     const prefix = prefixOf(['', '', ''], [left, right])
@@ -543,6 +543,11 @@ function evaluateObject(
     }
   }
   return object(fields, rest)
+}
+
+/** Only with a text is `+` no addition. */
+function isText(value: Value): boolean {
+  return value.some(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string')
 }
 
 function asGetter(value: Value): Value {

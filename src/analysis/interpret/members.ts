@@ -214,8 +214,10 @@ function functionMember(engine: Engine, self: Value, key: string): Value {
       return native('call', ([, ...args], site) => engine.call(self, args, site))
     case 'apply':
       return native('apply', ([, list], site) => {
-        const [only] = list ?? []
-        return engine.call(self, only?.shape.kind === 'list' ? (only.shape.items ?? []) : [], site)
+        if (!list) return engine.call(self, [], site)
+        const [only] = list
+        const known = only?.shape.kind === 'list' && list.length === 1 ? only.shape.items : null
+        return engine.call(self, known ?? shape.closure.fn.params.map(() => engine.member(list, '*')), site)
       })
     default:
       return UNKNOWN

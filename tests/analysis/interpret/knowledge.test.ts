@@ -4,36 +4,77 @@ import {
   intersectFacts,
   isTied,
   NO_FACTS,
+  PRESENTED,
   RULES,
   tiedFacts,
   tiedKeys,
   unionFacts,
   VERIFIED,
+  withoutFacts,
 } from '../../../src/analysis/interpret/knowledge.js'
 
+const post = tiedFacts(['argument.0'])
+const title = tiedFacts(['argument.0.title'])
+
 describe('facts', () => {
-  it('are one object when they are equal', () => {
-    expect(tiedFacts(['argument.0', 'argument.1'])).toBe(tiedFacts(['argument.1', 'argument.0']))
+  it('that are equal are one object', () => {
+    expect(unionFacts(VERIFIED, PRESENTED)).toBe(PRESENTED)
+    expect(unionFacts(unionFacts(VERIFIED, post), title)).toBe(unionFacts(title, unionFacts(post, VERIFIED)))
+    expect(tiedFacts(['a', 'b'])).toBe(tiedFacts(['b', 'a', 'a']))
+    expect(tiedFacts(['a', 'b'])).not.toBe(tiedFacts(['ab']))
+  })
+
+  it('together are those of either side', () => {
+    expect([...unionFacts(VERIFIED, post)]).toEqual(['tied argument.0', 'verified'])
     expect(unionFacts(VERIFIED, NO_FACTS)).toBe(VERIFIED)
+    expect(unionFacts(NO_FACTS, VERIFIED)).toBe(VERIFIED)
+    expect(unionFacts(PRESENTED, VERIFIED)).toBe(PRESENTED)
+    expect(unionFacts(VERIFIED, VERIFIED)).toBe(VERIFIED)
   })
 
-  it('about a part of the input hold for what stands in it, not around it', () => {
-    const facts = tiedFacts(['argument.0.post'])
-    expect(isTied(facts, 'argument.0.post')).toBe(true)
-    expect(isTied(facts, 'argument.0.post.id')).toBe(true)
-    expect(isTied(facts, 'argument.0')).toBe(false)
-    expect(isTied(facts, 'argument.0.postId')).toBe(false)
+  it('in common are those of both sides', () => {
+    expect(intersectFacts(PRESENTED, VERIFIED)).toBe(VERIFIED)
+    expect(intersectFacts(VERIFIED, post)).toBe(NO_FACTS)
+    expect(intersectFacts(VERIFIED, NO_FACTS)).toBe(NO_FACTS)
+    expect(intersectFacts(NO_FACTS, VERIFIED)).toBe(NO_FACTS)
+    expect(intersectFacts(unionFacts(RULES, post), unionFacts(PRESENTED, post))).toBe(unionFacts(VERIFIED, post))
   })
 
-  it('keep what one path ties and the other rules over', () => {
-    const owner = unionFacts(VERIFIED, tiedFacts(['argument.0']))
-    expect(intersectFacts(owner, RULES)).toBe(owner)
-    expect(intersectFacts(RULES, owner)).toBe(owner)
-    expect(intersectFacts(owner, VERIFIED)).toBe(VERIFIED)
+  it('in common are those that follow from a wider one', () => {
+    expect(intersectFacts(post, title)).toBe(title)
+    expect(intersectFacts(title, post)).toBe(title)
+    expect(intersectFacts(unionFacts(RULES, NO_FACTS), unionFacts(VERIFIED, title))).toBe(unionFacts(VERIFIED, title))
   })
 
-  it('keep the part that one path ties with the whole and the other alone', () => {
-    const common = intersectFacts(tiedFacts(['argument.0']), tiedFacts(['argument.0.id', 'argument.1']))
-    expect(tiedKeys(common)).toEqual(['argument.0.id'])
+  it('of one side alone leave out those of the other', () => {
+    expect([...withoutFacts(PRESENTED, VERIFIED)]).toEqual(['presented'])
+    expect(withoutFacts(VERIFIED, PRESENTED)).toBe(NO_FACTS)
+    expect(withoutFacts(VERIFIED, NO_FACTS)).toBe(VERIFIED)
+    expect(withoutFacts(NO_FACTS, VERIFIED)).toBe(NO_FACTS)
+    expect(withoutFacts(VERIFIED, VERIFIED)).toBe(NO_FACTS)
+  })
+})
+
+describe('what is tied', () => {
+  it('is tied with all of its parts', () => {
+    expect(isTied(post, 'argument.0')).toBe(true)
+    expect(isTied(post, 'argument.0.title')).toBe(true)
+    expect(isTied(post, 'argument.0.title.text')).toBe(true)
+  })
+
+  it('does not tie the whole, nor its neighbours', () => {
+    expect(isTied(title, 'argument.0')).toBe(false)
+    expect(isTied(title, 'argument.0.id')).toBe(false)
+    expect(isTied(post, 'argument.01')).toBe(false)
+    expect(isTied(VERIFIED, 'argument.0')).toBe(false)
+  })
+
+  it('is everything, for those who rule', () => {
+    expect(isTied(RULES, 'argument.3')).toBe(true)
+  })
+
+  it('can be listed', () => {
+    expect(tiedKeys(unionFacts(VERIFIED, unionFacts(post, title)))).toEqual(['argument.0', 'argument.0.title'])
+    expect(tiedKeys(PRESENTED)).toEqual([])
   })
 })
