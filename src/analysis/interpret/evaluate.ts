@@ -466,9 +466,10 @@ function negate(value: Value): Value {
 function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Value {
   const left = engine.evaluate(expr.left, state, frame)
   const right = engine.evaluate(expr.right, state, frame)
-  if (expr.operator === '+' && [left, right].some((side) => isText(side))) {
+  if (expr.operator === '+') {
     const text = concatLiterals(['', '', ''], [left, right])
-    if (text !== null) return literal(text)
+    // Two numbers are added.
+    if (text !== null && (isText(left) || isText(right))) return literal(text)
     const prefix = prefixOf(['', '', ''], [left, right])
     if (prefix.replaceAll(OWN_TEXT, '') === '' && !isText(left) && !isText(right)) return derived(left, right)
     return one({
@@ -543,11 +544,6 @@ function evaluateObject(
     }
   }
   return object(fields, rest)
-}
-
-/** Only with a text is `+` no addition. */
-function isText(value: Value): boolean {
-  return value.some(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string')
 }
 
 function asGetter(value: Value): Value {

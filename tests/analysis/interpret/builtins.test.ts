@@ -61,8 +61,8 @@ describe('a list whose elements are known', () => {
   })
 
   it('answers what is not followed with something unknown', () => {
-    expect(given(`[1].some((x) => x)`)).toBe('unknown')
-    expect(given(`[1].every((x) => x)`)).toBe('unknown')
+    expect(given(`[1].some((x) => x)`)).toBe('true | false')
+    expect(given(`[1].every((x) => x)`)).toBe('true | false')
     expect(given(`[1].findIndex((x) => x)`)).toBe('unknown')
     expect(given(`[1].forEach((x) => x)`)).toBe('undefined')
     expect(given(`[1].unheardOf`)).toBe('unknown')
@@ -106,7 +106,7 @@ describe('a list of more elements than are run one by one', () => {
 
 describe('a list of unknown length', () => {
   it('may be too short', () => {
-    expect(given(`[...input][0]`)).toBe('argument.0.* | undefined')
+    expect(given(`[...input][0]`)).toBe('argument.0 | undefined')
     expect(given(`[...input].length`)).toBe('unknown')
     expect(given(`[...input].includes('a')`)).toBe('true | false')
     expect(given(`[...input].includes('')`)).toBe('false')
@@ -159,11 +159,12 @@ describe('what the client sent', () => {
     expect(given(`input.trim()`)).toBe('argument.0')
     expect(given(`input.length`)).toBe('argument.0.length')
     expect(given(`input.map((x) => x)`)).toBe('list of (argument.0)')
-    expect(given(`new Set(input)`)).toBe('list of (argument.0.*)')
+    expect(given(`new Set(input)`)).toBe('list of (argument.0)')
     expect(given(`new URL(input)`)).toBe('argument.0')
     expect(given(`JSON.parse(input)`)).toBe('argument.0')
     expect(given(`JSON.stringify(input)`)).toBe('argument.0')
     expect(given(`structuredClone(input)`)).toBe('argument.0')
+    expect(given(`Object.fromEntries(input)`)).toBe('argument.0')
     expect(given(`({ a: 1, ...input }).b`)).toBe('argument.0.b')
   })
 })
@@ -172,7 +173,7 @@ describe('promises', () => {
   it('of a list give a list', () => {
     expect(given(`Promise.all([1, 2])`)).toBe('list of (1 | 2)')
     expect(given(`(await Promise.all([1, 2]))[1]`)).toBe('2')
-    expect(given(`Promise.all(input)`)).toBe('list of (argument.0.*)')
+    expect(given(`Promise.all(input)`)).toBe('list of (argument.0)')
     expect(given(`Promise.all([Promise.reject()])`)).toBe('never')
   })
 
@@ -213,7 +214,6 @@ describe('functions of the language', () => {
   it('give something unknown where values are not followed', () => {
     expect(given(`JSON.parse('1')`)).toBe('unknown')
     expect(given(`Object.assign({ a: 1 }, input)`)).toBe('unknown')
-    expect(given(`Object.fromEntries(input)`)).toBe('unknown')
     expect(given(`new URL(input, 'https://example.com')`)).toBe('unknown')
     expect(given(`({ a: 1 }).toString()`)).toBe('unknown')
   })
@@ -260,7 +260,7 @@ describe('functions', () => {
     expect(given(`((a, b) => b).call(null, 1, 2)`)).toBe('2')
     expect(given(`((a, b) => b).apply(null, [1, 2])`)).toBe('2')
     expect(given(`((a, b) => b).apply(null)`)).toBe('undefined')
-    expect(given(`((a, b) => b).apply(null, input)`)).toBe('argument.0.*')
+    expect(given(`((a, b) => b).apply(null, input)`)).toBe('argument.0')
     expect(given(`(() => 1).name`)).toBe('unknown')
   })
 })

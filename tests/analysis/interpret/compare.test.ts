@@ -31,6 +31,7 @@ const query: Effect = {
   args: [],
   selector: [],
   data: [],
+  steps: [],
 }
 const record = (field: string | null): Shape => ({
   kind: 'record',
