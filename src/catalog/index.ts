@@ -18,6 +18,7 @@ import { permissions } from './permissions.js'
 import { platform } from './platform.js'
 import { prisma } from './prisma.js'
 import { queryBuilders } from './query-builders.js'
+import { results } from './results.js'
 import { services } from './services.js'
 import { sessions } from './sessions.js'
 import { sql } from './sql.js'
@@ -58,6 +59,7 @@ export const builtinRows: readonly Row[] = [
   ...platform,
   ...prisma,
   ...queryBuilders,
+  ...results,
   ...services,
   ...sessions,
   ...sql,

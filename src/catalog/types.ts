@@ -166,6 +166,11 @@ export type Meaning =
       readonly selects?: readonly SelectorRef[]
       readonly checks?: true
     }
+  /**
+   * Makes a result that tells success from failure (`ok(user)`, `err('No')`) and hands what is in it to callbacks:
+   * `isErr()`, `map()`, `andThen()`, `match()`. With `async` it is a promise of one.
+   */
+  | { readonly kind: 'result'; readonly is: 'ok' | 'err'; readonly async?: true }
   /** Throws unless its argument is truthy: `invariant(session)`. */
   | { readonly kind: 'assert'; readonly argument: number }
   /** Never returns: `redirect`, `notFound`. `redirect` is the argument that says where the visitor is sent. */
@@ -286,6 +291,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   write: ['entity', 'result'],
   sql: ['argument', 'result'],
   effect: ['effect'],
+  result: ['is'],
   assert: ['argument'],
   never: [],
   calls: ['argument', 'when', 'returns'],

@@ -14,6 +14,7 @@ import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
 import { callPipelineStep } from './pipelines.js'
+import { makeResult } from './results.js'
 import { readColumns, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
@@ -236,6 +237,10 @@ function callMeaning(
       return callArgument(engine, shape, meaning, args, site)
     case 'pipeline':
       return callPipelineStep(engine, meaning, shape, args)
+    case 'result': {
+      const result = makeResult(meaning.is, args[0] ?? UNDEFINED)
+      return meaning.async ? promise(result) : result
+    }
     case 'response':
       return makeResponse(engine, meaning, args, site)
     default:

@@ -168,6 +168,8 @@ export class Interpreter implements Engine {
     const results = callee.map((option) => {
       const facts = site.state.facts
       const alone = callee.length === 1 ? site : { ...site, state: site.state.fork() }
+      // It is this function that is called.
+      alone.state.learn(option.facts)
       const value = this.callOne(option, args, alone, self)
       if (callee.length > 1) site.state.facts = facts
       return alone.state.dead ? NEVER : withFacts(value, unionFacts(option.facts, alone.state.facts))

@@ -753,3 +753,64 @@ describe('void and the comma', () => {
     expect(effects).toEqual({ first: 'open', last: 'verified' })
   })
 })
+
+describe('switch over a condition', () => {
+  it('takes the case that holds', () => {
+    const { effects } = runBody(`
+      switch (true) {
+        case isAllowed():
+          effect('allowed')
+          break
+        default:
+          effect('refused')
+          return
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ allowed: 'verified', refused: 'open', after: 'verified' })
+  })
+
+  it('is not switch over something that may be true', () => {
+    const { effects } = runBody(`
+      switch (input) {
+        case isAllowed():
+          effect('either')
+      }
+      switch (1) {
+        case isAllowed():
+          effect('number')
+      }
+    `)
+    expect(effects).toEqual({ either: 'open' })
+  })
+
+  it('evaluates what it is about even if no case asks', () => {
+    const { effects } = runBody(`
+      switch (await requireUser()) {
+        default:
+          effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'verified' })
+  })
+
+  it('breaks out of itself, not of the block with a label around it', () => {
+    const { effects } = runBody(`
+      block: {
+        switch (input) {
+          case 1:
+            break
+          case 2:
+            break block
+          default:
+            return
+        }
+        await requireUser()
+        effect('one')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ one: 'verified', after: 'open' })
+  })
+})

@@ -17,7 +17,7 @@ import {
   type Shape,
   type Value,
 } from '../../../src/analysis/interpret/values.js'
-import { runBody } from '../../helpers/interpreted-app.js'
+import { runBody, runModule } from '../../helpers/interpreted-app.js'
 
 const query: Effect = {
   kind: 'database-read',
@@ -358,4 +358,90 @@ describe('equality', () => {
 
 it('an operand of one kind is compared whole', () => {
   expect(areEqual(shapeOf(one(record(null))), shapeOf(one(record(null))), false)).toBeNull()
+})
+
+describe('the length of a list that has some elements', () => {
+  it('is known to be more than none', () => {
+    const { effects } = runBody(`
+      const rows = [...input]
+      rows.push(input)
+      if (rows.length > 0) effect('a')
+      else effect('b')
+      if (rows.length >= 1) effect('c')
+      else effect('d')
+      if (rows.length < 1) effect('e')
+      else effect('f')
+      if (rows.length <= 0) effect('g')
+      else effect('h')
+    `)
+    expect(Object.keys(effects)).toEqual(['a', 'c', 'f', 'h'])
+  })
+
+  it('is not known to be any other number', () => {
+    const { effects } = runBody(`
+      const rows = [...input]
+      rows.push(input)
+      if (rows.length > 1) effect('a')
+      else effect('b')
+      if (rows.length >= 0) effect('c')
+      else effect('d')
+      if (rows.length < 0) effect('e')
+      else effect('f')
+      if (rows.length <= 1) effect('g')
+      else effect('h')
+      if (rows.length > input) effect('i')
+      else effect('j')
+    `)
+    expect(Object.keys(effects)).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'])
+  })
+})
+
+describe('what is asked about one side', () => {
+  it('is not said of the other', () => {
+    const { effects } = runBody(`
+      class Failure {}
+      const session = await auth()
+      const other = await auth()
+      if (session instanceof Failure) return
+      if (!other) return effect('missing')
+      if (other instanceof Failure) return effect('instance')
+      effect('other')
+    `)
+    expect(effects).toEqual({ missing: 'open', other: 'verified' })
+  })
+
+  it('is said of a value that is one of several classes', () => {
+    const { effects } = runBody(`
+      class Failure {}
+      class Success {}
+      const Either = input ? Failure : Success
+      const made = new Failure()
+      if (made instanceof Either) effect('a')
+      else effect('b')
+    `)
+    expect(Object.keys(effects)).toEqual(['a', 'b'])
+  })
+
+  it('is said of a negative number, not of its type', () => {
+    const { effects } = runBody(`
+      if (-1 === 'number') effect('a')
+      else effect('b')
+      if (typeof 1 === 'number') effect('c')
+      else effect('d')
+    `)
+    expect(Object.keys(effects)).toEqual(['a', 'b', 'c'])
+  })
+})
+
+it('a response of Next.js is one too', () => {
+  const { effects } = runModule(`
+    import { NextResponse } from 'next/server'
+    export async function run() {
+      const session = await auth()
+      const result = session ? { user: session } : NextResponse.json({}, { status: 401 })
+      if (result instanceof NextResponse) return effect('response')
+      effect('object')
+    }
+  `)
+  expect(effects).toEqual({ response: 'open', object: 'verified' })
 })

@@ -408,3 +408,45 @@ describe('nested try', () => {
     expect(effects).toEqual({ caught: 'open', after: 'verified' })
   })
 })
+
+describe('notes about a guard', () => {
+  it('name the one whose failure is swallowed, not one before', () => {
+    const { notes } = runModule(`
+      async function first() { await auth() }
+      export async function run() {
+        await first()
+        await auth()
+        try {
+          await requireUser()
+        } catch {}
+      }
+    `)
+    expect(notes).toContain('swallowed requireUser')
+  })
+
+  it('speak of the check where it has no name', () => {
+    const { notes } = runBody(`
+      const session = await auth()
+      try {
+        if (!session) throw new Error()
+      } catch {}
+      effect('after')
+    `)
+    expect(notes).toContain('swallowed the check')
+  })
+
+  it('are silent where the caller was verified before', () => {
+    const { notes } = runBody(`
+      await requireUser()
+      try {
+        await requireUser()
+      } catch {}
+    `)
+    expect(notes).toEqual(['session-read requireUser', 'session-read requireUser'])
+  })
+
+  it('name the promise that is dropped, also by void', () => {
+    expect(runBody(`requireUser()`).notes).toContain('not-awaited requireUser')
+    expect(runBody(`void requireUser()`).notes).toEqual(['session-read requireUser'])
+  })
+})

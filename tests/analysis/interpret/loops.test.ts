@@ -357,3 +357,64 @@ describe('what a generator has done before it yields', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 })
+
+describe('loops over known elements', () => {
+  it('for-in goes over keys, not over the functions in the list', () => {
+    const { effects } = runBody(`
+      for (const key in [requireUserSync]) {
+        key()
+        effect('inside')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'open', after: 'open' })
+  })
+
+  it('for-of waits for no element', () => {
+    const { effects } = runBody(`
+      for (const caller of [auth()]) {
+        if (!caller) return
+        effect('inside')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'open' })
+  })
+
+  it('for-of stops where the first round leaves', () => {
+    const { effects } = runBody(`
+      for (const step of ['first', 'second']) {
+        if (step === 'second') effect('second')
+        return
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({})
+  })
+
+  it('for-of breaks with what is known there', () => {
+    const { effects } = runBody(`
+      for (const step of [requireUserSync, 0]) {
+        if (step === 0) break
+        step()
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('for-of over one list or another is not known', () => {
+    const { effects } = runBody(`
+      for (const step of input ? [requireUserSync] : []) step()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('a loop whose start throws runs nothing', () => {
+    const { effects } = runBody(`
+      for (redirect('/'); ; ) effect('inside')
+      effect('after')
+    `)
+    expect(effects).toEqual({})
+  })
+})

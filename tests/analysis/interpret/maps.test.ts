@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { runModule } from '../../helpers/interpreted-app.js'
+import { describeValue, runBody, runModule } from '../../helpers/interpreted-app.js'
 
 describe('a map of functions', () => {
   it('runs any of them for a key that the client names', () => {
@@ -81,5 +81,70 @@ describe('a map of functions', () => {
       }
     `)
     expect(effects).toEqual({ after: 'open' })
+  })
+})
+
+/** What an expression may hold; `input` is what the client sent. */
+function given(expression: string): string {
+  return describeValue(runBody(`return ${expression}`).outcome.value)
+}
+
+describe('a map', () => {
+  it('has one value for each known key', () => {
+    expect(given(`new Map([['a', 1], ['b', 2]]).get('a')`)).toBe('1')
+    expect(given(`new Map([['a', 1], ['b', 2]]).get('b')`)).toBe('2')
+    expect(given(`new Map([['a', 1]]).get('c')`)).toBe('undefined')
+    expect(given(`new Map([[1, 'one']]).get(1)`)).toBe('one')
+  })
+
+  it('has any value, or none, for a key that is not known', () => {
+    expect(given(`new Map([['a', 1], ['b', 2]]).get(input)`)).toBe('1 | 2 | undefined')
+    expect(given(`new Map([['a', 1]]).get()`)).toBe('1 | undefined')
+  })
+
+  it('may have a value whose key is not known for every key', () => {
+    expect(given(`new Map([[input, 1], ['b', 2]]).get('b')`)).toBe('2')
+    expect(given(`new Map([[input, 1], ['b', 2]]).get('c')`)).toBe('1 | undefined')
+    expect(given(`new Map([[input, 1], [input, 2]]).get('c')`)).toBe('1 | 2 | undefined')
+    expect(given(`new Map([[input, 1], ['b', 2]]).get(input)`)).toBe('2 | 1 | undefined')
+  })
+
+  it('is empty when it is made of nothing', () => {
+    expect(given(`new Map().get('a')`)).toBe('undefined')
+    expect(given(`new Map().get(input)`)).toBe('undefined')
+  })
+
+  it('holds what the client sent when it is made of that', () => {
+    expect(given(`new Map(input).get('a')`)).toContain('argument.0')
+    expect(given(`new Map(input ? [['a', 1]] : [['a', 2]]).get('a')`)).toBe('1 | 2 | undefined')
+  })
+
+  it('answers whether it has a key either way', () => {
+    expect(given(`new Map([['a', 1]]).has('a')`)).toBe('true | false')
+  })
+
+  it('gives itself when something is put in', () => {
+    expect(given(`new Map([['a', 1]]).set('b', 2).get('a')`)).toBe('1')
+  })
+
+  it('gives its values and entries in lists', () => {
+    expect(given(`new Map([['a', 1], ['b', 2]]).values()`)).toBe('list of (1 | 2)')
+    expect(given(`new Map([['a', 1]]).entries()`)).toBe('list of (list of (unknown | 1))')
+    expect(given(`[...new Map([['a', 1]])][0][1]`)).toBe('1')
+    expect(given(`new Map().values()`)).toBe('list of (undefined)')
+    expect(given(`new Map([['a', 1]]).size`)).toBe('unknown')
+    expect(given(`new Map([['a', 1]]).forEach(() => 1)`)).toBe('undefined')
+  })
+
+  it('runs a callback for its values, perhaps', () => {
+    const { effects } = runBody(`
+      const guards = new Map([['a', requireUserSync]])
+      guards.forEach((guard) => {
+        guard()
+        effect('inside')
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', after: 'open' })
   })
 })

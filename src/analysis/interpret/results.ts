@@ -1,0 +1,91 @@
+import {
+  FALSE,
+  literal,
+  native,
+  NEVER,
+  object,
+  promise,
+  TRUE,
+  UNDEFINED,
+  UNKNOWN,
+  type CallSite,
+  type Value,
+} from './values.js'
+
+type Method = (args: readonly Value[], site: CallSite) => Value
+
+/** `ok(value)` or `err(error)`: an object whose methods run the callbacks that belong to its case. */
+export function makeResult(is: 'ok' | 'err', held: Value): Value {
+  const isOk = is === 'ok'
+  const self: Value = object([
+    ...Object.entries({
+      ...(isOk ? whenOk(() => self, held) : whenErr(() => self, held)),
+      isOk: () => (isOk ? TRUE : FALSE),
+      isErr: () => (isOk ? FALSE : TRUE),
+    } satisfies Record<string, Method>).map(([name, method]): [string, Value] => [name, native(name, method)]),
+    ['ok', literal(isOk)],
+    [isOk ? 'value' : 'error', held],
+  ])
+  return self
+}
+
+function whenOk(self: () => Value, held: Value): Record<string, Method> {
+  return {
+    map: ([callback], site) => makeResult('ok', run(callback, held, site)),
+    asyncMap: ([callback], site) => promise(makeResult('ok', site.engine.await(run(callback, held, site), site.state))),
+    andThen: ([callback], site) => run(callback, held, site),
+    asyncAndThen: ([callback], site) => run(callback, held, site),
+    andThrough: ([callback], site) => {
+      run(callback, held, site)
+      return self()
+    },
+    andTee: ([callback], site) => {
+      run(callback, held, site)
+      return self()
+    },
+    mapErr: self,
+    orElse: self,
+    match: ([callback], site) => run(branchOf(callback, ['ok', 'Ok'], site), held, site),
+    unwrapOr: () => held,
+    unwrapOrElse: () => held,
+    unwrap: () => held,
+    expect: () => held,
+    _unsafeUnwrap: () => held,
+  }
+}
+
+function whenErr(self: () => Value, held: Value): Record<string, Method> {
+  const fails: Method = (_args, { state }) => {
+    state.dead = true
+    return NEVER
+  }
+  return {
+    map: self,
+    asyncMap: () => promise(self()),
+    andThen: self,
+    asyncAndThen: () => promise(self()),
+    andThrough: self,
+    andTee: self,
+    mapErr: ([callback], site) => makeResult('err', run(callback, held, site)),
+    orElse: ([callback], site) => run(callback, held, site),
+    match: ([first, second], site) => run(second ?? branchOf(first, ['err', 'Err'], site), held, site),
+    unwrapOr: ([fallback]) => fallback ?? UNDEFINED,
+    unwrapOrElse: ([callback], site) => run(callback, held, site),
+    unwrap: fails,
+    expect: fails,
+    _unsafeUnwrap: fails,
+  }
+}
+
+function run(callback: Value | undefined, held: Value, site: CallSite): Value {
+  return callback ? site.engine.call(callback, [held], site) : UNKNOWN
+}
+
+/** `match(onOk, onErr)`, or `match({ ok, err })`. */
+function branchOf(given: Value | undefined, names: readonly string[], { engine }: CallSite): Value | undefined {
+  const [only] = given ?? []
+  if (!given || only?.shape.kind !== 'object') return given
+  const { fields } = only.shape
+  const name = names.find((candidate) => fields.has(candidate))
+  return name === undefined ? UNKNOWN : engine.member(given, name)
+}
