@@ -259,7 +259,7 @@ function collectStaticAssignments(module: ModuleFacts, cls: ClassIr): ReadonlyMa
 }
 
 /** The class a class extends; null when it extends none, or one that cannot be followed. */
-export function parentOf(engine: Engine, shape: ClassShape): ClassShape | null {
+function parentOf(engine: Engine, shape: ClassShape): ClassShape | null {
   if (!shape.cls.superClass) return null
   const [only] = engine.classField(shape, shape.cls.superClass, UNKNOWN)
   return only?.shape.kind === 'class' ? only.shape : null
