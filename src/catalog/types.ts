@@ -74,6 +74,8 @@ export type EffectKind =
   | 'outgoing'
   | 'file-read'
   | 'redirect'
+  /** The proxy lets a request through. */
+  | 'pass'
   /** SQL as text, which the database runs as it stands. */
   | 'raw-sql'
 
@@ -267,8 +269,8 @@ export type Meaning =
       readonly type?: string
       readonly extends?: number
     }
-  /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. */
-  | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number }
+  /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. One that `passes` lets the request through. */
+  | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number; readonly passes?: true }
   /** Builds the validated environment of an app: `createEnv()`. */
   | { readonly kind: 'environment' }
   /** A whole package, for the rules on imports. `only` or `except` narrow it to some of its exports. */

@@ -2,6 +2,7 @@
 import type { Rule } from '../utils/create-rule.js'
 import { noAccidentalEndpoint } from './no-accidental-endpoint.js'
 import { noBroadClientProps } from './no-broad-client-props.js'
+import { noClientControlledAuth } from './no-client-controlled-auth.js'
 import { noDatabaseOutsideDal } from './no-database-outside-dal.js'
 import { noEnvOutsideDal } from './no-env-outside-dal.js'
 import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
@@ -22,6 +23,7 @@ import { secureSessionCookie } from './secure-session-cookie.js'
 export const rules: Record<string, Rule> = {
   'no-accidental-endpoint': noAccidentalEndpoint,
   'no-broad-client-props': noBroadClientProps,
+  'no-client-controlled-auth': noClientControlledAuth,
   'no-database-outside-dal': noDatabaseOutsideDal,
   'no-env-outside-dal': noEnvOutsideDal,
   'no-layout-only-auth': noLayoutOnlyAuth,

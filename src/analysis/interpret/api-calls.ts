@@ -10,6 +10,7 @@ import {
 } from '../../catalog/guard-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
+import { isBareIdentity, namesIdentity } from './claims.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
@@ -152,7 +153,7 @@ function callMeaning(
     }
     case 'unverified-session':
       engine.note(site.frame, 'unverified-session', site.place, site.name)
-      return promise(wrap(meaning.at, PRESENT, UNKNOWN), true)
+      return promise(wrap(meaning.at, decoded(args[0]), UNKNOWN), true)
     case 'guard':
       engine.note(site.frame, 'session-read', site.place, site.name)
       return settled(
@@ -246,6 +247,12 @@ function callMeaning(
     default:
       return UNKNOWN
   }
+}
+
+/** What was only decoded is still what the client sent. */
+function decoded(token: Value = UNKNOWN): Value {
+  const sent = token.filter(({ shape }) => shape.kind === 'input')
+  return sent.length > 0 ? sent : PRESENT
 }
 
 /** A key that opens everything, whoever calls. */
@@ -342,11 +349,12 @@ function withSession(engine: Engine, handler: Value, session: () => Value): Valu
 /** A response keeps what it carries, so that what a handler sends is known. */
 function makeResponse(
   engine: Engine,
-  { body, redirect }: Extract<Meaning, { kind: 'response' }>,
+  { body, redirect, passes }: Extract<Meaning, { kind: 'response' }>,
   args: readonly Value[],
   site: CallSite,
 ): Value {
   if (redirect !== undefined) recordEffect('redirect', null, args.slice(redirect), site)
+  if (passes) recordEffect('pass', null, [], site)
   const init = body === undefined ? undefined : args[body + 1]
   const status = init ? engine.member(init, 'status') : literal(body === undefined ? 307 : 200)
   const [only] = status
@@ -607,7 +615,7 @@ function proofOf(effect: Effect): Facts {
   if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
   const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
-    sources.some((source) => source.kind === 'input' && wanted.includes(source.source))
+    sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
   const isCredential = isCredentialEntity(effect.entity)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
   if (isCaller && sends('header')) return unionFacts(PRESENTED, getTies(effect))
@@ -682,6 +690,11 @@ function callArgument(
 export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
   const { cursor } = shape
   const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+  const about = args
+    .flatMap((argument) => inputsOf(argument))
+    .filter(isBareIdentity)
+    .map(inputKey)
+  if (about.length > 0) site.frame.notes.push({ kind: 'handed', place: site.place, name: site.name, about })
   if (!cursor.resolved) {
     const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
     if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {

@@ -10,6 +10,8 @@ import {
   matched,
   narrowed,
 } from './checks.js'
+import { answerTo } from './api-calls.js'
+import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
 import { makeMap } from './maps.js'
@@ -145,7 +147,9 @@ function fold(
 const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
 /** What is known if a value is in a list of the app's own. */
 function membership(needle: Value, elements: Value, answers: Value): Value {
-  const facts = isServerValue(elements) ? factsOfCheck('allowed', needle) : factsOfCheck('checked', elements)
+  const facts = isServerValue(elements)
+    ? unionFacts(factsOfCheck('allowed', needle), claimsOfMembership(needle, elements))
+    : factsOfCheck('checked', elements)
   return answers.flatMap((option) => (truthiness(option.shape) === true ? withFacts([option], facts) : [option]))
 }
 
@@ -331,7 +335,7 @@ export function inputMember(shape: InputShape, key: string): Value {
     return native(key, ([name]) => {
       const [only] = name ?? []
       const field = only?.shape.kind === 'literal' ? String(only.shape.value) : '*'
-      if (key === 'has') return derived(one(shape))
+      if (key === 'has') return derived(one(inputPart(shape, field)))
       if (key !== 'get' && key !== 'getAll') return one(shape)
       return one(inputPart(shape, field))
     })
@@ -449,7 +453,12 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     RegExp: ([pattern = UNKNOWN]) => (isServerValue(pattern) ? regularExpression() : derived(pattern)),
     'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
     'Object.freeze': ([value]) => value ?? UNKNOWN,
-    'JSON.parse': ([value]) => copy(value ?? UNKNOWN),
+    // Decoding shows what is in a text, and proves nothing of who wrote it.
+    atob: ([value]) => value ?? UNKNOWN,
+    'Buffer.from': ([value = UNKNOWN, encoding]) =>
+      /^base64(?:url)?$/.test(encoding ? (literalText(encoding) ?? '') : '') ? value : answerTo([value]),
+    decodeURIComponent: ([value]) => value ?? UNKNOWN,
+    'JSON.parse': ([value = UNKNOWN]) => parsed(value),
     'JSON.stringify': ([value]) =>
       (value ?? UNKNOWN).map((option): Option =>
         isNullish(option.shape) ? option : { ...option, shape: option.shape },
@@ -473,7 +482,12 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
             ? null
             : false,
       ),
-    Boolean: ([value]) => testShape(value ?? UNDEFINED, (option) => truthiness(option.shape), getTiesOfTrue),
+    Boolean: ([value]) =>
+      testShape(
+        value ?? UNDEFINED,
+        (option) => truthiness(option.shape),
+        (option) => unionFacts(getTiesOfTrue(option), claimsOfTruth([option])),
+      ),
     // What the client asked for, whichever way it is read.
     URL: ([address = UNKNOWN, base]) => (base ? resolvedAddress(address, base) : address),
     Headers: ([init = UNKNOWN], site) => {
@@ -509,7 +523,7 @@ function text(value: Value): Value {
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'string' })
 }
 
-const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math'])
+const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math', 'Buffer'])
 
 /** A global of the language: a function the interpreter knows, or something unknown. */
 export function globalValue(name: string): Value {
@@ -590,6 +604,16 @@ function copy(value: Value): Value {
       ? { ...option, shape: { kind: 'unknown', from: [], truthy: null } }
       : option,
   )
+}
+
+/** What a text says; what stands in for an absent one says nothing. */
+function parsed(value: Value): Value {
+  const texts = value.flatMap((option): Value => {
+    const text = literalText([option])
+    if (text === '{}') return object([])
+    return text === '' ? [] : [option]
+  })
+  return copy(texts.length > 0 ? texts : value)
 }
 
 /** Tests a value's options; `learn` says what one of them tells that passes. */

@@ -88,7 +88,7 @@ export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
 }
 
 /** The comparison with what its answers say of the client's input. */
-function learning(comparison: Comparison, whenTrue: Facts, whenFalse: Facts): Comparison {
+export function learning(comparison: Comparison, whenTrue: Facts, whenFalse: Facts): Comparison {
   return {
     ...comparison,
     whenTrue: comparison.whenTrue && unionFacts(comparison.whenTrue, whenTrue),

@@ -60,6 +60,12 @@ export type NoteKind =
   | 'some-paths'
   | 'by-name'
   | 'parsed'
+  /** A test of what the client says of itself. */
+  | 'claimed'
+  /** Something unknown was handed what a session may be found by. */
+  | 'handed'
+  /** A component is rendered only for what the client says of itself. */
+  | 'shown'
 export interface Note {
   readonly kind: NoteKind
   readonly place: Place
@@ -67,7 +73,7 @@ export interface Note {
   readonly name: string
   /** Its name alone says what it is: its code is nowhere to be found. */
   readonly byName?: true
-  /** The keys of what was looked at: of `parsed`, a part of the client's input was handed to a schema or check. */
+  /** The keys of what was looked at: of `parsed`, and of what is known by claims, a part of the client's input was handed to a schema or check. */
   readonly about?: readonly string[]
 }
 

@@ -2,15 +2,16 @@ import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from
 import { meaningsAt, stepCall } from './api-cursor.js'
 import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
 import { getterAt } from './accessors.js'
+import { claimsOfComparison, claimsOfTruth } from './claims.js'
 import { callParentConstructor, parentHere } from './classes.js'
-import { compare, type Comparison } from './compare.js'
+import { compare, learning, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { mutates, openUp } from './escape.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { regularExpression } from './builtins.js'
 import { meet, type State } from './state.js'
-import { NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './ownership.js'
 import {
   beginningOf,
@@ -146,7 +147,10 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return expr.form === 'import' ? promise(value) : value
     }
     case 'jsx': {
-      if (expr.tag !== null && typeof expr.tag !== 'string') engine.evaluate(expr.tag, state, frame)
+      if (expr.tag !== null && typeof expr.tag !== 'string') {
+        engine.evaluate(expr.tag, state, frame)
+        noteShown(expr, state, frame)
+      }
       const given = [...expr.attributes.map((attribute) => attribute.value), ...expr.children].map((part) =>
         engine.evaluate(part, state, frame),
       )
@@ -312,7 +316,11 @@ interface Branching {
 function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame): Branching {
   if (expr.kind === 'unary' && expr.operator === '!') {
     const inner = branchWithValue(engine, expr.argument, state, frame)
-    return { value: negate(inner.value), whenTrue: inner.whenFalse, whenFalse: inner.whenTrue }
+    return {
+      value: negate(inner.value, getLocalName(expr.argument, frame)),
+      whenTrue: inner.whenFalse,
+      whenFalse: inner.whenTrue,
+    }
   }
   if (expr.kind === 'logical') return branchLogical(engine, expr, state, frame)
   if (expr.kind === 'binary' && isCondition(expr)) return branchComparison(engine, expr, state, frame)
@@ -325,7 +333,7 @@ function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame)
       nameOf(expr, frame.module),
     )
   }
-  return split(engine, expr, value, (option) => truthiness(option.shape), state)
+  return splitByTruth(engine, expr, value, state, frame)
 }
 
 /** Splits a state by what a value's options answer to a test. */
@@ -355,6 +363,35 @@ function split(
   return { value, whenTrue: side(true), whenFalse: side(false) }
 }
 
+/** Splits a state by whether a value is truthy. */
+function splitByTruth(engine: Engine, expr: Expr, value: Value, state: State, frame: Frame): Branching {
+  const sides = split(engine, expr, value, (option) => truthiness(option.shape), state)
+  sides.whenTrue?.learn(claimsOfTruth(value, getLocalName(expr, frame)))
+  for (const side of [sides.whenTrue, sides.whenFalse]) if (side) noteClaims(expr, state, side, frame)
+  return sides
+}
+
+/** Remembers which components strangers see that say something of themselves. */
+function noteShown(expr: Expr, { facts }: State, frame: Frame): void {
+  const about = facts.has('verified') ? insteadKeys(facts) : claimedKeys(facts)
+  if (about.length === 0 || facts.has('rules')) return
+  const place = { path: frame.module.path, at: expr.at, end: expr.end }
+  frame.notes.push({ kind: 'shown', place, name: nameOf(expr, frame.module), about })
+}
+
+/** The name of a variable; empty for any other expression. */
+function getLocalName(expr: Expr, frame: Frame): string {
+  return expr.kind === 'binding' ? (frame.module.bindings[expr.id]?.name ?? '') : ''
+}
+
+/** Remembers where the client was taken at its word. */
+function noteClaims(expr: Expr, before: State, after: State, frame: Frame): void {
+  const about = claimedKeys(withoutFacts(after.facts, before.facts))
+  if (about.length === 0) return
+  const place = { path: frame.module.path, at: expr.at, end: expr.end }
+  frame.notes.push({ kind: 'claimed', place, name: nameOf(expr, frame.module), about })
+}
+
 function branchLogical(
   engine: Engine,
   expr: Extract<Expr, { kind: 'logical' }>,
@@ -373,7 +410,7 @@ function branchLogical(
       right,
     )
     const after = meet([absent, there]) ?? state
-    return split(engine, expr, value, (option) => truthiness(option.shape), after)
+    return splitByTruth(engine, expr, value, after, frame)
   }
   const and = expr.operator === '&&'
   const first = branchWithValue(engine, expr.left, state, frame)
@@ -381,7 +418,11 @@ function branchLogical(
   const stops = and ? first.whenFalse : first.whenTrue
   const kept = first.value
     .filter(({ shape }) => truthiness(shape) !== and)
-    .map((option) => (and ? falsy(option) : { ...option, facts: unionFacts(option.facts, factsOfTruth([option])) }))
+    .map((option) =>
+      and
+        ? falsy(option)
+        : { ...option, facts: unionFacts(option.facts, knownIfTrue(option, getLocalName(expr.left, frame))) },
+    )
   if (!goesOn) return { value: kept, whenTrue: and ? null : stops, whenFalse: and ? stops : null }
   const facts = withoutFacts(goesOn.facts, before)
   const second = branchWithValue(engine, expr.right, goesOn, frame)
@@ -390,6 +431,10 @@ function branchLogical(
     whenTrue: and ? second.whenTrue : meet([stops, second.whenTrue]),
     whenFalse: and ? meet([stops, second.whenFalse]) : second.whenFalse,
   }
+}
+
+function knownIfTrue(option: Option, name: string): Facts {
+  return unionFacts(factsOfTruth([option]), claimsOfTruth([option], name))
 }
 
 /** What is left of an option that turned out to be falsy: `''`, 0, null, whatever it was. */
@@ -409,18 +454,23 @@ function isCondition(expr: BinaryExpr): boolean {
 }
 
 function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Branching {
+  const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
   const left = engine.evaluate(
     expr.left.kind === 'unary' && expr.left.operator === 'typeof' ? expr.left.argument : expr.left,
     state,
     frame,
   )
   const right = engine.evaluate(expr.right, state, frame)
-  const comparison = compare(expr, left, right, (value, key) => engine.member(value, key), state.facts)
+  const compared = compare(expr, left, right, (value, key) => engine.member(value, key), state.facts)
+  const name = getLocalName(expr.left, frame) || getLocalName(expr.right, frame)
+  const claims = claimsOfComparison(isTypeof ? 'typeof' : expr.operator, left, right, name)
+  const comparison = learning(compared, claims.whenTrue, claims.whenFalse)
   const side = (wanted: boolean): State | null => {
     const outcome = wanted ? comparison.whenTrue : comparison.whenFalse
     if (outcome === null || state.dead) return null
     const fork = state.fork()
     fork.learn(outcome)
+    noteClaims(expr, state, fork, frame)
     return refineComparison(engine, expr, comparison, wanted, fork) ? fork : null
   }
   const value: Option[] = []
@@ -451,11 +501,11 @@ function evaluateCondition(engine: Engine, expr: Expr, state: State, frame: Fram
   return value
 }
 
-function negate(value: Value): Value {
+function negate(value: Value, name: string): Value {
   return value.flatMap((option): Option[] => {
     const truth = truthiness(option.shape)
     if (truth !== null) return [{ shape: { kind: 'literal', value: !truth }, facts: option.facts }]
-    const whenTruthy = unionFacts(option.facts, getTiesOfTrue(option))
+    const whenTruthy = unionFacts(unionFacts(option.facts, claimsOfTruth([option], name)), getTiesOfTrue(option))
     return [
       { shape: { kind: 'literal', value: false }, facts: whenTruthy },
       { shape: { kind: 'literal', value: true }, facts: unionFacts(option.facts, getTiesOfFalsity([option])) },

@@ -7,8 +7,11 @@
  *   nobody can make a visitor's browser do it.
  * - `tied …`: what this part of the client's input selects is the caller's own, or theirs to act on.
  * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
+ * - `claimed …`: who is not verified gets here only by saying something of themselves with this part of their input.
+ * - `instead …`: who is not known to have the right gets here only by saying so with this part of their input.
  */
-export type Fact = 'verified' | 'presented' | 'rules' | `tied ${string}` | InputFact
+export type Fact =
+  'verified' | 'presented' | 'rules' | `tied ${string}` | `claimed ${string}` | `instead ${string}` | InputFact
 
 /**
  * What a part of the client's input was found to be, by the part's key (`input-facts.ts`):
@@ -80,7 +83,38 @@ export function unionFacts(a: Facts, b: Facts): Facts {
 export function intersectFacts(a: Facts, b: Facts): Facts {
   if (a === b) return a
   if (a.size === 0 || b.size === 0) return NO_FACTS
-  return intern([...[...a].filter((fact) => implies(b, fact)), ...[...b].filter((fact) => implies(a, fact))])
+  const common = [...[...a].filter((fact) => implies(b, fact)), ...[...b].filter((fact) => implies(a, fact))]
+  return intern([...common, ...claimedInstead(a, b), ...claimedInstead(b, a)])
+}
+
+/** What one side claims in place of the right that the other side has. */
+function claimedInstead(entitled: Facts, claiming: Facts): Fact[] {
+  const isEntitled =
+    (entitled.has('rules') && !claiming.has('rules')) ||
+    [...entitled].some((fact) => fact.startsWith(TIED) && !implies(claiming, fact))
+  return isEntitled && !hasClaim(entitled) ? claimedKeys(claiming).map((key): Fact => `instead ${key}`) : []
+}
+
+/** The parts of the client's input by which it says something of itself, where nobody gets who is neither verified nor says so. */
+export function claimedKeys(facts: Facts): string[] {
+  return keysAfter(facts, CLAIMED)
+}
+
+/** The parts by which the client says that it may do what others have the right to. */
+export function insteadKeys(facts: Facts): string[] {
+  return keysAfter(facts, INSTEAD)
+}
+
+const CLAIMED = 'claimed '
+const INSTEAD = 'instead '
+
+function keysAfter(facts: Facts, prefix: string): string[] {
+  return [...facts].flatMap((fact) => (fact.startsWith(prefix) ? [fact.slice(prefix.length)] : []))
+}
+
+function hasClaim(facts: Facts): boolean {
+  for (const fact of facts) if (fact.startsWith(CLAIMED)) return true
+  return false
 }
 
 /** What a known type is enough for. */
@@ -90,6 +124,8 @@ const TYPE_CHECKS = new Set(['checked', 'above', 'below'])
 function implies(facts: Facts, fact: Fact): boolean {
   if (facts.has(fact)) return true
   if (fact.startsWith(TIED)) return isTied(facts, fact.slice(TIED.length))
+  if (fact.startsWith(CLAIMED)) return facts.has('verified') || hasClaim(facts)
+  if (fact.startsWith(INSTEAD)) return facts.has('rules') || hasClaim(facts)
   const space = fact.indexOf(' ')
   if (space === -1) return false
   const check = fact.slice(0, space)

@@ -136,6 +136,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       return listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
     }
     case 'literal':
+      if (typeof shape.value === 'string' && key === 'toString') return native(key, () => [option])
       return typeof shape.value === 'string' && key === 'length' ? literal(shape.value.length) : derived([option])
     case 'pipeline':
       return one({ ...shape, cursor: stepMember(shape.cursor, key) })

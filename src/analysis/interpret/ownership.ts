@@ -342,8 +342,16 @@ function isSomebody(caller: Option, { shape }: Option, known: Facts): boolean {
   if (shape.kind !== 'secret' && !isText) return false
   return (
     /(?:^_?id|_id|Id|^uid|^sub|^e?mail|^username|^login)$/.test(getFieldName(caller.shape) ?? '') &&
-    isCallersOwn(caller, known, 0)
+    isProvenCaller(caller, known)
   )
+}
+
+/** Whether a value is the caller's, and not only because the caller's browser sent it: `cookies().get('email')`. */
+function isProvenCaller(option: Option, facts: Facts): boolean {
+  const isProven = sourcesOf([option]).some(
+    (source) => source.kind !== 'input' || isTied(unionFacts(facts, option.facts), getInputKey(source)),
+  )
+  return isProven && isCallersOwn(option, facts, 0)
 }
 
 function getFieldName(shape: Shape): string | null {
@@ -355,7 +363,9 @@ function getFieldName(shape: Shape): string | null {
 export function getTiesOfHolding(items: readonly Option[], needle: Option, facts: Facts): Facts {
   const isList = items.every(({ shape }) => sourcesOf([{ shape, facts }]).every(({ kind }) => kind === 'secret'))
   // An allow-list of the project's own that the caller is on.
-  if (items.length > 0 && isList && isCallersOwn(needle, facts, 0)) return RULES
+  const isSecret = items.some((item) => sourcesOf([item]).length > 0)
+  if (items.length > 0 && isList && (isSecret ? isCallersOwn(needle, facts, 0) : isProvenCaller(needle, facts)))
+    return RULES
   return (
     items.reduce<Facts | null>((common, item) => {
       const told = getTiesOfEquals(item, needle, facts)

@@ -1,6 +1,7 @@
 import { isCredentialEntity } from '../../catalog/entities.js'
 import { sitesOf, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
+import { unionFacts, type Facts } from '../interpret/knowledge.js'
 import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
 import { isSessionCookie } from './cookies.js'
@@ -145,6 +146,21 @@ export function isCredentialIssue(effect: Effect): boolean {
 function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
   const open = carried(value).filter((option) => !option.facts.has('verified'))
   return sourcesOf(open).flatMap((source) => (source.kind === 'record' ? [source] : []))
+}
+
+/** Records that are given back, with what is known where they are. */
+export interface ReturnedRecord {
+  readonly record: Extract<Source, { kind: 'record' }>
+  readonly facts: Facts
+}
+
+/** All records an entry point gives back, to whomever. */
+export function collectReturnedRecords(value: Value): ReturnedRecord[] {
+  return carried(value).flatMap((option) =>
+    sourcesOf([option]).flatMap((source) =>
+      source.kind === 'record' ? [{ record: source, facts: unionFacts(option.facts, source.origin.facts) }] : [],
+    ),
+  )
 }
 
 /** What responses carry, instead of the responses. */

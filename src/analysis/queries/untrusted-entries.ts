@@ -18,7 +18,7 @@ import {
 
 /** A function of a file that Next.js calls with what the client sent. */
 export interface UntrustedEntry {
-  readonly kind: 'action' | 'handler' | 'page'
+  readonly kind: 'action' | 'handler' | 'page' | 'proxy'
   readonly name: string
   readonly at: number
   readonly end: number
@@ -83,6 +83,23 @@ export function describePart({ source, path }: InputPart): string {
     }
   }
 }
+
+/** The function of a proxy file that every request goes through first. */
+export function collectProxies({ session, module }: LintedFile): UntrustedEntry[] {
+  if (session.routeRole(module.path) !== 'proxy') return []
+  const found = PROXY_EXPORTS.find((exported) => module.exports.has(exported))
+  const fact = found === undefined ? undefined : module.exports.get(found)
+  if (found === undefined || !fact || fact.typeOnly) return []
+  const value = session.interpreter.targetValue(session.graph.resolveExport(module, found))
+  if (!value.some(({ shape }) => shape.kind === 'function')) return []
+  const own = fact.kind === 'binding' ? module.bindings[fact.binding] : undefined
+  const at = own?.at ?? fact.at
+  const end = own ? own.at + own.name.length : fact.kind === 'value' ? fact.at + 1 : fact.end
+  const args = [one({ kind: 'input', source: 'request', path: [] })]
+  return [{ kind: 'proxy', name: own?.name ?? found, at, end, value, args }]
+}
+
+const PROXY_EXPORTS = ['proxy', 'middleware', 'default']
 
 const PAGE_EXPORTS = ['default', 'generateMetadata', 'generateViewport']
 
