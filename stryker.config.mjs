@@ -13,6 +13,7 @@ export default {
   plugins: ['@stryker-mutator/vitest-runner'],
   coverageAnalysis: 'perTest',
   checkers: [],
+  disableTypeChecks: false,
   concurrency: 1,
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
