@@ -9,6 +9,8 @@ import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
+import { noPublicSecretEnv } from './no-public-secret-env.js'
+import { noServerCodeInClient } from './no-server-code-in-client.js'
 import { noUnsafeSql } from './no-unsafe-sql.js'
 import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
@@ -30,6 +32,8 @@ export const rules: Record<string, Rule> = {
   'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
   'no-open-redirect': noOpenRedirect,
+  'no-public-secret-env': noPublicSecretEnv,
+  'no-server-code-in-client': noServerCodeInClient,
   'no-unsafe-sql': noUnsafeSql,
   'require-action-auth': requireActionAuth,
   'require-action-ownership': requireActionOwnership,

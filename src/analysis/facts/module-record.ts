@@ -10,6 +10,8 @@ export interface ModuleRecord {
   readonly edges: readonly RecordEdge[]
   /** The names it exports itself, those of `export *` left out. */
   readonly exports: ReadonlySet<string>
+  /** It may read variables of the environment: it speaks of one. */
+  readonly mentionsEnvironment: boolean
   /** Requests of dynamic imports that are computed, as they are written: `` `./forms/${name}` ``. */
   readonly computedImports: readonly string[]
 }
@@ -73,7 +75,14 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
   }
   if (text.includes('require('))
     computedImports.push(...[...text.matchAll(COMPUTED_REQUIRE)].map(([, request = '']) => request))
-  return { path, directive: readModuleDirective(text, staticImports), edges, exports, computedImports }
+  return {
+    path,
+    directive: readModuleDirective(text, staticImports),
+    edges,
+    exports,
+    mentionsEnvironment: /env|process/i.test(text),
+    computedImports,
+  }
 }
 
 /** `` require(`./forms/${name}`) ``, `require('./forms/' + name)`: the module record knows only `import`. */

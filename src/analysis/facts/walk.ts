@@ -23,6 +23,16 @@ export function walkFunction(module: ModuleFacts, fn: FunctionIr, visit: Visitor
   new Walker(module, visit).body(fn)
 }
 
+/** Visits an expression and every one inside it. */
+export function walkExpression(module: ModuleFacts, expr: Expr, visit: Visitor): void {
+  new Walker(module, visit).expression(expr, null)
+}
+
+/** Visits every expression of a statement. */
+export function walkStatement(module: ModuleFacts, statement: Stmt, visit: Visitor): void {
+  new Walker(module, visit).statements([statement], null)
+}
+
 /** What a function returns, as written; what functions nested in it return is not its own. */
 export function returnedValues(module: ModuleFacts, fn: FunctionIr): Expr[] {
   const values: Expr[] = []

@@ -14,7 +14,13 @@ export interface Project {
   readonly pageExtensions: readonly string[]
 }
 
-const CONFIG_NAMES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.config.mts', 'next.config.cjs']
+export const CONFIG_NAMES = [
+  'next.config.js',
+  'next.config.mjs',
+  'next.config.ts',
+  'next.config.mts',
+  'next.config.cjs',
+]
 const WORKSPACE_MARKS = ['pnpm-workspace.yaml', 'turbo.json', 'nx.json', 'lerna.json', '.git']
 const DEFAULT_PAGE_EXTENSIONS = ['tsx', 'ts', 'jsx', 'js']
 

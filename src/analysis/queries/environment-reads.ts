@@ -1,5 +1,6 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
+import { getNamePattern } from '../../utils/name-patterns.js'
 import type { Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule, type Parent } from '../facts/walk.js'
@@ -38,10 +39,24 @@ export function findEnvironmentReads(
   const file = openFile(context)
   if (!file || isExempt(file.session, file.module, options)) return { reads: [], inClient: false }
   const { session, module } = file
-  const reads = new Reader(session, module, options, context.sourceCode.text).read()
+  const reads = readEnvironment(session, module, options, context.sourceCode.text)
   if (reads.length === 0) return { reads, inClient: false }
   const { client, server } = session.index.environmentOf(module.path)
   return { reads, inClient: module.directive === 'use client' || (client && !server) }
+}
+
+/**
+ * What a module takes out of the environment, whatever layer it belongs to.
+ *
+ * @param text the module's own, for the names of reads that are no variable's; they have none without it
+ */
+export function readEnvironment(
+  session: Session,
+  module: ModuleFacts,
+  options: EnvironmentOptions,
+  text = '',
+): EnvironmentRead[] {
+  return new Reader(session, module, options, text).read()
 }
 
 function isExempt(session: Session, module: ModuleFacts, { envModules }: EnvironmentOptions): boolean {
@@ -70,8 +85,7 @@ class Reader {
     this.sources = new EnvironmentSources(session, module, (target) =>
       followEnvModules ? followEnvironment(session, target, envModules) : null,
     )
-    const names = ['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PUBLIC_*', ...allow]
-    this.allowed = new RegExp(`^(?:${names.map((name) => name.split('*').map(escape).join('.*')).join('|')})$`)
+    this.allowed = getNamePattern(['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PUBLIC_*', ...allow])
     this.exported = new Set(
       [...module.exports.values()].flatMap((fact) => (fact.kind === 'binding' ? [fact.binding] : [])),
     )
@@ -214,8 +228,4 @@ function isOnlyKeys(callee: Expr): boolean {
   return (
     callee.kind === 'member' && (callee.key === 'keys' || callee.key === 'hasOwn' || callee.key === 'hasOwnProperty')
   )
-}
-
-function escape(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`)
 }
