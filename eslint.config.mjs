@@ -4,7 +4,15 @@ import eslintPlugin from 'eslint-plugin-eslint-plugin'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig([
-  globalIgnores(['dist/**', 'coverage/**', 'examples/**', 'tests/fixtures/**']),
+  globalIgnores([
+    'dist/**',
+    'coverage/**',
+    'examples/**',
+    'tests/fixtures/**',
+    'tests/proof/app/**',
+    'tests/proof/pairs/*/**',
+    'tests/proof/.apps/**',
+  ]),
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

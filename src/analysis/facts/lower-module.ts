@@ -163,12 +163,10 @@ function addBinding(
   { range: [at, end] }: TSESTree.Node,
   typeOnly: boolean,
 ): void {
-  exports.set(
-    exported,
-    binding === null || typeOnly
-      ? { kind: 'type', name: local, at, end, typeOnly: true }
-      : { kind: 'binding', binding, at, end, typeOnly: false },
-  )
+  if (binding !== null && !typeOnly) exports.set(exported, { kind: 'binding', binding, at, end, typeOnly: false })
+  // A value and a type may share a name; the value's module has the type, too.
+  else if (exports.get(exported)?.kind !== 'binding')
+    exports.set(exported, { kind: 'type', name: local, at, end, typeOnly: true })
 }
 
 function lowerDefaultExport(context: LoweringContext, node: TSESTree.ExportDefaultDeclaration): ExportFact {

@@ -168,7 +168,7 @@ export class ModuleGraph {
     if (module.types.has(name)) return { kind: 'type', module, name }
     for (const declaration of module.imports) {
       const imported = declaration.names.find((candidate) => candidate.local === name)
-      if (imported) return this.resolveImport(module, declaration.source, imported.imported, hops)
+      if (imported) return asType(this.resolveImport(module, declaration.source, imported.imported, hops))
     }
     const binding = module.bindings.findIndex((fact) => fact.top && fact.name === name)
     return binding === -1 ? null : { kind: 'binding', module, binding }
@@ -194,6 +194,13 @@ export class ModuleGraph {
     const source = stripMark(text)
     return { facts: parseSafely(() => parseModule(path, source)), stamp, digest: getDigest(source), unsaved: false }
   }
+}
+
+/** The type that has the same name as an exported variable: `export const User = …; export type User = …`. */
+function asType(target: Target | null): Target | null {
+  if (target?.kind !== 'binding') return target
+  const name = target.module.bindings[target.binding]?.name ?? ''
+  return target.module.types.has(name) ? { kind: 'type', module: target.module, name } : target
 }
 
 /** A module that cannot be read is unknown; it must not stop the linting of another. */

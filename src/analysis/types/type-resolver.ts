@@ -428,6 +428,8 @@ export class TypeResolver {
   private valueTarget(name: readonly string[], { module }: TypeScope): Target | null {
     const [first = '', ...rest] = name
     let target = this.graph.resolveTypeName(module, first)
+    // A type of the same name says nothing of the value: `type User = z.infer<typeof User>`.
+    if (target?.kind === 'type') target = valueBeside(target)
     for (const key of rest) {
       if (target?.kind === 'namespace') target = this.graph.resolveExport(target.module, key)
       else {
@@ -635,4 +637,10 @@ function asEntity(type: ResolvedType): ResolvedType {
   if (type.kind !== 'record' || type.origin.kind === 'entity') return type
   const entity = (type.origin.name ?? 'record').replace(/^I(?=[A-Z])|(?:Document|Doc|Model|Table)$/g, '')
   return { ...type, origin: { kind: 'entity', entity, part: 'whole', known: true, byName: false, without: [] } }
+}
+
+/** The variable that has the same name as a type, in the type's module. */
+function valueBeside({ module, name }: Extract<Target, { kind: 'type' }>): Target {
+  const binding = module.bindings.findIndex((fact) => fact.top && fact.name === name)
+  return binding === -1 ? { kind: 'type', module, name } : { kind: 'binding', module, binding }
 }

@@ -195,6 +195,18 @@ describe('names', () => {
     expect(follow(session, 'a.ts', 'T')).toBe('type of b.ts')
   })
 
+  it('of a value and a type mean the one or the other by where they stand', () => {
+    const session = openApp({
+      'schema.ts': `export const User = object({})\nexport type User = Infer<typeof User>`,
+      'page.ts': `import { User } from './schema'\nexport const schema = User`,
+    })
+    expect(follow(session, 'schema.ts', 'User')).toBe('schema.ts#User')
+    const page = session.graph.load(`${session.project.root}/page.ts`)!
+    const [imported] = page.imports[0]!.names
+    expect(describeTarget(session, session.graph.resolveBinding(page, imported!.binding!))).toBe('schema.ts#User')
+    expect(describeTarget(session, session.graph.resolveTypeName(page, 'User'))).toBe('type of schema.ts')
+  })
+
   it('of packages end there', () => {
     const session = openApp({
       'a.ts': `export { eq } from 'drizzle-orm'`,

@@ -1,0 +1,6 @@
+/** @type {import('next').NextConfig} */
+export default {
+  serverExternalPackages: ['@electric-sql/pglite'],
+  // The pairs are about what runs.
+  typescript: { ignoreBuildErrors: true },
+}

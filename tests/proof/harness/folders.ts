@@ -1,0 +1,37 @@
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
+import type { Form, Pair } from './pair.js'
+
+const here = path.join(import.meta.dirname, '..')
+
+/** Where the apps are put together. Below the repository, so that its packages are theirs. */
+export const buildFolder = path.join(here, '.apps')
+
+/** A pair's files: those of a form, and those that both have. */
+export function foldersOf({ rule, name }: Pair, form: Form): string[] {
+  const folder = path.join(here, 'pairs', rule, name)
+  return [path.join(folder, 'both'), path.join(folder, form)].filter((candidate) => existsSync(candidate))
+}
+
+/** The address a form answers. */
+export function routeOf({ rule, name }: Pair, form: Form): string {
+  return `/${rule}/${name}/${form}`
+}
+
+/** Puts an app together anew: what all rest on, and the given forms in folders of their own. */
+export function assemble(
+  name: string,
+  forms: readonly (readonly [Pair, Form])[],
+  extra: readonly string[] = [],
+): string {
+  const root = path.join(buildFolder, name)
+  rmSync(root, { recursive: true, force: true })
+  mkdirSync(root, { recursive: true })
+  for (const folder of [path.join(here, 'app'), ...extra]) cpSync(folder, root, { recursive: true })
+  for (const [pair, form] of forms) {
+    const target = path.join(root, 'app', routeOf(pair, form))
+    for (const folder of foldersOf(pair, form)) cpSync(folder, target, { recursive: true })
+  }
+  return root
+}

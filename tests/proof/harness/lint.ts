@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+import tsParser from '@typescript-eslint/parser'
+import { ESLint, type Linter } from 'eslint'
+
+import { assemble, routeOf } from './folders.js'
+import type { Form, Pair } from './pair.js'
+
+/** What stands on the lines of a form's files, as `file:line rule`. */
+export interface Verdict {
+  /** By its comments: `// flawed: <rule>`, and `// flawed-next-line: <rule>`. */
+  readonly marked: string[]
+  /** By the plugin as it is shipped. */
+  readonly reported: string[]
+}
+
+const plugin = await loadPlugin()
+
+/** Lints one form of a pair as an app of its own, with a config of the built plugin and nothing else. */
+export async function lint(pair: Pair, form: Form): Promise<Verdict> {
+  const root = assemble(path.join('lint', pair.rule, pair.name, form), [[pair, form]])
+  const folder = path.join(root, 'app', routeOf(pair, form))
+  const config = plugin.configs[pair.config ?? configOf(pair.rule)]
+  if (!config) throw new Error('The built plugin lacks a config.')
+  const eslint = new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    ignore: false,
+    baseConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parser: tsParser } }, config],
+  })
+  const results = await eslint.lintFiles([folder])
+  const reported = results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, ruleId, message }) => {
+      const file = path.relative(folder, filePath)
+      return `${file}:${line} ${ruleId?.replace(/^.*\//, '') ?? message}`
+    }),
+  )
+  return { marked: readMarks(folder), reported: [...new Set(reported)].toSorted() }
+}
+
+/** The version and the rules of the plugin as it is shipped. */
+export function hasRule(rule: string): boolean {
+  return rule in plugin.rules
+}
+
+function configOf(rule: string): 'recommended' | 'strict' {
+  const inRecommended = Object.keys(plugin.configs['recommended']?.rules ?? {}).some((name) =>
+    name.endsWith(`/${rule}`),
+  )
+  return inRecommended ? 'recommended' : 'strict'
+}
+
+function readMarks(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const marks = files.flatMap((entry) => {
+    const file = path.join(entry.parentPath, entry.name)
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .flatMap((text, index) => {
+        const [, next, rules] = /\bflawed(-next-line)?: ([\w-]+(?:, [\w-]+)*)/.exec(text) ?? []
+        const line = index + (next ? 2 : 1)
+        return (rules?.split(', ') ?? []).map((rule) => `${path.relative(folder, file)}:${line} ${rule}`)
+      })
+  })
+  return marks.toSorted()
+}
+
+interface Plugin {
+  readonly rules: Record<string, unknown>
+  readonly configs: Record<string, Linter.Config>
+}
+
+async function loadPlugin(): Promise<Plugin> {
+  const file = path.join(import.meta.dirname, '../../../dist/index.js')
+  return ((await import(file)) as { default: Plugin }).default
+}

@@ -1,0 +1,19 @@
+import { pairsOf } from '../harness/pair.js'
+
+export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', {
+  'data-helper': {
+    attack: 'POST to a data function that a stray directive made an endpoint',
+    succeeds: async (target) =>
+      (await target.call('loadTitles', ['alice']).catch(() => null))?.text.includes('Title of a1') ?? false,
+    works: async (target) => (await target.request()).text.includes('Title of a1'),
+  },
+  'beside-an-action': {
+    attack: 'POST to a helper that stands beside the action',
+    succeeds: async (target) =>
+      (await target.call('findOwnerOf', ['a1']).catch(() => null))?.text.includes('alice') ?? false,
+    works: async (target) => {
+      await target.call('remove', ['a1'], { as: 'alice' })
+      return (await target.rows(`select from messages where id = 'a1'`)).length === 0
+    },
+  },
+})

@@ -1,0 +1,3 @@
+export function prepare<T>(user: T): T {
+  return user
+}

@@ -1,0 +1,3 @@
+export function prepare({ name }: { name: string }) {
+  return { name }
+}

@@ -1,0 +1,14 @@
+import { decodeJwt } from 'jose'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+
+import { getMessages } from '@/data/messages'
+
+export default async function Page() {
+  const token = (await headers()).get('authorization')?.slice('Bearer '.length) ?? ''
+  const { role } = decodeJwt(token)
+  // flawed-next-line: no-client-controlled-auth
+  if (role !== 'admin') notFound()
+  const messages = await getMessages()
+  return <p>{messages.map((message) => message.body).join()}</p>
+}

@@ -1,0 +1,5 @@
+'use client'
+
+export function Pay() {
+  return <button data-key={process.env.NEXT_PUBLIC_PAYMENT_KEY}>Pay</button>
+}

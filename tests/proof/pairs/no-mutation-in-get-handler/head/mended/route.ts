@@ -1,0 +1,3 @@
+export const HEAD = async () => {
+  return new Response(null, { status: 204 })
+}

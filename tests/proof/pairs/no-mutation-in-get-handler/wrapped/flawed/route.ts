@@ -1,0 +1,1 @@
+export { remove as GET } from './handler' // flawed: no-mutation-in-get-handler

@@ -1,0 +1,6 @@
+import { draftMode } from 'next/headers'
+
+export default async function Page() {
+  const { isEnabled } = await draftMode()
+  return <p>Hello{isEnabled && ', editor'}</p>
+}

@@ -1,0 +1,15 @@
+import { requireCaller } from '@/data/session'
+import { search } from './data'
+
+export default async function Page({ searchParams }: { searchParams: Promise<{ q?: string }> }) {
+  const caller = await requireCaller()
+  const { q } = await searchParams
+  const found = await search(caller.id, String(q)) // flawed: no-unsafe-sql
+  return (
+    <ul>
+      {found.map((message) => (
+        <li key={message.id}>{message.body}</li>
+      ))}
+    </ul>
+  )
+}

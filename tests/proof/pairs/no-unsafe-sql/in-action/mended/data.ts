@@ -1,0 +1,7 @@
+import 'server-only'
+
+import { client } from '@/data/db'
+
+export async function renameAll(owner: string, title: string) {
+  await client.sql`update messages set title = ${title} where owner_id = ${owner}`
+}

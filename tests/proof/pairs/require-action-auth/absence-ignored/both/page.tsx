@@ -1,0 +1,9 @@
+import { removeAll } from './actions'
+
+export default function Page() {
+  return (
+    <form action={removeAll}>
+      <button>Remove all my messages</button>
+    </form>
+  )
+}

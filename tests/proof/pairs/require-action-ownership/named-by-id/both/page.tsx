@@ -1,0 +1,9 @@
+import { remove } from './actions'
+
+export default function Page() {
+  return (
+    <form action={remove.bind(null, 'a1')}>
+      <button>Remove</button>
+    </form>
+  )
+}

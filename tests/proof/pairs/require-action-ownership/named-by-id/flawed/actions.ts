@@ -1,0 +1,10 @@
+'use server'
+
+import { removeMessage } from '@/data/messages'
+import { requireCaller } from '@/data/session'
+
+// flawed-next-line: require-action-ownership
+export async function remove(id: string) {
+  await requireCaller()
+  await removeMessage(String(id))
+}

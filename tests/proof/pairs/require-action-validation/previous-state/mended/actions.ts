@@ -1,0 +1,12 @@
+'use server'
+
+import { requireCaller } from '@/data/session'
+import { saveUser } from './data'
+
+export async function save(previous: { role: string }, form: FormData) {
+  const caller = await requireCaller()
+  const name = form.get('name')
+  if (typeof name !== 'string') return previous
+  await saveUser(caller.id, { name })
+  return previous
+}

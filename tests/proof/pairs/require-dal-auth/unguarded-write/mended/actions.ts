@@ -1,0 +1,7 @@
+'use server'
+
+import { clearMessages } from './data'
+
+export async function clear() {
+  await clearMessages()
+}

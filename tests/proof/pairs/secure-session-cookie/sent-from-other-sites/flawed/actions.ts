@@ -1,0 +1,14 @@
+'use server'
+
+import { cookies } from 'next/headers'
+
+import { findSession } from '@/data/sign-in'
+
+const options = { httpOnly: true, secure: true, maxAge: 86_400 }
+
+export async function signIn(form: FormData) {
+  const token = await findSession(String(form.get('email')))
+  if (!token) return
+  // flawed-next-line: secure-session-cookie
+  ;(await cookies()).set('session', token, options)
+}
