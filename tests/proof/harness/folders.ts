@@ -9,7 +9,7 @@ const here = path.join(import.meta.dirname, '..')
 export const buildFolder = path.join(here, '.apps')
 
 /** A pair's files: those of a form, and those that both have. */
-export function foldersOf({ rule, name }: Pair, form: Form): string[] {
+function foldersOf({ rule, name }: Pair, form: Form): string[] {
   const folder = path.join(here, 'pairs', rule, name)
   return [path.join(folder, 'both'), path.join(folder, form)].filter((candidate) => existsSync(candidate))
 }

@@ -39,11 +39,6 @@ export async function lint(pair: Pair, form: Form): Promise<Verdict> {
   return { marked: readMarks(folder), reported: [...new Set(reported)].toSorted() }
 }
 
-/** The version and the rules of the plugin as it is shipped. */
-export function hasRule(rule: string): boolean {
-  return rule in plugin.rules
-}
-
 function configOf(rule: string): 'recommended' | 'strict' {
   const inRecommended = Object.keys(plugin.configs['recommended']?.rules ?? {}).some((name) =>
     name.endsWith(`/${rule}`),

@@ -27,7 +27,7 @@ export async function build(root: string): Promise<BuildResult> {
   const started = Date.now()
   const child = run(root, ['build'])
   const output = collectOutput(child)
-  const timer = setTimeout(() => child.kill('SIGKILL'), BUILD_LIMIT)
+  const timer = setTimeout(() => void child.kill('SIGKILL'), BUILD_LIMIT)
   const [code] = (await once(child, 'close')) as [number | null]
   clearTimeout(timer)
   return { ok: code === 0, output: output(), seconds: (Date.now() - started) / 1000 }
@@ -43,16 +43,19 @@ export async function start(root: string): Promise<RunningApp & { output: () => 
     if (child.exitCode !== null || child.signalCode !== null) return
     const closed = once(child, 'close')
     child.kill('SIGTERM')
-    const timer = setTimeout(() => child.kill('SIGKILL'), 5_000)
+    const timer = setTimeout(() => void child.kill('SIGKILL'), 5_000)
     await closed
     clearTimeout(timer)
   }
   // Whatever ends this process ends the app.
-  process.once('exit', () => child.kill('SIGKILL'))
-  for (const limit = Date.now() + START_LIMIT; Date.now() < limit; await sleep(100)) {
-    if (child.exitCode !== null) break
+  process.once('exit', () => {
+    child.kill('SIGKILL')
+  })
+  const limit = Date.now() + START_LIMIT
+  while (child.exitCode === null && Date.now() < limit) {
     const response = await fetch(url).catch(() => null)
     if (response) return { root, url, output, stop }
+    await sleep(100)
   }
   await stop()
   throw new Error(`The app in ${root} did not start:\n${output()}`)
@@ -63,7 +66,7 @@ function run(root: string, args: readonly string[]): ChildProcess {
   const { NODE_ENV: _, VITEST: __, ...env } = process.env
   return spawn(process.execPath, [NEXT, ...args], {
     cwd: root,
-    env: { ...env, NEXT_TELEMETRY_DISABLED: '1', ...SECRETS } as NodeJS.ProcessEnv,
+    env: { ...env, NEXT_TELEMETRY_DISABLED: '1', ...SECRETS },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }

@@ -25,7 +25,7 @@ export class Target {
   ) {}
 
   /** An HTTP request; redirects are not followed. */
-  async request(route = '', init: RequestInit & Sender = {}): Promise<Answer> {
+  async request(route = '', init: Omit<RequestInit, 'headers'> & Sender = {}): Promise<Answer> {
     const { as, headers, ...rest } = init
     const cookie = [as && `session=session-of-${as}`, headers?.['cookie']].filter(Boolean).join('; ')
     const response = await fetch(this.app.url + this.route + route, {

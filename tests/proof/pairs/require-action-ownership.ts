@@ -32,7 +32,7 @@ export const requireActionOwnership = pairsOf('require-action-ownership', {
   'bound-id': {
     attack: 'bound argument read from the page and replaced',
     succeeds: async (target) => {
-      await target.submit({ '$ACTION_1:1': JSON.stringify(['a1']) }, { as: 'bob' })
+      await target.submit({ '$ACTION_0:1': JSON.stringify(['a1']) }, { as: 'bob' })
       return isGone(target)
     },
     works: async (target) => {

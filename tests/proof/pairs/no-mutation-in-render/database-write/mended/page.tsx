@@ -1,10 +1,11 @@
-import { after } from 'next/server'
-import { headers } from 'next/headers'
-
-import { countVisit } from '@/data/visits'
+import { readVisits } from '@/data/visits'
+import { Counter } from './counter'
 
 export default async function Page() {
-  const isPrefetch = (await headers()).has('next-router-prefetch')
-  if (!isPrefetch) after(() => countVisit('/page'))
-  return <p>Hello</p>
+  const visits = await readVisits('/page')
+  return (
+    <p>
+      Hello, visitor {visits + 1} <Counter />
+    </p>
+  )
 }
