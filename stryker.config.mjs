@@ -1,6 +1,7 @@
 /**
  * Mutation testing of the interpreter: every small change of its code must fail some test, for a guard that is judged
- * wrongly looks like code that is safe. A full run takes hours, so it is no part of CI; what was measured is kept in
+ * wrongly looks like code that is safe. The tests that count are those of the interpreter, of the rules, and the
+ * small apps in `tests/fixtures`. A full run takes hours, so it is no part of CI; what was measured is kept in
  * `reports/stryker-incremental.json`, and only mutants of changed code and changed tests are run again.
  *
  *   npm run mutation                                                   everything
@@ -8,9 +9,8 @@
  */
 export default {
   mutate: ['src/analysis/interpret/*.ts'],
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
-  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'in-process',
+  plugins: ['./scripts/mutation-runner.mjs'],
   coverageAnalysis: 'perTest',
   checkers: [],
   disableTypeChecks: false,
@@ -18,7 +18,7 @@ export default {
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
   ignorePatterns: ['dist', 'examples', 'bench', 'docs', 'reports'],
-  reporters: ['clear-text', 'json'],
+  reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   timeoutMS: 3_000,
