@@ -129,8 +129,6 @@ export function applyApi(
       })
     case 'argument':
       return args[meaning.argument] ?? UNDEFINED
-    case 'cookie-options':
-      return one(shape)
     default:
       return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
   }

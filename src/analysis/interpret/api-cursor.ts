@@ -48,10 +48,12 @@ export function stepCall(cursor: ApiCursor): ApiCursor {
   return { ...cursor, nodes, name: `${cursor.name}()` }
 }
 
-/** What stands at a cursor; the most specific row first. Rows about whole packages are for the rules on imports. */
+/** What stands at a cursor; the most specific row first. Rows that say nothing of a value are for the rules alone. */
 export function meaningsAt(cursor: ApiCursor): { readonly meaning: Meaning; readonly wildcards: readonly string[] }[] {
   return cursor.nodes.flatMap(({ node, wildcards }) =>
-    node.meanings.filter((meaning) => meaning.kind !== 'package').map((meaning) => ({ meaning, wildcards })),
+    node.meanings
+      .filter(({ kind }) => kind !== 'package' && kind !== 'cookie-options')
+      .map((meaning) => ({ meaning, wildcards })),
   )
 }
 

@@ -4,7 +4,7 @@ import type { Meaning } from '../../catalog/types.js'
 import type { CallExpr, Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
-import { meaningsAt, moduleCursor, stepCall } from '../interpret/api-cursor.js'
+import { moduleCursor, stepCall } from '../interpret/api-cursor.js'
 import { UNKNOWN } from '../interpret/values.js'
 import { openFile, type Session } from '../session.js'
 import { findDisabledAttributes, type Attribute } from './cookie-attributes.js'
@@ -52,7 +52,8 @@ function getOptionMeanings(session: Session, module: ModuleFacts, { callee }: Ca
   const target = session.graph.resolveBinding(module, callee.id)
   if (target?.kind !== 'external') return []
   const called = stepCall(moduleCursor(session.catalog, target.specifier, target.imported, target.resolved))
-  return meaningsAt(called).flatMap(({ meaning }) => (meaning.kind === 'cookie-options' ? [meaning] : []))
+  const meanings = called.nodes.flatMap(({ node }) => node.meanings)
+  return meanings.filter((meaning) => meaning.kind === 'cookie-options')
 }
 
 function getName(module: ModuleFacts, { callee }: CallExpr): string {

@@ -160,6 +160,23 @@ describe('Auth.js', () => {
   })
 })
 
+describe('iron-session', () => {
+  it('unseals the cookie: what stands in it is the caller, and a stranger has an empty object', () => {
+    const { effects, notes } = runModule(`
+      import { getIronSession } from 'iron-session'
+      import { cookies } from 'next/headers'
+      export async function run() {
+        const session = await getIronSession(await cookies(), { password: process.env.SECRET })
+        effect('read')
+        if (!session.userId) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ read: 'open', after: 'verified' })
+    expect(notes).toEqual(['session-read getIronSession'])
+  })
+})
+
 describe('next-safe-action', () => {
   it('runs its middleware before the action', () => {
     const { effects } = runModule(`
