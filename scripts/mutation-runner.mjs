@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -22,11 +22,24 @@ import { build } from 'esbuild'
 /** What is meant to prove the interpreter; the quickest first. */
 const TESTS = ['tests/analysis/interpret', 'tests/rules', 'tests/fixtures.test.ts']
 
+/** What the interpreter stands on. It imports nothing of what is mutated, so that it is loaded once for all mutants. */
+const SHARED = ['src/catalog/', 'src/analysis/facts/', 'src/analysis/graph/']
+
+/** In the sandbox. */
+const KNOWN_TESTS = 'known-tests.json'
+
+/**
+ * Milliseconds of tests for one mutant; all of them by default. With a budget the score is a lower bound: what none of
+ * the chosen tests kills, one of the others may.
+ */
+const BUDGET = Number(process.env.MUTATION_BUDGET ?? 0)
+
 const { chai, GLOBAL_EXPECT, ASYMMETRIC_MATCHERS_OBJECT } = chaiExpect
 const { afterAll, afterEach, beforeAll, beforeEach, describe, it } = vitestRunner
 
 class InProcessTestRunner {
   root = process.cwd()
+  require = createRequire(path.join(this.root, 'package.json'))
   /** What the mutated code and Stryker tell each other. */
   instrumented = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {})
 
@@ -40,34 +53,63 @@ class InProcessTestRunner {
     Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, it })
     this.vitest = { ...vitestRunner, expect: createExpect() }
     this.files = TESTS.flatMap((place) => listTests(this.root, place))
-    const bundle = await bundleTests(this.root, this.files)
-    this.require = createRequire(path.join(this.root, 'package.json'))
-    this.script = new vm.Script(`(function (require, module, exports) {${bundle}\n})`, { filename: 'tests.cjs' })
+    const shared = new Set()
+    this.script = compile('tests.cjs', await bundle(this.root, this.files, [leaveOut(this.root, shared)]))
+    this.shared = this.load(compile('shared.cjs', await bundle(this.root, [...shared], [])))
   }
 
   async dryRun() {
     this.instrumented.activeMutant = undefined
-    const tests = await this.run(this.load(), this.files, { bail: false })
+    const tests = await this.run(this.load(this.script), this.files, { bail: false })
+    this.rememberTests(tests)
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.instrumented.mutantCoverage }
   }
 
   async mutantRun({ activeMutant, mutantActivation, hitLimit, testFilter }) {
     Object.assign(this.instrumented, { hitCount: 0, hitLimit, activeMutant: undefined })
     if (mutantActivation === 'static') this.instrumented.activeMutant = activeMutant.id
-    const modules = this.load()
-    const files = testFilter
-      ? this.files.filter((file) => testFilter.some((id) => id.startsWith(`${file}#`)))
-      : this.files
-    const only = testFilter ? new Set(testFilter) : undefined
+    const modules = this.load(this.script)
+    const only = new Set(this.choose(testFilter ?? [...this.known.keys()]))
+    const files = this.files.filter((file) => [...only].some((id) => id.startsWith(`${file}#`)))
     const tests = await this.run(modules, files, { bail: true, only, activeMutant: activeMutant.id })
     const timeout = determineHitLimitReached(this.instrumented.hitCount, hitLimit)
     return toMutantRunResult(timeout ?? { status: DryRunStatus.Complete, tests })
   }
 
-  load() {
+  /** What each test takes, and how much it touches; for whichever process runs the mutants. */
+  rememberTests(tests) {
+    const coverage = this.instrumented.mutantCoverage?.perTest ?? {}
+    const known = tests.map(({ id, timeSpentMs }) => [id, [timeSpentMs, Object.keys(coverage[id] ?? {}).length]])
+    writeFileSync(KNOWN_TESTS, JSON.stringify(known))
+  }
+
+  /** The tests to try a mutant on: all that reach it, or within a budget those that are quick and those that reach little else. */
+  choose(tests) {
+    if (!BUDGET || !existsSync(KNOWN_TESTS)) return tests
+    this.known ??= new Map(JSON.parse(readFileSync(KNOWN_TESTS, 'utf8')))
+    const chosen = new Set()
+    for (const column of [0, 1]) {
+      let left = BUDGET / 2
+      for (const id of tests.toSorted(
+        (a, b) => (this.known.get(a)?.[column] ?? 0) - (this.known.get(b)?.[column] ?? 0),
+      )) {
+        if (chosen.has(id)) continue
+        left -= this.known.get(id)?.[0] ?? 0
+        if (left < 0) break
+        chosen.add(id)
+      }
+    }
+    return [...chosen]
+  }
+
+  /** Evaluates a bundle: all its modules are new. */
+  load(script) {
     const module = { exports: {} }
-    const require = (name) => (name === 'vitest' ? this.vitest : this.require(name))
-    this.script.runInThisContext()(require, module, module.exports)
+    const require = (name) => {
+      if (name === 'vitest') return this.vitest
+      return name.startsWith('shared:') ? this.shared[name.slice('shared:'.length)]() : this.require(name)
+    }
+    script.runInThisContext()(require, module, module.exports)
     return module.exports
   }
 
@@ -147,6 +189,10 @@ function idOf(task, root) {
   return `${path.relative(root, task.file.filepath)}#${names.join(' ')}`
 }
 
+function compile(filename, text) {
+  return new vm.Script(`(function (require, module, exports) {${text}\n})`, { filename })
+}
+
 function listTests(root, place) {
   if (place.endsWith('.ts')) return [place]
   return readdirSync(path.join(root, place))
@@ -154,8 +200,8 @@ function listTests(root, place) {
     .map((name) => `${place}/${name}`)
 }
 
-/** One text that holds the code and the tests: an object of functions, each of which loads a test file. */
-async function bundleTests(root, files) {
+/** One text that holds the code and the tests: an object of functions, each of which loads a file. */
+async function bundle(root, files, plugins) {
   const lines = files.map((file) => `${JSON.stringify(file)}: () => require(${JSON.stringify(`./${file}`)}),`)
   const { outputFiles } = await build({
     stdin: { contents: `module.exports = {\n${lines.join('\n')}\n}`, resolveDir: root, loader: 'js' },
@@ -167,9 +213,24 @@ async function bundleTests(root, files) {
     packages: 'external',
     supported: { 'dynamic-import': false },
     logLevel: 'error',
-    plugins: [{ name: 'places', setup: keepPlaces }],
+    plugins: [...plugins, { name: 'places', setup: keepPlaces }],
   })
   return outputFiles[0].text
+}
+
+/** Leaves out the modules that no mutant can reach, and lists them. */
+function leaveOut(root, found) {
+  return {
+    name: 'shared',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ path: specifier, resolveDir }) => {
+        const file = path.relative(root, path.resolve(resolveDir, specifier)).replace(/\.js$/, '.ts')
+        if (!SHARED.some((folder) => file.startsWith(folder))) return null
+        found.add(file)
+        return { path: `shared:${file}`, external: true }
+      })
+    },
+  }
 }
 
 /** A bundle has one place, its modules have their own. */

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { parseModule } from '../../src/analysis/facts/parse-module.js'
 import { findProject } from '../../src/analysis/graph/project.js'
 import type { Outcome } from '../../src/analysis/interpret/engine.js'
+import type { Facts } from '../../src/analysis/interpret/knowledge.js'
 import type { Option, Value } from '../../src/analysis/interpret/values.js'
 import { clientArguments } from '../../src/analysis/queries/entry-points.js'
 import { Session } from '../../src/analysis/session.js'
@@ -134,27 +135,39 @@ function enter(session: Session, file: string, name: string): Run {
 
 /** Values as a test can state them: `verified session | null`. */
 export function describeValue(value: Value): string {
-  return value.length === 0 ? 'never' : value.map(describeOption).join(' | ')
+  return describe(value, (text, facts) => (facts.has('verified') ? `verified ${text}` : text))
 }
 
-function describeOption({ shape, facts }: Option): string {
-  const prefix = facts.has('verified') ? 'verified ' : ''
+/** The same with all that is known of each possibility: `true (allowed argument/0, verified) | false`. */
+export function describeKnowledge(value: Value): string {
+  return describe(value, (text, facts) => (facts.size > 0 ? `${text} (${[...facts].join(', ')})` : text))
+}
+
+type Mark = (text: string, facts: Facts) => string
+
+function describe(value: Value, mark: Mark): string {
+  return value.length === 0
+    ? 'never'
+    : value.map((option) => mark(describeShape(option, mark), option.facts)).join(' | ')
+}
+
+function describeShape({ shape }: Option, mark: Mark): string {
   switch (shape.kind) {
     case 'literal':
-      return prefix + String(shape.value)
+      return String(shape.value)
     case 'record':
-      return prefix + [shape.entity, ...(shape.field === null ? [] : [shape.field])].join('.')
+      return [shape.entity, ...(shape.field === null ? [] : [shape.field])].join('.')
     case 'session':
-      return prefix + ['session', ...shape.path].join('.')
+      return ['session', ...shape.path].join('.')
     case 'input':
-      return prefix + [shape.source, ...shape.path].join('.')
+      return [shape.source, ...shape.path].join('.')
     case 'promise':
-      return `${prefix}promise of (${describeValue(shape.value)})`
+      return `promise of (${describe(shape.value, mark)})`
     case 'list':
-      return `${prefix}list of (${describeValue(shape.element)})`
+      return `list of (${describe(shape.element, mark)})`
     case 'object':
-      return `${prefix}{ ${[...shape.fields].map(([key, field]) => `${key}: ${describeValue(field)}`).join(', ')} }`
+      return `{ ${[...shape.fields].map(([key, field]) => `${key}: ${describe(field, mark)}`).join(', ')} }`
     default:
-      return prefix + shape.kind
+      return shape.kind
   }
 }

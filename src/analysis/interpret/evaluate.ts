@@ -584,16 +584,42 @@ function evaluateObject(
       else fields.set(key, held)
       continue
     }
-    const [only] = value
-    if (only && value.length === 1 && only.shape.kind === 'object') {
+    const spread = value.flatMap(asSpread)
+    for (const [key, field] of fields) fields.set(key, overridden(engine, field, key, spread))
+    const [only] = spread
+    if (only && spread.length === 1 && only.shape.kind === 'object') {
       for (const [key, field] of only.shape.fields) fields.set(key, field)
       if (only.shape.rest) rest = rest ? join(rest, only.shape.rest) : only.shape.rest
-    } else if (value.some(({ shape }) => truthiness(shape) !== false)) {
+    } else {
       // What is spread keeps its nature: a record's columns, a session's fields.
-      rest = rest ? join(rest, value) : value
+      rest = rest ? join(rest, spread) : spread
     }
   }
   return object(fields, rest)
+}
+
+/** What is absent adds nothing: `...(session && { userId: session.user.id })`. */
+function asSpread(option: Option): Value {
+  const { shape, facts } = option
+  if (truthiness(shape) === false) return withFacts(object([]), facts)
+  return shape.kind === 'promise' && shape.lenient ? withFacts(shape.value, facts) : [option]
+}
+
+/** A field after something was spread over it: what the client sent may have the field as well. */
+function overridden(engine: Engine, current: Value, key: string, spread: Value): Value {
+  const others = spread.map((option): Value => {
+    const { shape } = option
+    if (shape.kind === 'object' && !shape.rest) return shape.fields.get(key) ?? NEVER
+    if (isServerValue([option])) return NEVER
+    // A schema has left nothing but what it lists.
+    const isLeftOut =
+      shape.kind === 'input' &&
+      typeof shape.contract === 'object' &&
+      !shape.contract.fields.has(key) &&
+      shape.contract.rest === 'narrow'
+    return isLeftOut ? NEVER : engine.member([option], key)
+  })
+  return join(current, ...others)
 }
 
 function asGetter(value: Value): Value {

@@ -115,8 +115,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const applied = applyApi(engine, { ...apiShape(next, shape.entity) }, first)
         if (applied) return applied
       }
-      if (next.nodes.length === 0 && shape.query) return one({ ...shape, cursor: { ...next, nodes: [] } })
-      return one({ ...shape, cursor: next })
+      const method =
+        next.nodes.length === 0 && shape.cursor.nodes.length > 0 ? functionMember(engine, option, key) : null
+      return method ?? one({ ...shape, cursor: next })
     }
     case 'namespace': {
       const target = engine.graph.resolveExport(shape.module, key)
@@ -127,13 +128,13 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'instance':
       return instanceMember(engine, shape, key, [option])
     case 'function':
-      return functionMember(engine, [option], key)
+      return functionMember(engine, option, key) ?? UNKNOWN
     case 'native':
-      return key === 'bind' ? native('bind', () => [option]) : (globalMember(shape.name, key) ?? UNKNOWN)
+      return globalMember(shape.name, key) ?? functionMember(engine, option, key) ?? UNKNOWN
     case 'unknown': {
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
-      if (text) return text
-      return listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
+      const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
+      return method ?? listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
     }
     case 'literal':
       if (typeof shape.value === 'string' && key === 'toString') return native(key, () => [option])
@@ -156,12 +157,13 @@ function leafMethod(option: Option, key: string): Value | null {
   // `email.endsWith('@example.com')`: of the staff.
   if (key === 'endsWith' && isCallers([option], NO_FACTS))
     return native(key, ([end]) => (end && literalText(end) ? [...withFacts(TRUE, RULES), ...FALSE] : UNKNOWN))
-  return TESTS.has(key) ? listMember({ kind: 'list', element: [option], items: null }, key, [option]) : null
+  return isListMethod(key) && key !== 'has'
+    ? listMember({ kind: 'list', element: [option], items: null }, key, [option])
+    : null
 }
 
 /** They give the same thing in another form. */
 const SAME = new Set(['toString', 'toHexString', 'valueOf', 'toJSON', 'trim', 'toLowerCase', 'toUpperCase'])
-const TESTS = new Set(['includes', 'some', 'every', 'find', 'findIndex'])
 
 const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: null }, facts: NO_FACTS }
 
@@ -204,23 +206,28 @@ const IN_PRODUCTION: ReadonlyMap<string, string> = new Map([
 
 const PUBLIC_VARIABLES = new Set(['NEXT_RUNTIME', 'VERCEL_URL', 'CI', 'TZ', 'PORT'])
 
-function functionMember(engine: Engine, self: Value, key: string): Value {
-  const [option] = self
-  if (option?.shape.kind !== 'function') return UNKNOWN
-  const { shape } = option
+/** `bind`, `call` and `apply`; null for any other member. */
+function functionMember(engine: Engine, option: Option, key: string): Value | null {
+  const { shape, facts } = option
+  const self = [option]
   switch (key) {
     case 'bind':
-      return native('bind', ([, ...bound]) => one({ ...shape, bound: [...shape.bound, ...bound] }, option.facts))
+      return native('bind', ([, ...bound]) =>
+        shape.kind === 'function'
+          ? one({ ...shape, bound: [...shape.bound, ...bound] }, facts)
+          : native('bound', (args, site) => engine.call(self, [...bound, ...args], site)),
+      )
     case 'call':
       return native('call', ([, ...args], site) => engine.call(self, args, site))
     case 'apply':
-      return native('apply', ([, list], site) => {
-        if (!list) return engine.call(self, [], site)
+      return native('apply', ([, list = UNDEFINED], site) => {
         const [only] = list
         const known = only?.shape.kind === 'list' && list.length === 1 ? only.shape.items : null
-        return engine.call(self, known ?? shape.closure.fn.params.map(() => engine.member(list, '*')), site)
+        const element = engine.member(list, '*')
+        const count = element.length === 0 ? 0 : shape.kind === 'function' ? shape.closure.fn.params.length : 1
+        return engine.call(self, known ?? Array.from({ length: count }, () => element), site)
       })
     default:
-      return UNKNOWN
+      return null
   }
 }
