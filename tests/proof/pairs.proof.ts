@@ -13,7 +13,8 @@ import { pairs } from './pairs/index.js'
  * reports exactly the flawed lines.
  */
 
-const apps = inject('apps')
+const main = inject('main')
+const refusal = inject('refusal')
 const rows: Row[] = []
 
 afterAll(() => {
@@ -42,10 +43,11 @@ describe.each(pairs)('$rule/$name', (pair) => {
 
 async function judge(pair: Pair, form: Form) {
   const verdict = await lint(pair, form)
-  const target = new Target(apps.main, routeOf(pair, form))
+  const isBuilt = form === 'mended' || pair.app !== 'refused'
+  const target = new Target(main, routeOf(pair, form), isBuilt ? null : refusal)
   await target.reset()
   const attack = await pair.succeeds(target)
   await target.reset()
-  const works = (await pair.works?.(target)) ?? true
+  const works = !isBuilt || ((await pair.works?.(target)) ?? true)
   return { ...verdict, attack, works, lint: verdict.reported.some((line) => line.endsWith(` ${pair.rule}`)) }
 }

@@ -19,8 +19,8 @@ export interface Pair {
   readonly fact?: string
 }
 
-/** `main`: as Next.js comes; `cached`: with `cacheComponents`; `refused`: what the build must not accept. */
-export type AppName = 'main' | 'cached' | 'refused'
+/** `main`: as Next.js comes; `refused`: flawed forms that do not build, whose mended ones are in `main`. */
+export type AppName = 'main' | 'refused'
 
 /** The pairs of one rule. */
 export function pairsOf(rule: string, pairs: Record<string, Omit<Pair, 'rule' | 'name'>>): Pair[] {

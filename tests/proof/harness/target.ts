@@ -22,7 +22,14 @@ export class Target {
     private readonly app: RunningApp,
     /** The address of its folder: `/no-unsafe-sql/template/flawed`. */
     readonly route: string,
+    /** What its build printed, if that refused the app it is in. */
+    private readonly refusal: string | null = null,
   ) {}
+
+  /** Whether the build refused the app because of this form. */
+  isRefused(): boolean {
+    return this.refusal?.includes(`app${this.route}/`) ?? false
+  }
 
   /** An HTTP request; redirects are not followed. */
   async request(route = '', init: Omit<RequestInit, 'headers'> & Sender = {}): Promise<Answer> {

@@ -8,6 +8,8 @@ import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
+import { noPublicSecretEnv } from './no-public-secret-env.js'
+import { noServerCodeInClient } from './no-server-code-in-client.js'
 import { noUnsafeSql } from './no-unsafe-sql.js'
 import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
@@ -15,6 +17,7 @@ import { requireActionValidation } from './require-action-validation.js'
 import { requireDalAuth } from './require-dal-auth.js'
 import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
+import { requireServerOnly } from './require-server-only.js'
 import { secureSessionCookie } from './secure-session-cookie.js'
 
 /** The table: every pair of every rule. */
@@ -28,6 +31,8 @@ export const pairs: readonly Pair[] = [
   ...noMutationInGetHandler,
   ...noMutationInRender,
   ...noOpenRedirect,
+  ...noPublicSecretEnv,
+  ...noServerCodeInClient,
   ...noUnsafeSql,
   ...requireActionAuth,
   ...requireActionOwnership,
@@ -35,5 +40,6 @@ export const pairs: readonly Pair[] = [
   ...requireDalAuth,
   ...requireParamsValidation,
   ...requireRouteHandlerAuth,
+  ...requireServerOnly,
   ...secureSessionCookie,
 ]

@@ -1,5 +1,5 @@
 'use client'
 
 export function Pay() {
-  return <button data-key={process.env.API_SECRET}>Pay</button> // flawed: no-env-outside-dal
+  return <button data-key={process.env.API_SECRET}>Pay</button> // flawed: no-env-outside-dal, no-server-code-in-client
 }

@@ -1,0 +1,26 @@
+import { pairsOf } from '../harness/pair.js'
+import type { Target } from '../harness/target.js'
+
+const refused = (attack: string) => ({
+  attack,
+  app: 'refused' as const,
+  succeeds: (target: Target) => Promise.resolve(target.isRefused()),
+  fact: '`server-only` in the client graph fails the build',
+})
+
+export const noServerCodeInClient = pairsOf('no-server-code-in-client', {
+  'secret-through-helper': {
+    attack: 'the HTML of a client component, two imports above a secret',
+    succeeds: async (target) => (await target.request()).text.includes('the-api-secret'),
+    works: async (target) => (await target.request()).text.includes('Open'),
+    fact: 'a secret on the render path of a client component stands in the HTML',
+  },
+  'server-only': refused('the build, by an import of server-only'),
+  'server-only-by-barrel': refused('the build, by server-only behind a barrel'),
+  'update-tag': {
+    attack: 'any visit: the compiler lets it pass, and it throws',
+    succeeds: async (target) => (await target.request()).status === 500,
+    works: async () => Promise.resolve(true),
+    fact: 'the compiler lets updateTag pass in client modules',
+  },
+})

@@ -1,0 +1,5 @@
+import { SignedLink } from './signed-link'
+
+export default function Page() {
+  return <SignedLink path="/terms" />
+}

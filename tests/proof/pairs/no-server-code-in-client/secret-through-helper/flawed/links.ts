@@ -1,0 +1,3 @@
+import { sign } from './signing'
+
+export const signedLink = (path: string) => `${path}?${sign()}`

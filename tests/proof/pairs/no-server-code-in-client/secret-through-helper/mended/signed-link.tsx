@@ -1,0 +1,5 @@
+'use client'
+
+export function SignedLink({ path }: { path: string }) {
+  return <a href={path}>Open</a>
+}

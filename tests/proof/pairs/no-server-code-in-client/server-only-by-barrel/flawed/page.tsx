@@ -1,0 +1,5 @@
+import { Plans } from './plans'
+
+export default function Page() {
+  return <Plans />
+}

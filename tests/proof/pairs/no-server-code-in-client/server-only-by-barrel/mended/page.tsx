@@ -1,0 +1,6 @@
+import { plans } from './data'
+import { Plans } from './plans'
+
+export default function Page() {
+  return <Plans names={plans.map((plan) => plan.name)} />
+}

@@ -1,0 +1,5 @@
+'use client'
+
+export function Plans({ names }: { names: string[] }) {
+  return <p>{names.join()}</p>
+}

@@ -1,0 +1,5 @@
+import { Update } from './update'
+
+export default function Page() {
+  return <Update />
+}

@@ -1,0 +1,5 @@
+import { Discount } from './discount'
+
+export default function Page() {
+  return <Discount customer="somebody" />
+}

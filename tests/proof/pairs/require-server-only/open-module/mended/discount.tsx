@@ -1,0 +1,5 @@
+'use client'
+
+export function Discount({ percent }: { percent: number }) {
+  return <b>Discount: {percent}</b>
+}
