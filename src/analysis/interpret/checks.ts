@@ -1,6 +1,6 @@
 import { bothContracts, contractOfMember, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
-import { factsOf, intersectFacts, NO_FACTS, unionFacts, type Facts, type InputCheck } from './knowledge.js'
+import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
 import { FALSE, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
 
 /** The parts of the client's input a value was made from, also those that were looked at. */
@@ -84,7 +84,7 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
       const learned = shape.from.map((source) =>
         source.kind === 'input' ? factsOfContract(source, contract) : NO_FACTS,
       )
-      return { option: { shape: { ...shape, from }, facts }, facts: union(learned) }
+      return { option: { shape: { ...shape, from }, facts }, facts: uniteFacts(learned) }
     }
     case 'object': {
       const fields = [...shape.fields].map(
@@ -100,7 +100,7 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
           },
           facts,
         },
-        facts: union([...fields.map(([, field]) => field.facts), rest?.facts ?? NO_FACTS]),
+        facts: uniteFacts([...fields.map(([, field]) => field.facts), rest?.facts ?? NO_FACTS]),
       }
     }
     case 'list': {
@@ -119,14 +119,20 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
 
 /** What a parse that succeeds says of the raw value: of each field that the schema lists, but not of the whole. */
 function factsOfContract(part: InputPart, contract: Contract): Facts {
-  if (contract === 'any') return NO_FACTS
-  if (contract === 'text') return factsOf([inputFact('checked', part)])
-  if (contract === 'narrow') return factsOf([inputFact('allowed', part)])
-  return union(
-    [...contract.fields].map(([key, field]) =>
-      factsOfContract({ source: part.source, path: [...part.path, key] }, field),
-    ),
-  )
+  const facts: Fact[] = []
+  collectFacts(part, contract, facts)
+  return factsOf(facts)
+}
+
+function collectFacts(part: InputPart, contract: Contract, facts: Fact[]): void {
+  if (contract === 'any') return
+  if (contract === 'text') facts.push(inputFact('checked', part))
+  else if (contract === 'narrow') facts.push(inputFact('allowed', part))
+  else {
+    for (const [key, field] of contract.fields) {
+      collectFacts({ source: part.source, path: [...part.path, key] }, field, facts)
+    }
+  }
 }
 
 /** Whether a value is a class whose instances may hold anything. */
@@ -143,8 +149,4 @@ export function narrowed(...values: readonly Value[]): Value {
     sourcesOf(value).map((source) => (source.kind === 'input' ? { ...source, contract: 'narrow' as const } : source)),
   )
   return one({ kind: 'unknown', from, truthy: null })
-}
-
-function union(facts: readonly Facts[]): Facts {
-  return facts.reduce(unionFacts, NO_FACTS)
 }

@@ -52,9 +52,15 @@ export function openParts(contract: Contract): readonly (readonly string[])[] {
   return contract.rest === 'any' ? [...parts, []] : parts
 }
 
+const digests = new WeakMap<ObjectContract, string>()
+
 /** A text that is equal for equal contracts. */
 export function digestContract(contract: Contract): string {
   if (typeof contract === 'string') return contract
-  const fields = [...contract.fields].map(([key, field]) => `${key}:${digestContract(field)}`)
-  return `{${fields.join()};${digestContract(contract.rest)}}`
+  let text = digests.get(contract)
+  if (text === undefined) {
+    const fields = [...contract.fields].map(([key, field]) => `${key}:${digestContract(field)}`)
+    digests.set(contract, (text = `{${fields.join()};${digestContract(contract.rest)}}`))
+  }
+  return text
 }

@@ -284,11 +284,12 @@ export function refine(
   if (!value) return true
   const narrowed = narrow(value, path, test, member)
   if (narrowed.length === 0) return false
-  if (narrowed.length !== value.length || path.length > 0) state.set(root.id, narrowed)
+  state.set(root.id, narrowed)
   state.learn(commonFacts(narrowed))
   return true
 }
 
+/** The value itself when the test drops and teaches nothing: what stays the same need not be compared where paths meet. */
 function narrow(
   value: Value,
   path: readonly string[],
@@ -296,15 +297,24 @@ function narrow(
   member: Engine['member'],
 ): Value {
   const [key, ...rest] = path
-  if (key === undefined) return value.filter((option) => test(option) !== false)
-  return value.flatMap((option): Option[] => {
+  const narrowed: Option[] = []
+  for (const option of value) {
+    if (key === undefined) {
+      if (test(option) !== false) narrowed.push(option)
+      continue
+    }
     const inner = isNullish(option.shape) ? UNDEFINED : member([option], key)
     const kept = narrow(inner, rest, test, member)
-    if (kept.length === 0) return []
+    if (kept.length === 0) continue
     const facts = unionFacts(option.facts, commonFacts(kept))
-    if (option.shape.kind !== 'object' || !option.shape.fields.has(key)) return [{ shape: option.shape, facts }]
-    return [{ shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, kept) }, facts }]
-  })
+    const isField = option.shape.kind === 'object' && option.shape.fields.has(key)
+    if (facts === option.facts && (kept === inner || !isField)) narrowed.push(option)
+    else if (!isField) narrowed.push({ shape: option.shape, facts })
+    else narrowed.push({ shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, kept) }, facts })
+  }
+  return narrowed.length === value.length && narrowed.every((option, index) => option === value[index])
+    ? value
+    : narrowed
 }
 
 interface Branching {

@@ -1,6 +1,6 @@
 import type { InputSource } from '../../catalog/types.js'
 import type { Contract } from './contracts.js'
-import type { Fact, Facts, InputCheck, InputFact } from './knowledge.js'
+import { isInputFact, type Fact, type Facts, type InputCheck, type InputFact } from './knowledge.js'
 
 /** A part of what the client sent. */
 export interface InputPart {
@@ -43,8 +43,4 @@ export function factsAbout(facts: Facts, parts: readonly InputPart[]): Fact[] {
     const about = isInputFact(fact) ? fact.slice(fact.indexOf(' ') + 1) : null
     return about !== null && keys.some((key) => about === key || about.startsWith(`${key}/`))
   })
-}
-
-function isInputFact(fact: Fact): fact is InputFact {
-  return /^(?:checked|allowed|above|below|rooted|relative) /.test(fact)
 }

@@ -183,7 +183,7 @@ export class Interpreter implements Engine {
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
       closure.captured.isEmpty && closure.frame === null
-        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${[...options.facts].join()}${options.phase}${options.certain}`
+        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return known

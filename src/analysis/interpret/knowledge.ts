@@ -25,18 +25,53 @@ export type InputFact = `${InputCheck} ${string}`
 export type InputCheck = 'checked' | 'allowed' | 'above' | 'below' | 'rooted' | 'relative'
 
 /** A set of facts. Equal sets are one object: compare them with `===`. */
-export type Facts = ReadonlySet<Fact>
+export interface Facts extends ReadonlySet<Fact> {
+  /** The same for equal sets, and for no others. */
+  readonly id: number
+}
 
+class InternedFacts extends Set<Fact> implements Facts {
+  constructor(
+    readonly id: number,
+    facts: Iterable<Fact>,
+  ) {
+    super(facts)
+  }
+}
+
+const factIds = new Map<Fact, number>()
 const interned = new Map<string, Facts>()
 
 function intern(facts: Iterable<Fact>): Facts {
-  const sorted = [...new Set(facts)].toSorted()
-  const key = sorted.join('\0')
-  const known = interned.get(key)
-  if (known) return known
-  const set: Facts = new Set(sorted)
-  interned.set(key, set)
-  return set
+  const set = new Set(facts)
+  const key = Uint32Array.from(set, getFactId).sort().join()
+  let known = interned.get(key)
+  // In one order, whichever set was met first.
+  if (!known) interned.set(key, (known = new InternedFacts(interned.size, [...set].toSorted())))
+  return known
+}
+
+function getFactId(fact: Fact): number {
+  let id = factIds.get(fact)
+  if (id === undefined) factIds.set(fact, (id = factIds.size))
+  return id
+}
+
+/** An editor's session never ends; forgetting only costs that something is computed again. */
+const MAX_REMEMBERED = 200_000
+
+/** Remembers what an operation makes of two sets: the interpreter asks the same over and over. */
+function remembered(operation: (a: Facts, b: Facts) => Facts): (a: Facts, b: Facts) => Facts {
+  const results = new Map<number, Facts>()
+  return (a, b) => {
+    const key = a.id * 2 ** 24 + b.id
+    let result = results.get(key)
+    if (!result) {
+      if (results.size >= MAX_REMEMBERED) results.clear()
+      results.set(key, (result = operation(a, b)))
+    }
+    return result
+  }
 }
 
 export const NO_FACTS: Facts = intern([])
@@ -74,18 +109,27 @@ export function factsOf(facts: Iterable<Fact>): Facts {
 /** The facts that either set has. */
 export function unionFacts(a: Facts, b: Facts): Facts {
   if (a === b || b.size === 0) return a
-  if (a.size === 0) return b
-  for (const fact of b) if (!a.has(fact)) return intern([...a, ...b])
-  return a
+  return a.size === 0 ? b : unite(a, b)
 }
+
+/** The facts that any of the sets has. */
+export function uniteFacts(sets: readonly Facts[]): Facts {
+  const [first = NO_FACTS, second = NO_FACTS, ...others] = sets.filter(({ size }) => size > 0)
+  return others.length === 0 ? unionFacts(first, second) : intern([first, second, ...others].flatMap((set) => [...set]))
+}
+
+const unite = remembered((a, b) => intern([...a, ...b]))
 
 /** The facts that both sets have. */
 export function intersectFacts(a: Facts, b: Facts): Facts {
   if (a === b) return a
-  if (a.size === 0 || b.size === 0) return NO_FACTS
+  return a.size === 0 || b.size === 0 ? NO_FACTS : intersect(a, b)
+}
+
+const intersect = remembered((a, b) => {
   const common = [...[...a].filter((fact) => implies(b, fact)), ...[...b].filter((fact) => implies(a, fact))]
   return intern([...common, ...claimedInstead(a, b), ...claimedInstead(b, a)])
-}
+})
 
 /** What one side claims in place of the right that the other side has. */
 function claimedInstead(entitled: Facts, claiming: Facts): Fact[] {
@@ -138,20 +182,24 @@ function implies(facts: Facts, fact: Fact): boolean {
 /** The facts of `a` that `b` has not. */
 export function withoutFacts(a: Facts, b: Facts): Facts {
   if (a === b || a.size === 0) return NO_FACTS
-  if (b.size === 0) return a
-  return intern([...a].filter((fact) => !b.has(fact)))
+  return b.size === 0 ? a : subtract(a, b)
 }
 
-const entries = new Map<Facts, Facts>()
+const subtract = remembered((a, b) => intern([...a].filter((fact) => !b.has(fact))))
 
 /**
  * What a function that is called has to know of the path to it. What checks have found of the client's input changes
  * nothing inside; whoever calls adds it to what the function does, so that one run serves callers that checked differently.
  */
 export function entryFacts(facts: Facts): Facts {
-  let entry = entries.get(facts)
-  if (!entry) entries.set(facts, (entry = intern([...facts].filter((fact) => !INPUT_FACT.test(fact)))))
-  return entry
+  return facts.size === 0 ? facts : withoutInput(facts, NO_FACTS)
+}
+
+const withoutInput = remembered((facts) => intern([...facts].filter((fact) => !isInputFact(fact))))
+
+/** Whether a fact is what a check found of the client's input. */
+export function isInputFact(fact: Fact): fact is InputFact {
+  return INPUT_FACT.test(fact)
 }
 
 const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative) /

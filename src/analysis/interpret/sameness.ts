@@ -20,8 +20,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.name === b.name &&
         a.type === b.type &&
         a.prefix === b.prefix &&
-        a.from.length === b.from.length &&
-        a.from.every((source, index) => isSameSource(source, b.from[index])) &&
+        areSameSources(a.from, b.from) &&
         isSameValue(a.wraps ?? [], b.wraps ?? [], 1)
       )
     case 'object':
@@ -95,13 +94,16 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
 
 function isSameValue(a: Value, b: Value, depth: number): boolean {
   if (a === b) return true
-  return (
-    a.length === b.length &&
-    a.every((option, index) => {
-      const other = b[index]
-      return other !== undefined && option.facts === other.facts && isSameShape(option.shape, other.shape, depth)
-    })
-  )
+  if (a.length !== b.length) return false
+  for (const [index, option] of a.entries()) {
+    const other = b[index]
+    if (!other || option.facts !== other.facts || !isSameShape(option.shape, other.shape, depth)) return false
+  }
+  return true
+}
+
+function areSameSources(a: readonly Source[], b: readonly Source[]): boolean {
+  return a === b || (a.length === b.length && a.every((source, index) => isSameSource(source, b[index])))
 }
 
 function areSameValues(a: readonly Value[], b: readonly Value[]): boolean {
@@ -183,17 +185,7 @@ function identifyQuery(effect: Effect): number {
   const known = idOfQuery.get(effect)
   if (known?.args === effect.args.length) return known.id
   const { kind, entity, name, place, facts, phase, certain, args } = effect
-  const key = [
-    kind,
-    entity,
-    name,
-    place.path,
-    place.at,
-    [...facts].join(),
-    phase,
-    certain,
-    ...args.map((a) => digest(a)),
-  ]
+  const key = [kind, entity, name, place.path, place.at, facts.id, phase, certain, ...args.map((a) => digest(a))]
   const text = key.join('\0')
   let id = queryIds.get(text)
   if (id === undefined) {
@@ -207,9 +199,7 @@ function identifyQuery(effect: Effect): number {
 /** A text that is equal for values the interpreter cannot tell apart. */
 export function digest(value: Value, depth = 4): string {
   return value
-    .map(
-      (option) => `${digestShape(option.shape, depth)}${option.facts.size > 0 ? `!${[...option.facts].join()}` : ''}`,
-    )
+    .map(({ shape, facts }) => `${digestShape(shape, depth)}${facts.size > 0 ? `!${facts.id}` : ''}`)
     .join('|')
 }
 

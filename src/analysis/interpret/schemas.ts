@@ -1,6 +1,7 @@
 import type { Meaning } from '../../catalog/types.js'
 import { isContainerClass } from './checks.js'
 import { bothContracts, contractOfMember, weakerContract, type Contract } from './contracts.js'
+import { NO_FACTS } from './knowledge.js'
 import type { Value } from './values.js'
 
 /** The contract of a schema that a call makes, or makes of the schema it is called on. */
@@ -62,7 +63,7 @@ function contractOfPart(value: Value, isDefinition: boolean): Contract | null {
         .reduce((a, b) => (a === null || b === null ? (a ?? b) : weakerContract(a, b)), null)
     } else if (shape.kind === 'object') {
       const known = [...shape.fields.values()].some((field) => contractOfPart(field, false) !== null)
-      contract = isDefinition || known ? contractOfObject([{ shape, facts: value[0]?.facts ?? new Set() }]) : null
+      contract = isDefinition || known ? contractOfObject([{ shape, facts: value[0]?.facts ?? NO_FACTS }]) : null
     }
     if (contract !== null) found = found === null ? contract : weakerContract(found, contract)
   }

@@ -1,3 +1,4 @@
+import { NO_FACTS } from '../interpret/knowledge.js'
 import { isNullish, type Option, type Value } from '../interpret/values.js'
 
 /** What protects a session cookie. */
@@ -40,7 +41,7 @@ function isEach(options: Value, key: string, test: (option: Option) => boolean):
   })
 }
 
-const UNSET: Option = { shape: { kind: 'literal', value: undefined }, facts: new Set() }
+const UNSET: Option = { shape: { kind: 'literal', value: undefined }, facts: NO_FACTS }
 
 function isAbsent({ shape }: Option): boolean {
   return isNullish(shape)

@@ -1,5 +1,6 @@
 import { literalText } from '../interpret/values.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import { NO_FACTS } from '../interpret/knowledge.js'
 import type { Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 import { requestArguments } from './entry-points.js'
@@ -30,7 +31,7 @@ function covers(session: Session, module: ModuleFacts, route: string): boolean {
   const config = session.interpreter.targetValue(session.graph.resolveExport(module, 'config'))
   const matcher = session.interpreter.member(config, 'matcher')
   const patterns = matcher.flatMap(({ shape }): readonly Value[] =>
-    shape.kind === 'list' ? (shape.items ?? []) : shape.kind === 'literal' ? [[{ shape, facts: new Set() }]] : [],
+    shape.kind === 'list' ? (shape.items ?? []) : shape.kind === 'literal' ? [[{ shape, facts: NO_FACTS }]] : [],
   )
   const texts = patterns.flatMap((pattern) => {
     const text = literalText(pattern) ?? literalText(session.interpreter.member(pattern, 'source'))

@@ -17,6 +17,7 @@ import type { Entities } from '../graph/entities.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import { getInitialValue, readTable } from '../graph/tables.js'
 import type { Interpreter } from '../interpret/interpreter.js'
+import { NO_FACTS } from '../interpret/knowledge.js'
 import { UNKNOWN, type Value } from '../interpret/values.js'
 import {
   alternatives,
@@ -451,7 +452,7 @@ export class TypeResolver {
     if (target.kind === 'external' || target.kind === 'namespace' || target.kind === 'type') return OPAQUE
     const callee = this.interpreter().targetValue(target)
     const types = callee.map(({ shape }): ResolvedType => {
-      if (shape.kind !== 'function') return this.ran(target.module, [{ shape, facts: new Set() }])
+      if (shape.kind !== 'function') return this.ran(target.module, [{ shape, facts: NO_FACTS }])
       const { module, fn } = shape.closure
       if (!fn.returnType) return this.ran(module, callee)
       const params = new Map((fn.typeParams ?? []).map((param) => [param, always(OPAQUE)]))
