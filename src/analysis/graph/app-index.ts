@@ -37,6 +37,7 @@ export class AppIndex {
 
   /** Builds the index; the graph remembers the heads of files that did not change. */
   static build(graph: ModuleGraph): AppIndex {
+    graph.lookAgain()
     const index = new AppIndex(graph)
     index.addFiles()
     index.colour()

@@ -25,6 +25,16 @@ interface Entry {
   readonly unsaved: boolean
 }
 
+interface Head {
+  /** When it was last compared with the disk. */
+  look: number
+  readonly stamp: string | null
+  readonly record: ModuleRecord | null
+}
+
+/** Milliseconds without a file to lint after which somebody may have changed others. */
+const PAUSE = 250
+
 /** Longest chain of re-exports followed. */
 const MAX_HOPS = 32
 
@@ -36,7 +46,10 @@ export class ModuleGraph {
   /** Changes when files on disk do; unsaved text does not count. */
   diskVersion = 0
   private readonly entries = new Map<string, Entry>()
-  private readonly records = new Map<string, { readonly stamp: string | null; readonly record: ModuleRecord | null }>()
+  private readonly records = new Map<string, Head>()
+  /** Counts the looks at the disk: heads that were read since the last are as they are there. */
+  private looks = 0
+  private lastRefresh = 0
   private lastSweep = 0
   private sweepCost = 0
 
@@ -55,13 +68,22 @@ export class ModuleGraph {
 
   /** The head of a module as it is on disk; null when it does not exist or does not parse. */
   record(path: string): ModuleRecord | null {
-    const stamp = getStamp(path)
     const known = this.records.get(path)
-    if (known && known.stamp === stamp) return known.record
+    if (known?.look === this.looks) return known.record
+    const stamp = getStamp(path)
+    if (known && known.stamp === stamp) {
+      known.look = this.looks
+      return known.record
+    }
     const text = stamp === null ? null : readText(path)
     const record = text === null ? null : parseSafely(() => readModuleRecord(path, text))
-    this.records.set(path, { stamp, record })
+    this.records.set(path, { look: this.looks, stamp, record })
     return record
+  }
+
+  /** Has the heads of modules compared with the disk when they are asked for next. */
+  lookAgain(): void {
+    this.looks++
   }
 
   /**
@@ -83,13 +105,16 @@ export class ModuleGraph {
 
   /**
    * Looks for files that changed on disk and forgets them.
-   * Sweeps as often as costs at most a twentieth of the time, so an editor sees changes at once and a long run is not slowed.
+   * Sweeps after every pause, because an editor lints when somebody has done something, and otherwise as often as costs
+   * next to nothing, because a long run goes on without one.
    *
    * @param linted the file being linted, whose unsaved text stays
    */
   refresh(linted: string): void {
     const now = performance.now()
-    if (now - this.lastSweep < Math.max(20, this.sweepCost * 20)) return
+    const paused = now - this.lastRefresh
+    this.lastRefresh = now
+    if (paused < PAUSE && now - this.lastSweep < Math.max(20, this.sweepCost * 200)) return
     for (const [path, entry] of this.entries) {
       const stale = path === linted ? false : entry.unsaved || getStamp(path) !== entry.stamp
       if (!stale) continue
@@ -98,6 +123,7 @@ export class ModuleGraph {
       if (!entry.unsaved) this.diskVersion++
       if (entry.stamp === null || getStamp(path) === null) this.resolver.clear()
     }
+    this.lookAgain()
     this.lastSweep = performance.now()
     this.sweepCost = this.lastSweep - now
   }
