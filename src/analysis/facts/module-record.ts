@@ -12,6 +12,8 @@ export interface ModuleRecord {
   readonly exports: ReadonlySet<string>
   /** It may read variables of the environment: it speaks of one. */
   readonly mentionsEnvironment: boolean
+  /** It speaks of cookies: nothing sets one without. */
+  readonly mentionsCookies: boolean
   /** Requests of dynamic imports that are computed, as they are written: `` `./forms/${name}` ``. */
   readonly computedImports: readonly string[]
 }
@@ -81,6 +83,7 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
     edges,
     exports,
     mentionsEnvironment: /env|process/i.test(text),
+    mentionsCookies: /cookie/i.test(text),
     computedImports,
   }
 }

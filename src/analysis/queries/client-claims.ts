@@ -5,12 +5,12 @@ import { getNames, isBareIdentity } from '../interpret/claims.js'
 import type { Effect, Note, Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { inputKey, type InputPart } from '../interpret/input-facts.js'
-import { claimedKeys, insteadKeys, type Facts } from '../interpret/knowledge.js'
+import { claimedKeys, factsOf, insteadKeys, type Facts } from '../interpret/knowledge.js'
 import { one, sourcesOf } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile } from '../session.js'
 import { findClaimedIdentity } from './claimed-identities.js'
-import { getRoute } from './entry-points.js'
+import { getRoute, mayHoldProxy } from './entry-points.js'
 import {
   collectReturnedRecords,
   describeEvidence,
@@ -28,6 +28,7 @@ import {
   describePart,
   enterUntrusted,
   findCallInFile,
+  mayHoldUntrustedEntries,
   type UntrustedEntry,
 } from './untrusted-entries.js'
 
@@ -59,7 +60,7 @@ export interface TrustedClaim {
 
 /** The decisions about rights that the entry points of a file leave to the client: one finding for each. */
 export function findTrustedClaims(context: Readonly<RuleContext<string, readonly unknown[]>>): TrustedClaim[] {
-  const file = openFile(context)
+  const file = mayHoldUntrustedEntries(context) || mayHoldProxy(context) ? openFile(context) : null
   if (!file) return []
   const found = [
     ...collectUntrustedEntries(file).flatMap((entry) => findInEntry(file, entry)),
@@ -151,7 +152,7 @@ function collectShown(file: LintedFile, { notes }: Outcome): Deed[] {
 }
 
 function factsOfNote({ about = [] }: Note): Facts {
-  return new Set(about.map((key) => `claimed ${key}` as const))
+  return factsOf(about.map((key) => `claimed ${key}` as const))
 }
 
 function readDeed(effect: Effect): Deed {

@@ -23,6 +23,11 @@ export function mayHoldPage({ physicalFilename }: LintContext): boolean {
   return /[\\/](?:page|layout|default)\.[^\\/]*$/.test(physicalFilename)
 }
 
+/** Whether a file may be the proxy by its name. */
+export function mayHoldProxy({ physicalFilename }: LintContext): boolean {
+  return /[\\/](?:proxy|middleware)\.[^\\/]*$/.test(physicalFilename)
+}
+
 /** A server action: a function of this module that anyone can call by POST. */
 export interface ActionEntry {
   /** The name callers know it by; null for an inline action without one. */

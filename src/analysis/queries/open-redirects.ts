@@ -1,58 +1,28 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { inputFact } from '../interpret/input-facts.js'
-import { openFile } from '../session.js'
 import { collectInputs, hasFixedPath, isOnlySite, type Input } from './input-sinks.js'
-import { describeEvidence } from './private-deeds.js'
-import {
-  collectUntrustedEntries,
-  describePart,
-  enterUntrusted,
-  findCallInFile,
-  mayHoldUntrustedEntries,
-} from './untrusted-entries.js'
+import { describePart, findMisuses, type Misuse } from './untrusted-entries.js'
 
 /** A redirect to wherever the client says. */
-export interface OpenRedirect {
-  /** The call in the linted file that leads there. */
-  readonly at: number
-  readonly end: number
-  /** The action, handler or page. */
-  readonly entry: string
+export interface OpenRedirect extends Misuse {
   /** What says where to go. */
   readonly input: string
   readonly call: string
-  readonly evidence: string
   /** It was looked at, but `//evil.example` passes. */
   readonly isHalfChecked: boolean
 }
 
 /** Where an action, handler or page of the file sends its visitor to an address of the client's choice. */
 export function findOpenRedirects(context: Readonly<RuleContext<string, readonly unknown[]>>): OpenRedirect[] {
-  if (!mayHoldUntrustedEntries(context)) return []
-  const file = openFile(context)
-  if (!file) return []
-  const found = new Map<number, OpenRedirect>()
-  for (const entry of collectUntrustedEntries(file)) {
-    for (const effect of enterUntrusted(file, entry).effects) {
-      const [address] = effect.args
-      if (effect.kind !== 'redirect' || !address) continue
-      const open = collectInputs(address, effect.facts).find(leadsAway)
-      if (!open) continue
-      const { at, end } = findCallInFile(file.module, effect, entry)
-      if (found.has(at)) continue
-      found.set(at, {
-        at,
-        end,
-        entry: entry.name,
-        input: describePart(open.part),
-        call: effect.name,
-        evidence: describeEvidence(file.session, effect),
-        isHalfChecked: open.facts.has(inputFact('rooted', open.part)),
-      })
-    }
-  }
-  return [...found.values()]
+  return findMisuses(context, (effect) => {
+    const [address] = effect.args
+    const open =
+      effect.kind === 'redirect' && address ? collectInputs(address, effect.facts).find(leadsAway) : undefined
+    if (!open) return null
+    const isHalfChecked = open.facts.has(inputFact('rooted', open.part))
+    return { input: describePart(open.part), call: effect.name, isHalfChecked }
+  })
 }
 
 /** Whether the client decides on which site an address is. */

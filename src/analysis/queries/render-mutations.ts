@@ -8,7 +8,7 @@ import { sitesOf, type Effect, type Place, type Site } from '../interpret/effect
 import { one, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile } from '../session.js'
-import { canMutate } from './mutating-modules.js'
+import { canMutate } from './module-reach.js'
 import { clientArguments, collectActions } from './entry-points.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from './source-places.js'

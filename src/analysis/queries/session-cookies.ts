@@ -11,7 +11,7 @@ import { openFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
 import { getCookieNames, isSessionName, readCookie, type CookieParts } from './cookies.js'
 import { collectDalEntries } from './dal-entries.js'
-import { canMutate } from './mutating-modules.js'
+import { canSetCookies } from './module-reach.js'
 import { describePlace } from './source-places.js'
 
 /** A session cookie that is set without an attribute that protects it. */
@@ -51,8 +51,7 @@ export function findWeakSessionCookies(
   const file = openFile(context)
   if (!file || file.module.directive === 'use client') return []
   const { session, module } = file
-  // Cookies of a response need no import that says so.
-  if (!/cookie/i.test(text) && !canMutate(session, module.path)) return []
+  if (!/cookie/i.test(text) && !canSetCookies(session, module.path)) return []
   return [...collectCandidates(file).values()]
     .filter(({ effect }) => !isDecidedDeeper(session, effect))
     .map(({ effect, place, call, weak }) => {

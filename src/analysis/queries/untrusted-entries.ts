@@ -5,7 +5,7 @@ import type { Outcome } from '../interpret/engine.js'
 import { object, one, promise, type Value } from '../interpret/values.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { InputPart } from '../interpret/input-facts.js'
-import type { LintedFile } from '../session.js'
+import { openFile, type LintedFile } from '../session.js'
 import {
   clientArguments,
   collectActions,
@@ -15,6 +15,7 @@ import {
   mayHoldRouteHandlers,
   requestArguments,
 } from './entry-points.js'
+import { describeEvidence } from './private-deeds.js'
 
 /** A function of a file that Next.js calls with what the client sent. */
 export interface UntrustedEntry {
@@ -48,6 +49,39 @@ export function collectUntrustedEntries(file: LintedFile): UntrustedEntry[] {
 /** What an entry does with what the client sent. */
 export function enterUntrusted({ session, module }: LintedFile, { value, args, name }: UntrustedEntry): Outcome {
   return session.interpreter.enter(module, value, args, name)
+}
+
+/** What a rule says of an effect, at the call in the linted file that leads to it. */
+export interface Misuse {
+  readonly at: number
+  readonly end: number
+  /** The action, handler or page. */
+  readonly entry: string
+  readonly evidence: string
+}
+
+/**
+ * What the entry points of a file do wrong with what the client sent: one finding for each call of the file.
+ *
+ * @param judge what is wrong with an effect of an entry point; null when nothing is
+ */
+export function findMisuses<T extends object>(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  judge: (effect: Effect, entry: UntrustedEntry) => T | null,
+): (T & Misuse)[] {
+  const file = mayHoldUntrustedEntries(context) ? openFile(context) : null
+  if (!file) return []
+  const found = new Map<number, T & Misuse>()
+  for (const entry of collectUntrustedEntries(file)) {
+    for (const effect of enterUntrusted(file, entry).effects) {
+      const misuse = judge(effect, entry)
+      if (!misuse) continue
+      const { at, end } = findCallInFile(file.module, effect, entry)
+      if (found.has(at)) continue
+      found.set(at, { ...misuse, at, end, entry: entry.name, evidence: describeEvidence(file.session, effect) })
+    }
+  }
+  return [...found.values()]
 }
 
 /** The innermost call of the linted file that leads to an effect; the entry itself when there is none. */

@@ -1,3 +1,4 @@
+import type { ModuleRecord } from '../facts/module-record.js'
 import type { Session } from '../session.js'
 
 /**
@@ -5,22 +6,34 @@ import type { Session } from '../session.js'
  * Most of an app's components cannot; for them the question what they do need not be asked.
  */
 export function canMutate(session: Session, path: string): boolean {
-  const { index } = session
-  const mutating = session.once(`mutating ${session.graph.diskVersion}`, () => findMutatingModules(session))
-  // A file the index has not seen yet (a new one, an unsaved import) may do anything.
-  return mutating.has(path) || index.record(path) === null
+  return reaches(session, path, 'mutating', ({ edges }, from) =>
+    edges.some(
+      ({ source, typeOnly }) => !typeOnly && (session.catalog.mutates(source) || leadsNowhere(session, from, source)),
+    ),
+  )
 }
 
-function findMutatingModules(session: Session): ReadonlySet<string> {
-  const { index, catalog } = session
+/** Whether code of a module can reach something that sets a cookie, by its imports. */
+export function canSetCookies(session: Session, path: string): boolean {
+  return reaches(session, path, 'setting cookies', ({ mentionsCookies }) => mentionsCookies)
+}
+
+function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
+  const { index } = session
+  const found = session.once(`${question} ${session.graph.diskVersion}`, () => findReaching(session, isGoal))
+  // A file the index has not seen yet (a new one, an unsaved import) may do anything.
+  return found.has(path) || index.record(path) === null
+}
+
+type IsGoal = (record: ModuleRecord, path: string) => boolean
+
+/** The modules that are, or import over any number of others, one for which `isGoal` holds. */
+function findReaching({ index }: Session, isGoal: IsGoal): ReadonlySet<string> {
   const found = new Set<string>()
   const stack: string[] = []
   for (const path of index.files()) {
     const record = index.record(path)
-    const touches = record?.edges.some(
-      ({ source, typeOnly }) => !typeOnly && (catalog.mutates(source) || leadsNowhere(session, path, source)),
-    )
-    if (touches) stack.push(path)
+    if (record && isGoal(record, path)) stack.push(path)
   }
   for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
     if (found.has(path)) continue
