@@ -114,7 +114,8 @@ export class ModuleGraph {
     const now = performance.now()
     const paused = now - this.lastRefresh
     this.lastRefresh = now
-    if (paused < PAUSE && now - this.lastSweep < Math.max(20, this.sweepCost * 200)) return
+    const share = paused < PAUSE ? 200 : 20
+    if (now - this.lastSweep < Math.max(20, this.sweepCost * share)) return
     for (const [path, entry] of this.entries) {
       const stale = path === linted ? false : entry.unsaved || getStamp(path) !== entry.stamp
       if (!stale) continue

@@ -13,19 +13,19 @@ export function canMutate(session: Session, path: string): boolean {
   )
 }
 
-/** Whether code of a module can reach something that sets a cookie, by its imports. */
-export function canSetCookies(session: Session, path: string): boolean {
-  return reaches(session, path, 'setting cookies', ({ mentionsCookies }) => mentionsCookies)
-}
-
-function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
+/**
+ * Whether a module is, or imports over any number of others, one for which something holds.
+ *
+ * @param question by which the answer is remembered
+ */
+export function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
   const { index } = session
   const found = session.once(`${question} ${session.graph.diskVersion}`, () => findReaching(session, isGoal))
-  // A file the index has not seen yet (a new one, an unsaved import) may do anything.
+  // A file the index has not seen yet (a new one, an unsaved import) may lead anywhere.
   return found.has(path) || index.record(path) === null
 }
 
-type IsGoal = (record: ModuleRecord, path: string) => boolean
+export type IsGoal = (record: ModuleRecord, path: string) => boolean
 
 /** The modules that are, or import over any number of others, one for which `isGoal` holds. */
 function findReaching({ index }: Session, isGoal: IsGoal): ReadonlySet<string> {

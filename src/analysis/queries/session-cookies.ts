@@ -11,7 +11,7 @@ import { openFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
 import { getCookieNames, isSessionName, readCookie, type CookieParts } from './cookies.js'
 import { collectDalEntries } from './dal-entries.js'
-import { canSetCookies } from './module-reach.js'
+import { reaches } from './module-reach.js'
 import { describePlace } from './source-places.js'
 
 /** A session cookie that is set without an attribute that protects it. */
@@ -30,12 +30,18 @@ export interface WeakSessionCookie {
   readonly evidence: string | null
 }
 
-/** A session cookie that is set while a function of a module runs, before it is known whose fault it is. */
-interface Candidate {
+/** A cookie that is set while a function of a module runs. */
+interface CookieWrite {
   readonly effect: Effect
+  /** All that the function does. */
+  readonly effects: readonly Effect[]
   /** The call of the module's that leads there. */
   readonly place: Place
   readonly call: string
+}
+
+/** A session cookie among them, before it is known whose fault it is. */
+interface Candidate extends Omit<CookieWrite, 'effects'> {
   readonly weak: Pick<WeakSessionCookie, 'cookie' | 'missing' | 'isReadable'>
 }
 
@@ -62,6 +68,14 @@ export function findWeakSessionCookies(
 
 const MAY_NAME_SESSION = /cookie|session|token|auth|jwt|sid/i
 
+/** Whether code of a module can reach a function that sets cookies, by its imports. */
+function canSetCookies(session: Session, path: string): boolean {
+  return reaches(session, path, 'setting cookies', ({ mentionsCookies }, other) => {
+    const module = mentionsCookies ? session.graph.load(other) : null
+    return module !== null && collectCookieWrites({ session, module }).some(({ effect }) => effect.place.path === other)
+  })
+}
+
 /** Whether a function further down the chain knows enough to be the one to blame. */
 function isDecidedDeeper(session: Session, effect: Effect): boolean {
   if (effect.chain === null) return false
@@ -80,19 +94,28 @@ function isCandidate(session: Session, place: Place, effect: Effect): boolean {
 function collectCandidates({ session, module }: LintedFile): ReadonlyMap<string, Candidate> {
   return session.once(`weak session cookies ${module.path}`, () => {
     const found = new Map<string, Candidate>()
-    for (const value of collectFunctions(session, module)) {
-      const { effects } = session.interpreter.enter(module, value, ARGUMENTS, 'session cookies')
-      for (const effect of effects) {
-        const { chain, name } = effect
-        const place = chain?.place ?? effect.place
-        if (effect.kind !== 'cookie-write' || place.path !== module.path) continue
-        const weak = judge(effect, effects)
-        const key = keyOf(place, effect)
-        if (weak && !found.has(key)) found.set(key, { effect, place, call: chain?.callee ?? name, weak })
-      }
+    for (const { effect, effects, place, call } of collectCookieWrites({ session, module })) {
+      const weak = judge(effect, effects)
+      const key = keyOf(place, effect)
+      if (weak && !found.has(key)) found.set(key, { effect, place, call, weak })
     }
     return found
   })
+}
+
+/** The cookies that the functions of a module set when nothing is known of their arguments. */
+function collectCookieWrites({ session, module }: LintedFile): readonly CookieWrite[] {
+  return session.once(`cookie writes ${module.path}`, () =>
+    collectFunctions(session, module).flatMap((value) => {
+      const { effects } = session.interpreter.enter(module, value, ARGUMENTS, 'session cookies')
+      return effects.flatMap((effect): CookieWrite[] => {
+        const { chain, name } = effect
+        const place = chain?.place ?? effect.place
+        if (effect.kind !== 'cookie-write' || place.path !== module.path) return []
+        return [{ effect, effects, place, call: chain?.callee ?? name }]
+      })
+    }),
+  )
 }
 
 function keyOf(place: Place, effect: Effect): string {
