@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 
-import type { ClassId, ClassMember, FunctionId, Pattern, TypeExpr } from './ir.js'
+import type { ClassId, ClassMember, Expr, FunctionId, MemberExpr, Pattern, Stmt, TypeExpr } from './ir.js'
 import { lowerExpression, lowerKey, lowerPattern, patternBindings } from './lower-expressions.js'
 import { lowerStatements } from './lower-statements.js'
 import { lowerType } from './lower-types.js'
@@ -31,7 +31,7 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
     }
   }
   const { body } = node
-  const statements =
+  const statements: readonly Stmt[] =
     body === null
       ? []
       : body.type === T.BlockStatement
@@ -44,7 +44,7 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
     name: node.id?.name ?? hint?.name ?? null,
     nameAt: node.id?.range[0] ?? hint?.at ?? node.range[0],
     params,
-    body: statements,
+    body: [...assignProperties(node, params), ...statements],
     async: node.async,
     generator: node.generator,
     arrow: node.type === T.ArrowFunctionExpression,
@@ -149,8 +149,31 @@ function parameterProperties(node: FunctionNode): ClassMember[] {
         form: 'field',
         value: null,
         type: target.typeAnnotation ? lowerType(target.typeAnnotation.typeAnnotation) : null,
+        ...((param.accessibility === 'private' || param.accessibility === 'protected') && { hidden: true as const }),
       },
     ]
+  })
+}
+
+/** `constructor(private db: Database)` begins with `this.db = db`. */
+function assignProperties(node: FunctionNode, params: readonly Pattern[]): Stmt[] {
+  return node.params.flatMap((param, index): Stmt[] => {
+    const pattern = params[index]
+    const target = pattern?.kind === 'default' ? pattern.target : pattern
+    if (param.type !== T.TSParameterProperty || target?.kind !== 'binding') return []
+    const [at, end] = param.range
+    const { name } = param.parameter.type === T.AssignmentPattern ? param.parameter.left : param.parameter
+    const field: MemberExpr = { kind: 'member', object: { kind: 'this', at, end }, key: name, optional: false, at, end }
+    const value: Expr = { kind: 'binding', id: target.id, at, end }
+    const assignment: Expr = {
+      kind: 'assign',
+      operator: '=',
+      target: { kind: 'member', target: field, at, end },
+      value,
+      at,
+      end,
+    }
+    return [{ kind: 'expr', expr: assignment, at, end }]
   })
 }
 

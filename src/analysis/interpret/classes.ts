@@ -69,7 +69,7 @@ export function instantiate(engine: Engine, shape: ClassShape, args: readonly Va
   const { state, frame } = site
   const compute = (): Construction => construct(engine, shape, args, site)
   // Errors are made in every other line: what is constructed from the same is constructed once.
-  const key = `new ${digest(one(shape))}(${args.map((argument) => digest(argument)).join(';')})${[...entryFacts(state.facts)].join()}${frame.phase}${frame.certain}`
+  const key = `new ${digest(one(shape))}(${args.map((argument) => digest(argument)).join(';')})${entryFacts(state.facts).id}${frame.phase}${frame.certain}`
   const made = shape.captured.isEmpty ? engine.remember(key, compute, isCopyable) : compute()
   for (const effect of made.effects) frame.effects.push({ ...effect, facts: unionFacts(effect.facts, state.facts) })
   frame.notes.push(...made.notes)
@@ -117,15 +117,7 @@ function runConstructor(
   for (let depth = 0; owner && owner.cls.construct === null && depth < 8; depth++) owner = parentOf(engine, owner)
   const fn = owner?.cls.construct == null ? undefined : owner.module.functions[owner.cls.construct]
   if (!owner || !fn) return
-  const { module, cls, captured } = owner
-  fn.params.forEach((param, index) => {
-    const target = param.kind === 'default' ? param.target : param
-    if (target.kind !== 'binding') return
-    const name = module.bindings[target.id]?.name
-    const declared = cls.members.some((m) => m.name === name && m.form === 'field' && m.value === null)
-    const given = args[index]
-    if (name !== undefined && declared && given) instance.fields.set(name, given)
-  })
+  const { module, captured } = owner
   const closure: Closure = { module, fn, captured, frame: null, self: one(instance) }
   engine.call(one({ kind: 'function', closure, bound: [] }), args, site)
 }

@@ -198,6 +198,40 @@ describe('classes', () => {
     expect(effects).toEqual({ remove: 'verified' })
   })
 
+  it('keep the default of a parameter property that is given nothing', () => {
+    const { effects } = runModule(`
+      const shared = { erase: () => effect('erase') }
+      class Posts {
+        constructor(private readonly db = shared) {}
+        remove() {
+          this.db.erase()
+        }
+      }
+      export async function run() {
+        new Posts().remove()
+        await requireUser()
+        new Posts({ erase: () => effect('other') }).remove()
+      }
+    `)
+    expect(effects).toEqual({ erase: 'open', other: 'verified' })
+  })
+
+  it('keep nothing of a parameter that only goes by the name of a field', () => {
+    const { effects } = runModule(`
+      class Posts {
+        private readonly erase = () => effect('own')
+        constructor(erase: () => void) {}
+        remove() {
+          this.erase()
+        }
+      }
+      export async function run() {
+        new Posts(() => effect('given')).remove()
+      }
+    `)
+    expect(effects).toEqual({ own: 'open' })
+  })
+
   it('from a container are unknown: what their methods do is not seen', () => {
     const { effects } = runModule(`
       class Guard {
