@@ -718,7 +718,9 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
   }
   if (callbacks.length === 0) {
     const rest = derived(...args)
-    return args.length === 0 || rest === UNKNOWN ? one({ ...shape, cursor: { ...stepCall(cursor), nodes: [] } }) : rest
+    if (args.length > 0 && rest !== UNKNOWN) return rest
+    const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
+    return one(site.form === 'call' ? { ...made, uncertain: true } : made)
   }
   for (const callback of callbacks) engine.callLater([callback], [], site)
   return one({ kind: 'unknown', from: [], truthy: null, wraps: callbacks, name: cursor.name })

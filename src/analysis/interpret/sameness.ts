@@ -70,6 +70,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.cursor.name === b.cursor.name &&
         a.entity === b.entity &&
         a.query?.effect === b.query?.effect &&
+        a.uncertain === b.uncertain &&
         isSameContract(a.contract, b.contract) &&
         isSameMade(a.made, b.made)
       )
@@ -235,7 +236,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':

@@ -182,6 +182,8 @@ export interface ApiShape {
   readonly made?: readonly { readonly step: string; readonly value: Value }[]
   /** What a schema promises of what it lets through. */
   readonly contract?: Contract
+  /** It may as well be absent: it is, or stands in, what an unknown function gave. */
+  readonly uncertain?: true
 }
 export interface QueryParts {
   readonly selector: readonly Value[]
@@ -372,6 +374,8 @@ export function truthiness(shape: Shape): boolean | null {
     case 'secret':
     case 'input':
       return null
+    case 'api':
+      return shape.uncertain ? null : true
     default:
       return true
   }

@@ -814,3 +814,27 @@ describe('switch over a condition', () => {
     expect(effects).toEqual({ one: 'verified', after: 'open' })
   })
 })
+
+describe('something of a package that nobody knows', () => {
+  it('may be absent where a function gave it', () => {
+    const { effects } = runModule(`
+      import { lookUp } from 'somewhere'
+      export async function run() {
+        if (!lookUp()) effect('absent')
+        if (!lookUp().name) effect('nameless')
+      }
+    `)
+    expect(effects).toEqual({ absent: 'open', nameless: 'open' })
+  })
+
+  it('is there where it was constructed', () => {
+    const { effects } = runModule(`
+      import { Lookup } from 'somewhere'
+      export async function run() {
+        if (!new Lookup()) effect('absent')
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+})
