@@ -7,6 +7,7 @@ import {
   isRulersRole,
   isYes,
 } from '../../catalog/claims.js'
+import { isLowRole } from '../../catalog/ownership-names.js'
 import { inputsOf } from './checks.js'
 import { inputKey, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, type Facts } from './knowledge.js'
@@ -87,11 +88,6 @@ function isClaim(part: InputPart, name: string, text: string): boolean {
 
 function isSentAlways({ source }: InputPart): boolean {
   return source === 'cookie' || source === 'header'
-}
-
-/** Roles that open nothing. */
-function isLowRole(text: string): boolean {
-  return /^(?:user|member|customer|client|guest|viewer|visitor|basic|free|none|anonymous|public|false|0|)$/i.test(text)
 }
 
 /** What all possibilities have in common that a part of the client's input makes true. */

@@ -1,3 +1,12 @@
+import {
+  hasGlobalRoles,
+  isCommonField,
+  isLowRole,
+  isOwnerColumn,
+  isPublicFlag,
+  isRoleField,
+  isRoleFlag,
+} from '../../catalog/ownership-names.js'
 import type { Effect } from './effects.js'
 import { intersectFacts, isTied, NO_FACTS, RULES, tiedFacts, unionFacts, type Facts } from './knowledge.js'
 import {
@@ -144,13 +153,9 @@ function readLeaf(option: Option, key: string | null, facts: Facts, depth: numbe
     (shape.kind === 'unknown' && shape.from.length === 0) ||
     // What a function gives that nothing is known of; the columns of a table belong to their entity.
     (shape.kind === 'api' && shape.cursor.nodes.length === 0 && shape.entity === null && !shape.query)
-  const mayTie = shape.kind === 'function' || (isUnknown && (key === null || ALL.has(key) || OWNER_FIELD.test(key)))
+  const mayTie = shape.kind === 'function' || (isUnknown && (key === null || ALL.has(key) || isOwnerColumn(key)))
   return { ...NOTHING, isOpen: mayTie, inputs }
 }
-
-/** Columns that say whose a record is. */
-export const OWNER_FIELD =
-  /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|created_?by|uploaded_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
 
 /** Whether a value, whichever possibility is the case, is something of the caller: their id, their record, what is tied. */
 export function isCallers(value: Value, facts: Facts): boolean {
@@ -184,7 +189,7 @@ function isCallersSource(source: Source, facts: Facts, depth: number): boolean {
     case 'input':
       return isOwnBrowser(source) || isTied(facts, getInputKey(source))
     case 'record':
-      return (source.field === null || !isCommon(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
+      return (source.field === null || !isCommonField(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
     case 'secret':
     case 'issued':
       return false
@@ -206,16 +211,8 @@ function isOwnBrowser({ source }: InputSourceOf): boolean {
 
 /** Something in a session that says who it is, or to whom they belong; not what many have in common. */
 function isIdentity(path: readonly string[]): boolean {
-  return !isCommon(path.at(-1) ?? '')
+  return !isCommonField(path.at(-1) ?? '')
 }
-
-/** What many callers have in common. */
-function isCommon(field: string): boolean {
-  return isRoleField(field) || COMMON.test(field)
-}
-
-const COMMON =
-  /^(?:is|has|can)[A-Z_]|^(?:plan|tier|status|state|type|kind|locale|language|lang|timezone|theme|image|avatar|picture|name|title|email_?verified|verified|created_?at|updated_?at|expires?(?:_?at)?|ban(?:ned|_?reason|_?expires)|count|#)$/i
 
 /** The parts of the client's input a value stands for: directly, or through the records it was read from. */
 function findInputs(value: Value, facts: Facts, depth: number): Map<string, InputSourceOf> {
@@ -260,7 +257,7 @@ export function getTiesOfTruth(options: readonly Option[]): Facts {
 export function getTiesOfTrue(option: Option): Facts {
   if (isCallersRole(option) && isFlag(option)) return RULES
   const { shape } = option
-  const isOpen = shape.kind === 'record' && shape.field !== null && isOpenField(shape.field)
+  const isOpen = shape.kind === 'record' && shape.field !== null && isPublicFlag(shape.field)
   return isOpen ? tiedFacts(getInputKeys([option])) : getAnswered(option)
 }
 
@@ -314,9 +311,7 @@ function commonOf(options: readonly Option[], tell: (option: Option) => Facts): 
 /** Being there says nothing of a role with a name; `isAdmin` and what a table allows a role are yes or no. */
 function isFlag({ shape }: Option): boolean {
   if (shape.kind === 'unknown') return true
-  return /^(?:is_?)?\w*(?:admin|administrator|staff|moderator|superuser|root|employee)$/i.test(
-    getFieldName(shape) ?? '',
-  )
+  return isRoleFlag(getFieldName(shape) ?? '')
 }
 
 /** Whether a value is one that the code's author chose: a text or number, a secret. */
@@ -378,13 +373,6 @@ function isConstant(shape: Shape): boolean {
   return shape.kind === 'unknown' && shape.from.length === 0 && shape.name !== undefined
 }
 
-/** Roles that everybody has. */
-function isLowRole(name: string): boolean {
-  return /^(?:(?:regular|basic|normal|default|free|standard|registered)?[_ -]?(?:user|member|customer|client|guest|viewer|visitor|reader|student|subscriber|buyer|employee)|basic|free|none|anonymous|public|active|)$/i.test(
-    name,
-  )
-}
-
 /** Whether an option is the role (or a list of rights) that the caller has everywhere; not in one organisation. */
 export function isCallersRole({ shape, facts }: Option): boolean {
   switch (shape.kind) {
@@ -394,7 +382,7 @@ export function isCallersRole({ shape, facts }: Option): boolean {
       return (
         shape.field !== null &&
         isRoleField(shape.field) &&
-        isOfPerson(shape.entity) &&
+        hasGlobalRoles(shape.entity) &&
         shape.origin.selector.length > 0 &&
         isCallersRecord(shape.origin, facts)
       )
@@ -403,17 +391,6 @@ export function isCallersRole({ shape, facts }: Option): boolean {
     default:
       return false
   }
-}
-
-/** A role in an organisation reaches what is the organisation's. */
-function isOfPerson(entity: string): boolean {
-  return /user|account|profile|admin|person|people|employee|staff|customer/i.test(entity) && !/member/i.test(entity)
-}
-
-function isRoleField(name: string): boolean {
-  return /^(?:(?:user|app|global|system|site|account)?_?roles?|permissions?|scopes?|rights|privileges|access_?level|is_?(?:super_?|site_?|global_?|system_?|app_?|instance_?)?(?:admin|administrator|staff|moderator|superuser|root|employee)|admin|role_?(?:name|id|type))$/i.test(
-    name,
-  )
 }
 
 /** What a table keeps for the caller's role: whatever it allows, it allows for that role. */
@@ -436,13 +413,6 @@ const ROLE_DERIVED: Shape = { kind: 'unknown', from: [{ kind: 'session', isRole:
 export function getPermitted(args: readonly Value[]): Facts {
   const keys = args.flatMap((argument) => getInputKeys(argument))
   return keys.length > 0 ? tiedFacts(keys) : RULES
-}
-
-/** Whether a record says that it is open to everybody. */
-function isOpenField(field: string): boolean {
-  return /^is_?(?:public|published|shared|open|listed|discoverable|joinable)|^(?:public|published|allow_?(?:join|signup|anyone|guests?))$/i.test(
-    field,
-  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isCredentialName, isIdentityName } from '../../catalog/claims.js'
+import { isPersonColumn, isPersonEntity, isPersonKey } from '../../catalog/ownership-names.js'
 import { inputsOf } from '../interpret/checks.js'
 import { getNames, namesIdentity } from '../interpret/claims.js'
 import type { Effect } from '../interpret/effects.js'
@@ -16,21 +17,15 @@ export function findClaimedIdentity(session: Session, effect: Effect): InputPart
   if (facts.has('verified') || asCaller || entity === null) return null
   if (kind !== 'database-read' && kind !== 'database-write') return null
   if (kind === 'database-read' && !isPrivateEntity(session, entity)) return null
-  const isPerson = /^_?(?:user|account|profile|customer|member|person|employee)s?$/i.test(entity)
+  const isPerson = isPersonEntity(entity)
   for (const [column, value] of columnsOf(selector)) {
-    const isOwner = PERSON_COLUMN.test(column)
-    if (!isOwner && !(isPerson && PERSON_KEY.test(column))) continue
+    const isOwner = isPersonColumn(column)
+    if (!isOwner && !(isPerson && isPersonKey(column))) continue
     const part = inputsOf(value, 1).find((candidate) => isIdentity(candidate, isOwner))
     if (part) return part
   }
   return null
 }
-
-/** Columns that say which person a record belongs to. */
-const PERSON_COLUMN =
-  /^_?(?:user|owner|author|creator|account|customer|profile|person|employee|clerk|created_?by|uploaded_?by)(?:_?(?:id|uuid|uid|user_?id|email))?$/i
-/** Columns that a person is found by. */
-const PERSON_KEY = /^(?:_?id|uid|uuid|email|clerk_?id|auth_?id|external_?id|sub)$/i
 
 /** Whether a part of the input stands for the one who sends it. Addresses name people for many reasons: only plain names of ids count there. */
 function isIdentity(part: InputPart, isOwner: boolean): boolean {

@@ -1,3 +1,4 @@
+import { isSessionCookieName } from '../../catalog/cookie-names.js'
 import type { Effect } from '../interpret/effects.js'
 import { beginningOf, isNullish, literalText, OWN_TEXT, UNDEFINED, type Value } from '../interpret/values.js'
 
@@ -24,12 +25,7 @@ export function readCookie({ args }: Effect): CookieParts | null {
 export function isSessionCookie(effect: Effect): boolean {
   const [first] = effect.args
   const name = first ? (literalText(first) ?? nameField(first)) : null
-  return name !== null && isSessionName(name)
-}
-
-/** Whether a name is one that sessions and tokens go by. */
-export function isSessionName(name: string): boolean {
-  return /session|token|auth|jwt|sid$/i.test(name)
+  return name !== null && isSessionCookieName(name)
 }
 
 /** The names a cookie may go by, with a mark for what of them is not known; that of the variable that holds it. */

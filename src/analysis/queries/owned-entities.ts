@@ -1,6 +1,6 @@
 import { getEntityWords, getPrivateEntity } from '../../catalog/entities.js'
+import { isOwnerColumn } from '../../catalog/ownership-names.js'
 import { getSingular, getWords } from '../../catalog/words.js'
-import { OWNER_FIELD } from '../interpret/ownership.js'
 import type { Session } from '../session.js'
 import { isPrivateEntity } from './privacy.js'
 
@@ -18,7 +18,7 @@ export function isOwnedEntity(session: Session, entity: string): boolean | null 
 }
 
 function hasOwner(session: Session, columns: readonly string[], depth: number): boolean {
-  if (columns.some((column) => OWNER_FIELD.test(column))) return true
+  if (columns.some(isOwnerColumn)) return true
   if (depth === 0) return false
   return columns.some((column) => {
     const parent = getReferredEntity(column)

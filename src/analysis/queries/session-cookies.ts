@@ -1,7 +1,7 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
+import { isOtherCookieName, isSessionCookieName } from '../../catalog/cookie-names.js'
 import { isSessionEntity } from '../../catalog/entities.js'
-import { getWords } from '../../catalog/words.js'
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from '../interpret/effects.js'
@@ -9,7 +9,7 @@ import { one, sourcesOf, UNKNOWN, type IssuedSource, type Value } from '../inter
 import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
-import { getCookieNames, isSessionName, readCookie, type CookieParts } from './cookies.js'
+import { getCookieNames, readCookie, type CookieParts } from './cookies.js'
 import { collectDalEntries } from './dal-entries.js'
 import { reaches } from './module-reach.js'
 import { describePlace } from './source-places.js'
@@ -150,8 +150,8 @@ function judge(effect: Effect, effects: readonly Effect[]): Candidate['weak'] | 
   const cookie = readCookie(effect)
   if (!cookie || isConstant(cookie.value) || isExpired(cookie.options)) return null
   const names = getCookieNames(cookie.name)
-  if (names.some(isOtherName)) return null
-  const isNamed = names.length > 0 && names.every(isSessionName)
+  if (names.some(isOtherCookieName)) return null
+  const isNamed = names.length > 0 && names.every(isSessionCookieName)
   if (!isNamed && !holdsSession(cookie, effects)) return null
   const { missing, isReadable } = findWeakAttributes(cookie.options)
   return missing.length === 0 ? null : { cookie: names.length === 0 ? null : names.join('` or `'), missing, isReadable }
@@ -160,44 +160,6 @@ function judge(effect: Effect, effects: readonly Effect[]): Candidate['weak'] | 
 function isConstant(value: Value): boolean {
   return value.every(({ shape }) => shape.kind === 'literal')
 }
-
-/** Cookies that go by a session's name, or hold something random, and are none: what page scripts and redirects need. */
-function isOtherName(name: string): boolean {
-  return getWords(name).some((word) => OTHERS.has(word))
-}
-
-const OTHERS: ReadonlySet<string> = new Set([
-  'author',
-  'callback',
-  'challenge',
-  'consent',
-  'count',
-  'csrf',
-  'error',
-  'expires',
-  'expiry',
-  'flash',
-  'hint',
-  'lang',
-  'language',
-  'locale',
-  'message',
-  'mode',
-  'next',
-  'nonce',
-  'pkce',
-  'provider',
-  'redirect',
-  'return',
-  'state',
-  'status',
-  'strategy',
-  'theme',
-  'timezone',
-  'url',
-  'verifier',
-  'xsrf',
-])
 
 /** Whether a value is one that only a session or token has: signed, random, or what a stored session is found by. */
 function holdsSession({ value }: CookieParts, effects: readonly Effect[]): boolean {

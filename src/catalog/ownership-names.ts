@@ -1,0 +1,71 @@
+/*
+ * What the names of columns, of fields of a session, and of roles say of whose a record is, and of who may do what.
+ */
+
+/** Whether a column says whose a record is: a person, or a group of people. */
+export function isOwnerColumn(name: string): boolean {
+  return OWNER.test(name)
+}
+
+const OWNER =
+  /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|created_?by|uploaded_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
+
+/** Whether a column says which person a record belongs to. */
+export function isPersonColumn(name: string): boolean {
+  return PERSON.test(name)
+}
+
+const PERSON =
+  /^_?(?:user|owner|author|creator|account|customer|profile|person|employee|clerk|created_?by|uploaded_?by)(?:_?(?:id|uuid|uid|user_?id|email))?$/i
+
+/** Whether a column is one that a person is found by. */
+export function isPersonKey(name: string): boolean {
+  return /^(?:_?id|uid|uuid|email|clerk_?id|auth_?id|external_?id|sub)$/i.test(name)
+}
+
+/** Whether the records of an entity are people. */
+export function isPersonEntity(entity: string): boolean {
+  return /^_?(?:user|account|profile|customer|member|person|employee)s?$/i.test(entity)
+}
+
+/** Whether a role that an entity's records have holds everywhere: that of a membership reaches what is the organisation's. */
+export function hasGlobalRoles(entity: string): boolean {
+  return /user|account|profile|admin|person|people|employee|staff|customer/i.test(entity) && !/member/i.test(entity)
+}
+
+/** Whether a field holds a role, or a list of rights. */
+export function isRoleField(name: string): boolean {
+  return ROLE.test(name)
+}
+
+const ROLE =
+  /^(?:(?:user|app|global|system|site|account)?_?roles?|permissions?|scopes?|rights|privileges|access_?level|is_?(?:super_?|site_?|global_?|system_?|app_?|instance_?)?(?:admin|administrator|staff|moderator|superuser|root|employee)|admin|role_?(?:name|id|type))$/i
+
+/** Whether a field says yes or no to a role: `isAdmin`. */
+export function isRoleFlag(name: string): boolean {
+  return /^(?:is_?)?\w*(?:admin|administrator|staff|moderator|superuser|root|employee)$/i.test(name)
+}
+
+/** Whether a role is one that everybody has, or none. */
+export function isLowRole(name: string): boolean {
+  return LOW_ROLE.test(name)
+}
+
+const LOW_ROLE =
+  /^(?:(?:regular|basic|normal|default|free|standard|registered)?[_ -]?(?:user|member|customer|client|guest|viewer|visitor|reader|student|subscriber|buyer|employee)|basic|free|none|anonymous|public|active|false|0|)$/i
+
+/** Whether a field is one that many people have in common: it does not tell one of them from another. */
+export function isCommonField(name: string): boolean {
+  return isRoleField(name) || COMMON.test(name)
+}
+
+const COMMON =
+  /^(?:is|has|can)[A-Z_]|^(?:plan|tier|status|state|type|kind|locale|language|lang|timezone|theme|image|avatar|picture|name|title|email_?verified|verified|created_?at|updated_?at|expires?(?:_?at)?|ban(?:ned|_?reason|_?expires)|count|#)$/i
+
+/** Whether a field says that its record is open to everybody. */
+export function isPublicFlag(name: string): boolean {
+  return PUBLIC.test(name)
+}
+
+const PUBLIC =
+  /^is_?(?:public|published|shared|open|listed|discoverable|joinable)|^(?:public|published|allow_?(?:join|signup|anyone|guests?))$/i
