@@ -19,6 +19,8 @@ export interface FixtureOptions {
   settings?: Record<string, unknown>
   /** Files that are not meant to parse. */
   broken?: string[]
+  /** Lint with type information. */
+  typed?: boolean
 }
 
 interface Expectation {
@@ -86,7 +88,13 @@ async function lint(root: string, rules: string[], options: FixtureOptions): Pro
           rules.map((rule) => [`next-data-security/${rule}`, options.rules?.[rule] ?? ('error' as const)]),
         ),
       },
-      { files: ['**/*.{ts,tsx,mts,cts}'], languageOptions: { parser: tsParser } },
+      {
+        files: ['**/*.{ts,tsx,mts,cts}'],
+        languageOptions: {
+          parser: tsParser,
+          parserOptions: options.typed ? { projectService: true, tsconfigRootDir: root } : {},
+        },
+      },
     ],
   })
   return eslint.lintFiles(['.'])

@@ -64,6 +64,8 @@ export function lowerType(node: TSESTree.TypeNode): TypeExpr {
         ? { kind: 'keyof', of: lowerType(node.typeAnnotation) }
         : lowerType(node.typeAnnotation)
     case T.TSMappedType:
+      // Keys that are renamed (`as …`) are computed, which is the type checker's work.
+      if (node.nameType) return OTHER
       return {
         kind: 'mapped',
         param: mappedParameter(node),

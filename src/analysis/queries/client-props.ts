@@ -1,10 +1,12 @@
-import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
+import type { ParserServices, ParserServicesWithTypeInformation } from '@typescript-eslint/utils'
+import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
 import type { PrivateField } from '../../catalog/private-fields.js'
 import { isInterfaceProp } from '../../catalog/props.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { openFile, type Session } from '../session.js'
-import { alternatives, always, OPAQUE, type RecordType, type ResolvedType } from '../types/resolved-type.js'
+import { CheckedTypes, complete } from '../types/checked-type.js'
+import { alternatives, always, lazy, OPAQUE, type RecordType, type ResolvedType } from '../types/resolved-type.js'
 import { collectComponents, defaultExport, type ComponentDeclaration } from './components.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { UsageFinder, Uses } from './value-usage.js'
@@ -56,7 +58,7 @@ export function findBroadClientProps(context: Readonly<RuleContext<string, reado
   const found = collectComponents(module).flatMap((component): BroadComponent[] => {
     // What Next.js itself passes: params, searchParams, an error and the like.
     if (routeComponent && component.functions.includes(routeComponent)) return []
-    const props = judgeComponent(session, module, component)
+    const props = judgeComponent(session, module, component, context.sourceCode)
     return props.length > 0 ? [{ name: component.name, at: component.at, end: component.end, props }] : []
   })
   // Where a module runs needs the whole app's index, so it is asked last.
@@ -69,13 +71,36 @@ function runsOnlyInBrowser(session: Session, module: ModuleFacts): boolean {
   return client && !server
 }
 
-function judgeComponent(session: Session, module: ModuleFacts, component: ComponentDeclaration): BroadProp[] {
+function judgeComponent(
+  session: Session,
+  module: ModuleFacts,
+  component: ComponentDeclaration,
+  sourceCode: Readonly<SourceCode>,
+): BroadProp[] {
   const params = new Map(component.typeParams.map((name) => [name, always(OPAQUE)]))
-  const type = session.types.resolve(component.propsType, { module, params })
+  const written = session.types.resolve(component.propsType, { module, params })
+  const type = complete(
+    written,
+    lazy(() => getCheckedType(sourceCode, component)),
+  )
   const judge = new Judge(session, module)
   const usage = lazyUsage(session, module, component)
   for (const part of alternatives(type)) judge.props(part, usage)
   return [...judge.found.values()]
+}
+
+/** What the type checker says of the props, where there is one: with typed linting. */
+function getCheckedType(sourceCode: Readonly<SourceCode>, { at, end, form }: ComponentDeclaration): ResolvedType {
+  const services = sourceCode.parserServices
+  if (form === 'class' || !services || !hasTypes(services)) return OPAQUE
+  for (let node = sourceCode.getNodeByRangeIndex(at); node; node = node.parent ?? null) {
+    if (node.range[0] === at && node.range[1] === end) return new CheckedTypes(services).ofNode(node)
+  }
+  return OPAQUE
+}
+
+function hasTypes(services: Partial<ParserServices>): services is ParserServicesWithTypeInformation {
+  return services.program !== undefined && services.program !== null
 }
 
 function lazyUsage(session: Session, module: ModuleFacts, { functions, form }: ComponentDeclaration): () => Uses {
