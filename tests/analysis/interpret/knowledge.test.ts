@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
 import {
+  claimedKeys,
+  entryFacts,
+  factsOf,
+  insteadKeys,
   intersectFacts,
   isTied,
   NO_FACTS,
@@ -8,6 +12,7 @@ import {
   RULES,
   tiedFacts,
   tiedKeys,
+  uniteFacts,
   unionFacts,
   VERIFIED,
   withoutFacts,
@@ -30,6 +35,17 @@ describe('facts', () => {
     expect(unionFacts(NO_FACTS, VERIFIED)).toBe(VERIFIED)
     expect(unionFacts(PRESENTED, VERIFIED)).toBe(PRESENTED)
     expect(unionFacts(VERIFIED, VERIFIED)).toBe(VERIFIED)
+  })
+
+  it('of many sets together are those of any', () => {
+    expect(uniteFacts([])).toBe(NO_FACTS)
+    expect(uniteFacts([NO_FACTS, post, NO_FACTS])).toBe(post)
+    expect([...uniteFacts([post, VERIFIED, title, PRESENTED])]).toEqual([
+      'presented',
+      'tied argument.0',
+      'tied argument.0.title',
+      'verified',
+    ])
   })
 
   it('in common are those of both sides', () => {
@@ -76,5 +92,45 @@ describe('what is tied', () => {
   it('can be listed', () => {
     expect(tiedKeys(unionFacts(VERIFIED, unionFacts(post, title)))).toEqual(['argument.0', 'argument.0.title'])
     expect(tiedKeys(PRESENTED)).toEqual([])
+  })
+})
+
+describe('what the client claims', () => {
+  const admin = factsOf(['claimed searchParams/admin'])
+  const role = factsOf(['claimed cookie/role'])
+
+  it('is forgotten where somebody gets without', () => {
+    expect(intersectFacts(admin, NO_FACTS)).toBe(NO_FACTS)
+    expect(intersectFacts(post, admin)).toBe(factsOf(['instead searchParams/admin']))
+  })
+
+  it('is what the unverified have in common with those who are verified', () => {
+    expect(claimedKeys(intersectFacts(admin, VERIFIED))).toEqual(['searchParams/admin'])
+    expect(claimedKeys(intersectFacts(VERIFIED, admin))).toEqual(['searchParams/admin'])
+  })
+
+  it('is one thing or the other where two claims meet', () => {
+    expect(claimedKeys(intersectFacts(admin, role))).toEqual(['cookie/role', 'searchParams/admin'])
+  })
+
+  it('stands instead of a right that others have', () => {
+    const claiming = unionFacts(VERIFIED, admin)
+    expect(insteadKeys(intersectFacts(RULES, claiming))).toEqual(['searchParams/admin'])
+    expect(insteadKeys(intersectFacts(claiming, RULES))).toEqual(['searchParams/admin'])
+  })
+
+  it('stands instead of nothing where both sides have the right, or both claim', () => {
+    const claiming = unionFacts(VERIFIED, admin)
+    expect(insteadKeys(intersectFacts(RULES, unionFacts(RULES, admin)))).toEqual([])
+    expect(insteadKeys(intersectFacts(VERIFIED, claiming))).toEqual([])
+    expect(insteadKeys(intersectFacts(unionFacts(RULES, role), claiming))).toEqual([])
+  })
+})
+
+describe('what a function is told where it is called', () => {
+  it('leaves out what checks have found of the input', () => {
+    const checked = factsOf(['checked argument/0', 'allowed body/kind', 'verified', 'tied argument.0'])
+    expect(entryFacts(checked)).toBe(unionFacts(VERIFIED, post))
+    expect(entryFacts(NO_FACTS)).toBe(NO_FACTS)
   })
 })
