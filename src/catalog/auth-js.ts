@@ -1,7 +1,7 @@
 import { rows } from './rows.js'
 import type { Row } from './types.js'
 
-const session = { kind: 'session', absent: 'null' } as const
+const session = { kind: 'session', absent: 'null', tokens: [] } as const
 
 /** NextAuth 4, Auth.js (NextAuth 5) and what they share. */
 export const authJs: readonly Row[] = [

@@ -6,10 +6,12 @@ const serviceWrite = { kind: 'effect', effect: 'service-write' } as const
 const signIn = { kind: 'effect', effect: 'sign-in' } as const
 const signOut = { kind: 'effect', effect: 'sign-out' } as const
 
+const auth0Tokens = ['accessToken', 'idToken', 'refreshToken', 'tokenSet'] as const
+
 /** Auth0, with what versions 3 (module functions) and 4 (a client) call alike. */
 const auth0: readonly Row[] = [
   ...['@auth0/nextjs-auth0', '@auth0/nextjs-auth0/edge'].flatMap((module): Row[] => [
-    { module, path: 'getSession()', kind: 'session', absent: 'null' },
+    { module, path: 'getSession()', kind: 'session', absent: 'null', tokens: auth0Tokens },
     { module, path: 'getAccessToken()', kind: 'session', absent: 'throws' },
     { module, path: 'updateSession()', kind: 'effect', effect: 'cookie-write' },
     ...rows(module, ['withApiAuthRequired()', 'withPageAuthRequired()'], {
@@ -22,7 +24,7 @@ const auth0: readonly Row[] = [
     { module, path: 'initAuth0()', kind: 'value', type: 'Auth0Client' },
   ]),
   { module: '@auth0/nextjs-auth0/server', path: 'Auth0Client()', kind: 'value', type: 'Auth0Client' },
-  { module: 'type:Auth0Client', path: 'getSession()', kind: 'session', absent: 'null' },
+  { module: 'type:Auth0Client', path: 'getSession()', kind: 'session', absent: 'null', tokens: auth0Tokens },
   { module: 'type:Auth0Client', path: 'getAccessToken()', kind: 'session', absent: 'throws' },
   { module: 'type:Auth0Client', path: 'getAccessTokenForConnection()', kind: 'session', absent: 'throws' },
   { module: 'type:Auth0Client', path: 'updateSession()', kind: 'effect', effect: 'cookie-write' },

@@ -13,7 +13,8 @@ export const betterAuth: readonly Row[] = [
     type: 'BetterAuthApi',
   })),
 
-  ...rows(api, ['getSession()', 'getActiveMember()'], { kind: 'session', absent: 'null' }),
+  { module: api, path: 'getSession()', kind: 'session', absent: 'null', tokens: ['session.token'] },
+  { module: api, path: 'getActiveMember()', kind: 'session', absent: 'null' },
   // It finds no session without the caller's headers, and then throws.
   ...rows(api, ['listSessions()', 'listUserAccounts()', 'listDeviceSessions()'], { kind: 'session', absent: 'throws' }),
   ...rows(api, ['hasPermission()', 'userHasPermission()'], { kind: 'permission', at: 'success' }),

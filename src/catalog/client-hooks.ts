@@ -11,7 +11,6 @@ export const clientHooks: readonly Row[] = [
   // Its reducer runs while rendering, but only after the first render.
   { module: 'react', path: 'useOptimistic()', ...later, argument: 1 },
   { module: 'react', path: 'useTransition().1()', ...later, argument: 0 },
-  { module: 'react', path: 'lazy()', ...later, argument: 0 },
   { module: 'react-dom', path: 'useFormState()', ...later, argument: 0 },
   { module: 'react-dom', path: 'flushSync()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
 

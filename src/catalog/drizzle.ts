@@ -3,6 +3,8 @@ import type { Row } from './types.js'
 
 const db = 'type:DrizzleDatabase'
 const query = 'type:DrizzleQuery'
+const write = { kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery', silent: true } as const
+const select = { kind: 'value', type: 'DrizzleSelect' } as const
 const lambda = ['DrizzleColumns', 'DrizzleOperators'] as const
 const selects = [{ argument: 0, property: 'where', gives: lambda }] as const
 
@@ -67,17 +69,18 @@ export const drizzle: readonly Row[] = [
     entity: { argument: 0 },
   },
   { module: 'drizzle-orm/*', path: 'pgSchema().table()', kind: 'table', type: 'DrizzleTable', entity: { argument: 0 } },
+  ...rows('drizzle-orm', ['getTableColumns()', 'getColumns()'], { kind: 'argument', argument: 0 }),
   { module: 'type:DrizzleTable', path: '$inferSelect', kind: 'value', type: 'DrizzleRow' },
 
-  { module: db, path: 'select()', kind: 'value', type: 'DrizzleSelect' },
-  { module: db, path: 'selectDistinct()', kind: 'value', type: 'DrizzleSelect' },
-  { module: db, path: 'selectDistinctOn()', kind: 'value', type: 'DrizzleSelect' },
+  { module: db, path: 'select()', ...select, columns: { argument: 0 } },
+  { module: db, path: 'selectDistinct()', ...select, columns: { argument: 0 } },
+  { module: db, path: 'selectDistinctOn()', ...select, columns: { argument: 1 } },
   { module: db, path: 'with()', kind: 'self' },
   { module: db, path: '$with()', kind: 'value', type: 'DrizzleSubquery' },
   { module: db, path: '$count()', kind: 'read', entity: { argument: 0 }, result: 'scalar', selects: [{ argument: 1 }] },
-  { module: db, path: 'insert()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
-  { module: db, path: 'update()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
-  { module: db, path: 'delete()', kind: 'write', entity: { argument: 0 }, result: 'many', type: 'DrizzleQuery' },
+  { module: db, path: 'insert()', ...write },
+  { module: db, path: 'update()', ...write },
+  { module: db, path: 'delete()', ...write },
   { module: db, path: 'execute()', kind: 'sql', argument: 0, result: 'many' },
   {
     module: db,
@@ -117,7 +120,9 @@ export const drizzle: readonly Row[] = [
   // `.where().limit().returning()` and the rest belong to the query they are called on.
   { module: query, path: '*()', kind: 'self' },
   ...rows(query, ['where()', 'having()'], { kind: 'self', part: 'selector', gives: lambda }),
-  { module: query, path: 'innerJoin()', kind: 'self', part: 'selector' },
+  { module: query, path: 'innerJoin()', kind: 'self', part: 'selector', joins: { argument: 0 } },
+  ...rows(query, ['leftJoin()', 'rightJoin()', 'fullJoin()', 'crossJoin()'], { kind: 'self', joins: { argument: 0 } }),
+  { module: query, path: 'returning()', kind: 'self', columns: { argument: 0 } },
   ...rows(query, ['values()', 'set()', 'onConflictDoUpdate()'], { kind: 'self', part: 'data' }),
   ...operators,
 ]

@@ -3,6 +3,7 @@ import { authJs } from './auth-js.js'
 import { authServices } from './auth-services.js'
 import { backends } from './backends.js'
 import { betterAuth } from './better-auth.js'
+import { clientComponents } from './client-components.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
 import { cookies } from './cookies.js'
@@ -68,6 +69,7 @@ export const builtinRows: readonly Row[] = [
   ...tokens,
   ...typeorm,
   ...validation,
+  ...clientComponents,
 ]
 
 /** The rows, ready to be walked along with a value. */

@@ -57,6 +57,9 @@ export const next: readonly Row[] = [
   { module: 'react', path: 'useReducer()', kind: 'calls', argument: 2, when: 'now', returns: 'unknown' },
   { module: 'react', path: 'useCallback()', kind: 'argument', argument: 0 },
   { module: 'react', path: 'useEffectEvent()', kind: 'argument', argument: 0 },
+  // Without `ssr` it renders on the server what it loads there.
+  { module: 'next/dynamic', path: 'default()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
+  { module: 'react', path: 'lazy()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
   { module: 'react', path: 'memo()', kind: 'argument', argument: 0 },
   { module: 'react', path: 'forwardRef()', kind: 'argument', argument: 0 },
   { module: 'react', path: 'useEffect()', kind: 'calls', argument: 0, when: 'later', returns: 'unknown' },

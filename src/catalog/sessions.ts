@@ -6,10 +6,10 @@ export const sessions: readonly Row[] = [
   { module: 'lucia', path: '', kind: 'package', role: 'auth', only: ['Lucia', 'lucia'] },
   ...rows('lucia', ['Lucia()', 'lucia()'], { kind: 'value', type: 'Lucia' }),
   // 3: `{ user: null, session: null }` for a stranger
-  { module: 'type:Lucia', path: 'validateSession()', kind: 'session', absent: 'anonymous' },
+  { module: 'type:Lucia', path: 'validateSession()', kind: 'session', absent: 'anonymous', tokens: ['session.id'] },
   // 2: it throws for a stranger there, and `handleRequest()` reads the cookie itself
-  { module: 'type:Lucia', path: 'handleRequest().validate()', kind: 'session', absent: 'null' },
-  { module: 'type:Lucia', path: 'handleRequest().validateBearerToken()', kind: 'session', absent: 'null' },
+  { module: 'type:Lucia', path: 'handleRequest().validate()', kind: 'session', absent: 'null', tokens: ['sessionId'] },
+  { module: 'type:Lucia', path: 'handleRequest().validateBearerToken()', kind: 'session', absent: 'null', tokens: ['sessionId'] },
   ...rows('type:Lucia', ['createSession()', 'handleRequest().setSession()'], { kind: 'effect', effect: 'sign-in' }),
   { module: 'type:Lucia', path: 'invalidateSession()', kind: 'effect', effect: 'sign-out' },
   ...rows('type:Lucia', ['invalidateUserSessions()', 'invalidateAllUserSessions()', 'deleteExpiredSessions()'], {

@@ -98,6 +98,7 @@ export type Meaning =
    * A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`,
    * and so is the SQL text in argument `sql` (a prepared statement). `asCaller` is a client that acts in the caller's
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
+   * `columns` names what a query made with it gives (`select({ id: users.id })`).
    */
   | {
       readonly kind: 'value'
@@ -105,17 +106,20 @@ export type Meaning =
       readonly entity?: EntityRef
       readonly sql?: number
       readonly asCaller?: true
+      readonly columns?: ArgumentRef
     }
   /**
    * Reads the caller's session; what is present was verified.
    * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null.
    * `at` is where in the result the session stands, when not the result itself (`data.user`).
+   * `tokens` is said of what gives the session itself, not merely the user: where in it credentials stand, if any do.
    * With one of the values of `throwsWith` in its arguments it does not return to a stranger, whatever `absent` says.
    */
   | {
       readonly kind: 'session'
       readonly absent: 'null' | 'throws' | 'anonymous'
       readonly at?: string
+      readonly tokens?: readonly string[]
       readonly throwsWith?: ArgumentRef & { readonly property: string; readonly values: readonly (string | boolean)[] }
     }
   /** Reads a session without verifying it (`getSession()` of Supabase, `decode()`). */
@@ -133,6 +137,7 @@ export type Meaning =
    * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
    * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
    * With `operators` a selector's value may be an object that says how to compare (`{ $ne: null }`).
+   * One that is `silent` gives no rows unless it is told to (`returning()`).
    */
   | {
       readonly kind: 'read' | 'write'
@@ -146,6 +151,7 @@ export type Meaning =
       /** What it writes into them. */
       readonly data?: readonly ArgumentRef[]
       readonly operators?: true
+      readonly silent?: true
     }
   /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
   | {
@@ -196,6 +202,8 @@ export type Meaning =
    * Returns what it was called on: builders. `result` and `columns` are what a query gives from here on
    * (`.single()`, `.select('name')`). `part` says what its arguments are to the query: what selects, or what is written.
    * Argument `sql` is a piece of SQL as text (`.where('name = :name')`).
+   * `relations` names fields that other records come along in, `joins` a table whose rows stand beside the others.
+   * With `plain` what comes back is plain data, no objects of the library.
    */
   | {
       readonly kind: 'self'
@@ -204,7 +212,12 @@ export type Meaning =
       readonly part?: 'selector' | 'data'
       readonly gives?: readonly string[]
       readonly sql?: number
+      readonly relations?: ArgumentRef
+      readonly joins?: ArgumentRef
+      readonly plain?: true
     }
+  /** What it is called on, as plain data: `document.toObject()`. */
+  | { readonly kind: 'plain' }
   /**
    * A condition of a query, as a value: a column that equals (`equal`), all of several (`all`), any of them (`any`),
    * or what must not be (`none`).
@@ -298,6 +311,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   never: [],
   calls: ['argument', 'when', 'returns'],
   self: [],
+  plain: [],
   condition: ['of'],
   issue: ['of'],
   'cookie-options': ['argument', 'at'],
@@ -328,6 +342,10 @@ export type InputSource =
   | 'request'
 
 export type PackageRole =
+  /** Components that run in the browser. */
+  | 'client'
+  /** Such components of an auth library, which it hands the session. */
+  | 'session-provider'
   /** A database driver, ORM or query builder. */
   | 'database'
   /** A key-value store, queue or file storage; counts as a database only when a project says so. */

@@ -1,13 +1,18 @@
 import { getSingular, getWords } from '../../catalog/words.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
 import type { AppIndex } from './app-index.js'
 import type { ModuleGraph } from './module-graph.js'
 import { readPrismaModels, type SchemaModel } from './prisma-schema.js'
+import { readClassEntities, readMongooseModels, readSupabaseTables, type DeclaredEntity } from './schemas.js'
+import { readSqlTables } from './sql-tables.js'
 import { readTable, type TableDeclaration } from './tables.js'
 
 /** What the project itself says of its records: Prisma schemas and tables declared in code. */
 export class Entities {
   private readonly models: ReadonlyMap<string, SchemaModel>
   private tables: ReadonlyMap<string, TableDeclaration> | null = null
+  private declared: ReadonlyMap<string, DeclaredEntity> | null = null
+  private sqlTables: ReadonlyMap<string, readonly string[]> | null = null
 
   constructor(
     private readonly graph: ModuleGraph,
@@ -26,7 +31,30 @@ export class Entities {
     const model = this.model(entity)
     if (model) return model.fields.filter((field) => !this.isRelation(field.relation)).map((field) => field.name)
     this.tables ??= this.findTables()
-    return (this.tables.get(entity) ?? this.tables.get(normalize(entity)))?.columns ?? null
+    const table = this.tables.get(entity) ?? this.tables.get(normalize(entity))
+    return table?.columns ?? this.declaration(entity)?.columns ?? this.sqlColumns(entity)
+  }
+
+  /** A model, class or generated type that declares an entity. */
+  private declaration(entity: string): DeclaredEntity | null {
+    this.declared ??= this.findDeclared()
+    return this.declared.get(entity) ?? this.declared.get(normalize(entity)) ?? null
+  }
+
+  private sqlColumns(entity: string): readonly string[] | null {
+    this.sqlTables ??= readSqlTables(this.graph.project)
+    return this.sqlTables.get(entity) ?? this.sqlTables.get(entity.toLowerCase()) ?? null
+  }
+
+  /** The entity whose records a field of an entity holds; null for a column, and when the project does not say. */
+  relation(entity: string, field: string): string | null {
+    const model = this.model(entity)
+    if (model) {
+      const relation = model.fields.find(({ name }) => name === field)?.relation ?? null
+      return this.isRelation(relation) ? relation : null
+    }
+    const declared = this.declaration(entity)?.relations.get(field) ?? null
+    return declared !== null && this.declaration(declared) ? declared : null
   }
 
   /** The names of all entities whose columns are known. */
@@ -43,6 +71,24 @@ export class Entities {
   /** Whether a field's type is a model; an enumeration is not. */
   isRelation(type: string | null): boolean {
     return type !== null && this.models.has(type)
+  }
+
+  private findDeclared(): Map<string, DeclaredEntity> {
+    const declared = new Map<string, DeclaredEntity>()
+    const index = this.index()
+    for (const path of index.files()) {
+      const record = index.record(path)
+      const imports = (pattern: RegExp) => record?.edges.some(({ source }) => pattern.test(source)) === true
+      const read: ((module: ModuleFacts) => DeclaredEntity[])[] = []
+      if (imports(/^mongoose$/)) read.push((module) => readMongooseModels(this.graph, module))
+      if (imports(/^typeorm$|^@mikro-orm\//)) read.push(readClassEntities)
+      if (record?.exports.has('Database')) read.push(readSupabaseTables)
+      const module = read.length > 0 ? this.graph.load(path) : null
+      for (const entity of module ? read.flatMap((entitiesOf) => entitiesOf(module)) : []) {
+        for (const name of [entity.name, normalize(entity.name)]) if (!declared.has(name)) declared.set(name, entity)
+      }
+    }
+    return declared
   }
 
   private findTables(): Map<string, TableDeclaration> {

@@ -9,14 +9,16 @@ import {
   isSessionReaderName,
 } from '../../catalog/guard-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import { awaitAll } from './builtins.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
+import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from './contents.js'
 import { isBareIdentity, namesIdentity } from './claims.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
 import { callPipelineStep } from './pipelines.js'
 import { makeResult } from './results.js'
-import { readColumns, readSelection } from './selections.js'
+import { readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
@@ -92,7 +94,7 @@ export function applyApi(
         ...shape,
         cursor: typeCursor(engine.catalog, meaning.type, cursor.name),
         entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
-        columns: readSelection(args) ?? shape.columns,
+        ...told((meaning.columns && readSelection(args, meaning.columns)) ?? shape.contents),
         ...(args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
@@ -184,7 +186,13 @@ function callMeaning(
       const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
       const sql = readSql(text)
       const parts = getSqlParts(meaning.argument, text, args)
-      return touch(engine, shape, { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts }, args, site)
+      return touch(
+        engine,
+        shape,
+        { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts, contents: ofColumns(sql.columns) },
+        args,
+        site,
+      )
     }
     case 'sql-text': {
       recordRawSql(args[meaning.argument], site)
@@ -204,7 +212,7 @@ function callMeaning(
           site,
           getParts(engine, { ...meaning, kind: 'read' }, args, site),
         )
-        return promise(resultValue(engine, 'one', entity, null, origin, undefined), true)
+        return promise(resultValue(engine, 'one', entity, undefined, origin, undefined), true)
       }
       recordEffect(
         meaning.effect,
@@ -221,6 +229,8 @@ function callMeaning(
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
         : promise(answerTo(args), true)
+    case 'plain':
+      return asPlain(shape.parts?.selector[0] ?? UNKNOWN)
     case 'issue': {
       const from: Source[] = [
         { kind: 'issued', of: meaning.of, place: site.place },
@@ -272,18 +282,56 @@ function demandedOf(args: readonly Value[]): Facts {
   return isTold ? RULES : NO_FACTS
 }
 
-/** `.single()` and `.select('name')` change what a query gives. */
+/** `.single()`, `.select('name')`, `.populate('author')` and `.leftJoin(teams)` change what a query gives. */
 function requery(
   engine: Engine,
-  { query, entity, columns }: ApiShape,
+  { query, entity, contents }: ApiShape,
   meaning: Extract<Meaning, { kind: 'self' }>,
   args: readonly Value[],
 ): Partial<ApiShape> {
-  if (!query || (!meaning.result && !meaning.columns)) return {}
-  const selected = meaning.columns ? (readColumns(args[meaning.columns.argument]) ?? columns) : columns
-  const result = resultValue(engine, meaning.result ?? 'many', entity ?? 'record', selected, query.effect, undefined)
+  const given = retell(contents, entity, meaning, args)
+  if (!query) return told(given)
+  if (!meaning.result && given === contents && !meaning.plain) return {}
   const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
-  return { columns: selected, query: { ...query, result: wrapped ? wrap('data', result, UNKNOWN) : result } }
+  const again = meaning.result
+    ? resultValue(engine, meaning.result, entity ?? 'record', given, query.effect, undefined)
+    : withContents(query.result, () => given ?? WHOLE)
+  const result = meaning.plain ? asPlain(again) : again
+  return { ...told(given), query: { ...query, result: wrapped && meaning.result ? wrap('data', result, UNKNOWN) : result } }
+}
+
+/** What a query gives after one more of its methods. */
+function retell(
+  contents: Contents | undefined,
+  entity: string | null,
+  meaning: Extract<Meaning, { kind: 'self' }>,
+  args: readonly Value[],
+): Contents | undefined {
+  if (meaning.columns) {
+    const more = readSelection(args, meaning.columns) ?? WHOLE
+    return contents && !isUnseen(contents) ? addContents(contents, more) : more
+  }
+  if (meaning.relations) {
+    const relations = readPopulation(args.slice(meaning.relations.argument))
+    return addContents(contents ?? WHOLE, { ...UNSEEN, columns: null, relations })
+  }
+  const joined = meaning.joins && entityOf(meaning.joins, args, [], null)
+  if (!joined || (contents && (contents.columns !== null || contents.entity !== null))) return contents
+  // Rows of several tables, each under its name.
+  const own = contents && isJoin(contents) ? contents.relations : new Map(entity ? [[entity, { ...WHOLE, entity }]] : [])
+  return { ...UNSEEN, relations: new Map(own).set(joined, { ...WHOLE, entity: joined }) }
+}
+
+function isUnseen({ columns, relations }: Contents): boolean {
+  return columns?.length === 0 && relations.size === 0
+}
+
+function isJoin({ columns, relations }: Contents): boolean {
+  return columns?.length === 0 && relations.size > 0
+}
+
+function told(contents: Contents | undefined): Partial<ApiShape> {
+  return contents ? { contents } : {}
 }
 
 /** A session that is there, or what a stranger gets instead. */
@@ -294,7 +342,7 @@ function sessionOptions(
   args: readonly Value[],
 ): Value {
   const api = cursor.nodes.some(({ node }) => node.members.size > 0) ? cursor : null
-  const present = withFacts(wrap(meaning.at, sessionValue(api), NULL), VERIFIED)
+  const present = withFacts(wrap(meaning.at, sessionValue(api, meaning.tokens), NULL), VERIFIED)
   if (meaning.absent === 'throws' || isToldToThrow(engine, meaning, args)) return present
   if (meaning.absent === 'anonymous') return [...present, { shape: { kind: 'anonymous', api }, facts: NO_FACTS }]
   return [...present, ...wrap(meaning.at, NULL, PRESENT)]
@@ -315,8 +363,8 @@ function isToldToThrow(
   )
 }
 
-function sessionValue(api: ApiCursor | null): Value {
-  return one({ kind: 'session', path: [], api })
+function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
+  return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
 }
 
 /** Puts a value where a library's result holds it: `data.user`, beside `error`. */
@@ -463,12 +511,15 @@ interface Touch {
   readonly columns?: ArgumentRef
   readonly parts: QueryParts
   readonly operators?: true
+  readonly silent?: true
+  /** What it gives, where the text of a statement tells. */
+  readonly contents?: Contents
 }
 
 function touch(
   engine: Engine,
   shape: ApiShape,
-  { kind, entity, result, type, at, columns, parts, operators }: Touch,
+  { kind, entity, result, type, at, columns, parts, operators, silent, contents }: Touch,
   args: readonly Value[],
   site: CallSite,
 ): Value {
@@ -486,15 +537,15 @@ function touch(
     { ...(shape.asCaller ? { asCaller: true } : {}), ...(operators ? { operators } : {}) },
   )
   effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
-  const selected = (columns ? readColumns(args[columns.argument]) : readSelection(args)) ?? shape.columns
-  const value = wrap(at, resultValue(engine, result, entity ?? 'record', selected, effect, type), UNKNOWN)
+  const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
+  const value = wrap(at, resultValue(engine, result, entity ?? 'record', given, effect, type), UNKNOWN)
   if (type === undefined)
     return promise(withProof(value, unionFacts(proofOf(effect), factsOfFinding(effect, value))), true)
   return one({
     ...shape,
     cursor: typeCursor(engine.catalog, type, shape.cursor.name),
     entity,
-    columns: selected,
+    ...told(given),
     query: { effect, result: value },
   })
 }
@@ -503,16 +554,18 @@ function resultValue(
   engine: Engine,
   result: ResultShape,
   entity: string,
-  columns: readonly string[] | null,
+  given: Contents | undefined,
   origin: Effect,
   type: string | undefined,
 ): Value {
+  const contents: Contents = { ...(given ?? WHOLE), entity: given?.entity ?? entity }
   const api = type === undefined ? null : typeCursor(engine.catalog, `${type}Record`, entity)
   const record = one({
     kind: 'record',
     entity,
-    columns,
+    columns: contents.columns,
     field: null,
+    contents,
     origin,
     api: api && api.nodes.length > 0 ? api : null,
   })
@@ -663,9 +716,7 @@ function callArgument(
   if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
   // `$transaction([…])` takes the queries themselves.
   if (callback.every(({ shape: s }) => s.kind !== 'function' && s.kind !== 'native')) {
-    return callback.some(({ shape: s }) => s.kind === 'list')
-      ? promise(engine.await(engine.member(callback, '*'), site.state.fork()))
-      : UNKNOWN
+    return callback.some(({ shape: s }) => s.kind === 'list') ? promise(awaitAll(callback, site)) : UNKNOWN
   }
   switch (meaning.when) {
     case 'now': {

@@ -58,7 +58,7 @@ export function meaningsAt(cursor: ApiCursor): { readonly meaning: Meaning; read
 }
 
 export function apiShape(cursor: ApiCursor, entity: string | null = null): ApiShape {
-  return { kind: 'api', cursor, entity, query: null, columns: null }
+  return { kind: 'api', cursor, entity, query: null }
 }
 
 export function apiValue(cursor: ApiCursor, entity: string | null = null): Value {

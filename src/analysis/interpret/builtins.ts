@@ -11,6 +11,7 @@ import {
   narrowed,
 } from './checks.js'
 import { answerTo } from './api-calls.js'
+import { asPlain } from './contents.js'
 import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
@@ -459,10 +460,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       /^base64(?:url)?$/.test(encoding ? (literalText(encoding) ?? '') : '') ? value : answerTo([value]),
     decodeURIComponent: ([value]) => value ?? UNKNOWN,
     'JSON.parse': ([value = UNKNOWN]) => parsed(value),
-    'JSON.stringify': ([value]) =>
-      (value ?? UNKNOWN).map((option): Option =>
-        isNullish(option.shape) ? option : { ...option, shape: option.shape },
-      ),
+    'JSON.stringify': ([value]) => asPlain(value ?? UNKNOWN),
     Set: ([values], site) => {
       const [only] = values ?? []
       if (!values) return list(UNDEFINED, [])
@@ -577,7 +575,8 @@ function namespaceEntry(prefix: string): (name: string) => [string, Value][] {
   }
 }
 
-function awaitAll(values: Value, site: CallSite): Value {
+/** The values of a list of promises, one by one where they are known. */
+export function awaitAll(values: Value, site: CallSite): Value {
   const [only] = values
   if (only?.shape.kind === 'list' && only.shape.items && values.length === 1) {
     const fork = site.state.fork()

@@ -3,6 +3,7 @@ import type { Expr, FunctionIr, Pattern, Stmt } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
+import type { Rendered } from './elements.js'
 import type { State } from './state.js'
 import type { Facts } from './knowledge.js'
 import type { CallSite, Closure, Value } from './values.js'
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly value: Value
   readonly effects: readonly Effect[]
   readonly notes: readonly Note[]
+  /** The elements of components it makes. */
+  readonly elements: readonly Rendered[]
 }
 
 /** One activation of a function (or of a module's top level). */
@@ -23,6 +26,7 @@ export interface Frame {
   readonly self: Value | null
   readonly effects: Effect[]
   readonly notes: Note[]
+  readonly elements: Rendered[]
   readonly returns: { readonly value: Value; readonly state: State }[]
   readonly yields: Value[]
   readonly jumps: Jump[]

@@ -1,3 +1,4 @@
+import { contentsOf, WHOLE, withoutFields } from './contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
 import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
@@ -6,6 +7,7 @@ import { claimsOfComparison, claimsOfTruth } from './claims.js'
 import { callParentConstructor, parentHere } from './classes.js'
 import { compare, learning, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
+import { evaluateParts } from './elements.js'
 import { mutates, openUp } from './escape.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
@@ -36,6 +38,7 @@ import {
   withFacts,
   type CallSite,
   type Option,
+  type RecordShape,
   type Value,
 } from './values.js'
 import { Variables } from './variables.js'
@@ -101,6 +104,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'unary': {
       if (expr.operator === '!') return evaluateCondition(engine, expr, state, frame)
       const value = engine.evaluate(expr.argument, state, frame)
+      if (expr.operator === 'delete') removeMember(engine, expr.argument, state, frame)
       if (expr.operator === 'void') return UNDEFINED
       return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : numeric(value)
     }
@@ -147,14 +151,8 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return expr.form === 'import' ? promise(value) : value
     }
     case 'jsx': {
-      if (expr.tag !== null && typeof expr.tag !== 'string') {
-        engine.evaluate(expr.tag, state, frame)
-        noteShown(expr, state, frame)
-      }
-      const given = [...expr.attributes.map((attribute) => attribute.value), ...expr.children].map((part) =>
-        engine.evaluate(part, state, frame),
-      )
-      const slots = given.flat().filter(isSlot)
+      if (expr.tag !== null && typeof expr.tag !== 'string') noteShown(expr, state, frame)
+      const slots = evaluateParts(engine, expr, state, frame).flat().filter(isSlot)
       if (slots.length === 0) return ELEMENT
       const facts = commonFacts(slots)
       return facts === NO_FACTS ? SLOT : join(withFacts(SLOT, facts), ELEMENT)
@@ -900,6 +898,8 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
   }
   const updated = owner.map(({ shape, facts }): Option => {
     if (shape.kind === 'object') return { shape: { ...shape, fields: new Map(shape.fields).set(key, value) }, facts }
+    // What is set to something else is no longer what was read.
+    if (shape.kind === 'record' && isServerValue(value)) return { shape: withoutColumns(shape, [key]), facts }
     // A document keeps what it is to be saved with.
     if ((shape.kind === 'api' || (shape.kind === 'record' && shape.api)) && !isServerValue(value))
       return { shape: { ...shape, made: [...(shape.made ?? []), { step: key, value }] }, facts }
@@ -917,11 +917,40 @@ function keepPresent(value: Value, state: State): Value {
 
 function without(value: Value, keys: readonly (string | Expr)[]): Value {
   return value.map((option): Option => {
-    const { shape } = option
-    if (shape.kind !== 'object') return option
-    const fields = new Map([...shape.fields].filter(([key]) => !keys.includes(key)))
-    return { shape: { ...shape, fields }, facts: option.facts }
+    const { shape, facts } = option
+    const names = keys.filter((key) => typeof key === 'string')
+    switch (shape.kind) {
+      case 'object': {
+        const fields = new Map([...shape.fields].filter(([key]) => !keys.includes(key)))
+        return { shape: { ...shape, fields, rest: shape.rest && without(shape.rest, keys) }, facts }
+      }
+      case 'record':
+        return { shape: withoutColumns(shape, names), facts }
+      case 'api':
+        // The columns of a table: `const { password, ...columns } = getTableColumns(users)`.
+        return shape.entity === null || shape.query
+          ? option
+          : { shape: { ...shape, contents: withoutFields(shape.contents ?? WHOLE, names) }, facts }
+      default:
+        return option
+    }
   })
+}
+
+function withoutColumns(shape: RecordShape, names: readonly string[]): RecordShape {
+  const contents = contentsOf(shape)
+  if (!contents) return shape
+  const left = withoutFields(contents, names)
+  return { ...shape, columns: shape.field === null ? left.columns : shape.columns, contents: left }
+}
+
+/** `delete user.password` */
+function removeMember(engine: Engine, expr: Expr, state: State, frame: Frame): void {
+  const target = expr.kind === 'chain' ? expr.expr : expr
+  if (target.kind !== 'member' || target.object.kind !== 'binding') return
+  const key = typeof target.key === 'string' ? target.key : literalText(engine.evaluate(target.key, state, frame))
+  const owner = state.vars.get(target.object.id)
+  if (key !== null && owner) state.set(target.object.id, without(owner, [key]))
 }
 
 /** An object with a second name can be changed by either. */

@@ -13,6 +13,7 @@ import { instantiate, valueOfType } from './classes.js'
 import { mutatedBindings, openUp } from './escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
+import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
 import { member } from './members.js'
@@ -124,7 +125,7 @@ export class Interpreter implements Engine {
       })),
     )
     const notes = frame.notes.filter((note) => note.place !== place)
-    return { value, effects, notes, facts: state.dead ? NO_FACTS : state.facts }
+    return { value, effects, notes, elements: dedupeElements(frame.elements), facts: state.dead ? NO_FACTS : state.facts }
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -191,7 +192,7 @@ export class Interpreter implements Engine {
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
     if (spent || recursion >= MAX_RECURSION) {
       this.assumed.add(spent ? BUDGET : closure.fn)
-      return { value: UNKNOWN, effects: [], notes: [] }
+      return { value: UNKNOWN, effects: [], notes: [], elements: [] }
     }
     this.active.push(closure)
     const { result, isFinal } = this.settled(closure.fn, recursion === 0, () => this.interpret(closure, args, options))
@@ -287,6 +288,7 @@ export class Interpreter implements Engine {
       })
     }
     frame.notes.push(...outcome.notes)
+    frame.elements.push(...outcome.elements)
   }
 
   note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void {
@@ -398,7 +400,12 @@ export class Interpreter implements Engine {
     )
     if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
     else if (fn.async) value = promise(value)
-    const outcome = { value, effects: dedupe(frame.effects), notes: dedupeNotes(frame.notes) }
+    const outcome = {
+      value,
+      effects: dedupe(frame.effects),
+      notes: dedupeNotes(frame.notes),
+      elements: dedupeElements(frame.elements),
+    }
     release(frame)
     return outcome
   }
@@ -524,6 +531,7 @@ export class Interpreter implements Engine {
       self: null,
       effects: [],
       notes: [],
+      elements: [],
       returns: [],
       yields: [],
       jumps: [],
@@ -553,6 +561,7 @@ function release(frame: Frame): void {
   frame.final = frame.returns.at(-1)?.state.vars ?? null
   frame.current = NOWHERE
   frame.effects.length = 0
+  frame.elements.length = 0
   frame.returns.length = 0
   frame.yields.length = 0
 }

@@ -34,6 +34,8 @@ import {
   UNKNOWN,
   withFacts,
   type Option,
+  type RecordShape,
+  type SessionShape,
   type Shape,
   type Value,
 } from './values.js'
@@ -73,7 +75,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const next = stepMember(shape.api, key)
         if (next.nodes.length > 0) return apiValue(next)
       }
-      return leafMethod(option, key) ?? one({ kind: 'session', path: [...shape.path, key], api: null })
+      return leafMethod(option, key) ?? one({ kind: 'session', path: [...shape.path, key], api: null, ...tokensBelow(shape, key) })
     }
     case 'anonymous': {
       if (shape.api) {
@@ -97,7 +99,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         return [...one({ kind: 'list', element, items: null, filled: true }, own.ties), ...list(UNDEFINED, [])]
       }
       const field = shape.field === null && key !== '*' ? key : (shape.field ?? '*')
-      return (shape.field === null ? null : leafMethod(option, key)) ?? one({ ...shape, field, api: null })
+      // Related records are a list as often as not.
+      if (shape.field !== null && shape.contents && isListMethod(key)) return listMember({ kind: 'list', element: [option], items: null }, key, [option])
+      return (shape.field === null ? null : leafMethod(option, key)) ?? one(fieldOf({ ...shape, field, api: null }, key))
     }
     case 'environment':
       return environmentMember(key)
@@ -144,6 +148,22 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'element':
       return UNKNOWN
   }
+}
+
+/** The credentials of a session that stand in one of its fields. */
+function tokensBelow({ tokens }: SessionShape, key: string): Pick<SessionShape, 'tokens'> {
+  const below = (tokens ?? []).flatMap((token) => {
+    if (token === key) return ['']
+    return token.startsWith(`${key}.`) ? [token.slice(key.length + 1)] : []
+  })
+  return below.length > 0 ? { tokens: below } : {}
+}
+
+/** A field with what it holds of other records. */
+function fieldOf({ contents, ...shape }: RecordShape, key: string): RecordShape {
+  const isElement = key === '*' || /^\d+$/.test(key)
+  const held = isElement ? contents : contents?.relations.get(key)
+  return held ? { ...shape, contents: held } : shape
 }
 
 /** Methods of a field: of an id that is text or an object, of a list of ids or of related records. */

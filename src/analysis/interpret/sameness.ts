@@ -1,3 +1,4 @@
+import { digestContents, isSameContents } from './contents.js'
 import { digestContract, type Contract } from './contracts.js'
 import type { Effect } from './effects.js'
 import type { ApiShape, Closure, InputShape, Shape, Source, Value } from './values.js'
@@ -49,7 +50,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
     case 'promise':
       return b.kind === a.kind && (depth <= 0 || isSameValue(a.value, b.value, depth - 1))
     case 'session':
-      return b.kind === a.kind && areSameNames(a.path, b.path)
+      return b.kind === a.kind && areSameNames(a.path, b.path) && areSameNames(a.tokens ?? null, b.tokens ?? null)
     case 'record':
       return (
         b.kind === a.kind &&
@@ -57,6 +58,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.field === b.field &&
         identifyQuery(a.origin) === identifyQuery(b.origin) &&
         areSameNames(a.columns, b.columns) &&
+        isSameContents(a.contents, b.contents) &&
+        (a.api === null) === (b.api === null) &&
         isSameMade(a.made, b.made)
       )
     case 'secret':
@@ -71,6 +74,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.entity === b.entity &&
         a.query?.effect === b.query?.effect &&
         a.uncertain === b.uncertain &&
+        isSameContents(a.contents, b.contents) &&
         isSameContract(a.contract, b.contract) &&
         isSameMade(a.made, b.made)
       )
@@ -228,15 +232,15 @@ function digestShape(shape: Shape, depth: number): string {
     case 'promise':
       return depth <= 0 ? 'p(…)' : `p(${digest(shape.value, depth - 1)})`
     case 'session':
-      return `s.${shape.path.join('.')}`
+      return `s.${shape.path.join('.')}${shape.tokens ? `:${shape.tokens.join()}` : ''}`
     case 'record':
-      return `r${shape.entity}.${shape.field ?? ''}${shape.columns?.join() ?? '*'}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
+      return `r${shape.entity}.${shape.field ?? ''}${shape.contents ? digestContents(shape.contents) : (shape.columns?.join() ?? '*')}${shape.api ? 'd' : ''}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
     case 'secret':
       return `$${shape.name}`
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':

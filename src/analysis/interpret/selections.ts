@@ -1,33 +1,21 @@
-import { literalText } from './values.js'
-import type { Value } from './values.js'
+import { addContents, ofColumns, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
+import { splitList } from './sql.js'
+import { literalText, type ObjectShape, type Value } from './values.js'
+import type { ArgumentRef } from '../../catalog/types.js'
 
-/**
- * The columns a query is restricted to: `{ select: { id: true } }`, `{ columns: { id: true } }`,
- * `select({ id: users.id })`, `select('id, name')`. Null when it asks for all of them.
+/*
+ * What a query is told to give. The ORMs share few names for it, and where they share one they mean the same:
+ * `select`, `columns` and `fields` name what is wanted, `omit` what is not, `include`, `with`, `relations` and
+ * `populate` other records that come along.
  */
-export function readSelection(args: readonly Value[]): readonly string[] | null {
-  const [first] = args
-  const [only] = first ?? []
-  if (!only || first?.length !== 1) return null
-  if (only.shape.kind !== 'object') return null
-  const { fields } = only.shape
-  const nested = fields.get('select') ?? fields.get('columns')
-  if (nested) return keysOf(nested)
-  if ([...fields.keys()].every((key) => QUERY_OPTIONS.has(key))) return null
-  // Drizzle's `select({ id: users.id })`: every field is a column of some table.
-  const values = [...fields.values()]
-  const columns =
-    values.length > 0 &&
-    values.every((value) => value.every(({ shape }) => shape.kind === 'api' || shape.kind === 'object'))
-  return columns ? [...fields.keys()] : null
-}
 
-/** What else a query is told, by the names the ORMs share. */
-const QUERY_OPTIONS = new Set([
+const WANTED = ['select', 'columns', 'fields', 'attributes', 'projection']
+const UNWANTED = ['omit', 'exclude']
+const ALONG = ['include', 'with', 'relations', 'populate']
+/** What else a query is told. */
+const OPTIONS = [
   'where',
   'orderBy',
-  'with',
-  'include',
   'data',
   'take',
   'skip',
@@ -38,28 +26,292 @@ const QUERY_OPTIONS = new Set([
   'by',
   'create',
   'update',
-])
+  'extras',
+  'order',
+  'cache',
+  'relationLoadStrategy',
+  'join',
+]
+const ALL_OPTIONS: ReadonlySet<string> = new Set([...WANTED, ...UNWANTED, ...ALONG, ...OPTIONS])
+const MAX_DEPTH = 6
 
-/** Columns named by a list, a text (`'id, name'`, `'id name'`) or an object; null for all of them. */
-export function readColumns(argument: Value | undefined): readonly string[] | null {
-  const [only] = argument ?? []
-  if (!only || argument?.length !== 1) return null
-  const { shape } = only
-  if (shape.kind === 'object') return keysOf(argument)
-  if (shape.kind === 'list') {
-    const names = (shape.items ?? []).map((item) => literalText(item))
-    return names.length > 0 && names.every((name) => name !== null) ? names : null
-  }
-  if (shape.kind !== 'literal' || typeof shape.value !== 'string') return null
-  const names = shape.value.split(/[\s,]+/).filter((name) => name !== '')
-  // `-password` leaves out what it names, `*` and joins in parentheses name nothing we could list.
-  return names.length > 0 && names.every((name) => /^\w+$/.test(name)) ? names : null
+/** What a query's arguments say that it gives; null when they say nothing, which means all columns. */
+export function readSelection(args: readonly Value[], columns?: ArgumentRef): Contents | null {
+  if (!columns) return readOptions(args)
+  return columns.property === undefined ? readColumnArguments(args, columns.argument) : readOptions(args)
 }
 
-function keysOf(value: Value): readonly string[] | null {
+function readColumnArguments(args: readonly Value[], argument: number): Contents | null {
+  const given = args[argument]
+  if (!given) return null
+  // `select('id', 'name')`
+  const texts = args.slice(argument)
+  if (texts.length > 1 && texts.every((text) => literalText(text) !== null))
+    return texts.map((text) => readColumns(text) ?? WHOLE).reduce(addContents)
+  return readColumns(given)
+}
+
+/** Columns named by a list, a text (`'id, name'`, `'id name'`, `'-password'`) or an object; null for all of them. */
+export function readColumns(argument: Value): Contents | null {
+  const [only] = argument
+  if (!only || argument.length !== 1) return argument.length > 1 ? UNSEEN : null
+  const { shape } = only
+  switch (shape.kind) {
+    case 'object':
+      return readFlags(shape, 0)
+    case 'list': {
+      if (!shape.items) return UNSEEN
+      const names = shape.items.map((item) => literalText(item))
+      if (names.length === 0) return null
+      if (shape.items.every((item) => getObject(item))) return readPipeline(shape.items)
+      return names.reduce<Contents>(
+        (contents, name) => (name === null ? contents : addContents(contents, readText(name) ?? UNSEEN)),
+        UNSEEN,
+      )
+    }
+    case 'literal':
+      return typeof shape.value === 'string' ? readText(shape.value) : null
+    case 'api':
+      return tableOf([only])
+    case 'unknown':
+    case 'function':
+    case 'input':
+      return UNSEEN
+    default:
+      return null
+  }
+}
+
+/** What the stages of an aggregation leave: `[{ $match: … }, { $project: { name: 1 } }]`. */
+function readPipeline(stages: readonly Value[]): Contents {
+  let contents = WHOLE
+  for (const stage of stages) {
+    for (const [name, value] of getObject(stage)?.fields ?? []) {
+      const object = getObject(value)
+      if (name === '$project') contents = object ? readFlags(object, 0) : UNSEEN
+      else if (name === '$group') contents = ofColumns([...(object?.fields.keys() ?? [])])
+      else if (name === '$unset') contents = withoutFields(contents, namesIn(value))
+      else if (name === '$lookup') contents = addLookup(contents, object)
+      else if (name === '$replaceRoot' || name === '$count' || name === '$facet') contents = UNSEEN
+    }
+  }
+  return contents
+}
+
+function addLookup(contents: Contents, lookup: ObjectShape | null): Contents {
+  const field = literalText(lookup?.fields.get('as') ?? [])
+  const entity = literalText(lookup?.fields.get('from') ?? [])
+  if (field === null || entity === null) return contents
+  return { ...contents, relations: new Map(contents.relations).set(field, { ...WHOLE, entity }) }
+}
+
+/** `{ where, select, include }`: the options of the first argument that has some. */
+function readOptions(args: readonly Value[]): Contents | null {
+  for (const argument of args) {
+    const object = getObject(argument)
+    const found = object && isOptions(object) ? readOptionFields(object, 0) : null
+    if (found) return found
+  }
+  return null
+}
+
+function isOptions({ fields }: ObjectShape): boolean {
+  return fields.size > 0 && [...fields.keys()].some((key) => ALL_OPTIONS.has(key))
+}
+
+function readOptionFields({ fields }: ObjectShape, depth: number): Contents | null {
+  let contents: Contents | null = null
+  for (const key of WANTED) {
+    const wanted = fields.get(key)
+    const found = wanted && readWanted(wanted, depth)
+    if (found) contents = addContents(contents ?? UNSEEN, found)
+  }
+  for (const key of UNWANTED) {
+    const names = fields.get(key) && trueKeys(fields.get(key)!)
+    if (names && names.length > 0) contents = { ...(contents ?? WHOLE), omitted: names }
+  }
+  for (const key of ALONG) {
+    const along = fields.get(key)
+    const relations = along ? readRelations(along, depth) : null
+    if (relations && relations.size > 0) {
+      const known: Contents = contents ?? WHOLE
+      contents = { ...known, relations: new Map([...known.relations, ...relations]) }
+    }
+  }
+  return contents
+}
+
+function readWanted(value: Value, depth: number): Contents | null {
+  const object = getObject(value)
+  return object ? readFlags(object, depth) : readColumns(value)
+}
+
+/** `{ id: true, author: { select: … } }`, `{ password: false }`, `{ name: 1 }`, `{ id: users.id, team: teams }` */
+function readFlags(object: ObjectShape, depth: number): Contents {
+  const columns: string[] = []
+  const omitted: string[] = []
+  const relations = new Map<string, Contents>()
+  const except = object.fields.get('exclude')
+  if (except && object.fields.size === 1) return { ...WHOLE, omitted: trueKeys(except) }
+  for (const [key, field] of object.fields) {
+    const flag = flagOf(field)
+    const inner = getObject(field)
+    const table = tableOf(field)
+    if (flag === false) omitted.push(key)
+    else if (table) relations.set(key, table)
+    else if (inner && depth < MAX_DEPTH && !isOperator(inner))
+      relations.set(key, isOptions(inner) ? (readOptionFields(inner, depth + 1) ?? WHOLE) : readNested(inner, depth + 1))
+    else columns.push(key)
+  }
+  const spread = object.rest ? tableOf(object.rest) : null
+  if (spread) return { ...spread, omitted: [...spread.omitted, ...omitted], relations }
+  // `{ _id: 0 }`, `{ password: false }` leave out what they name; the rest comes.
+  const isExclusion = columns.length === 0 && relations.size === 0 && omitted.length > 0
+  return { entity: null, columns: isExclusion ? null : columns, omitted: isExclusion ? omitted : [], relations }
+}
+
+/** An object below a relation's name that has no options: its fields are the columns (`{ profile: { id: true } }`). */
+function readNested(object: ObjectShape, depth: number): Contents {
+  return object.fields.size === 0 ? WHOLE : readFlags(object, depth)
+}
+
+/** `{ $slice: 3 }` says how, not what. */
+function isOperator({ fields }: ObjectShape): boolean {
+  return [...fields.keys()].some((key) => key.startsWith('$'))
+}
+
+/** A whole table, or what `getTableColumns` gives of one; null for a column. */
+function tableOf(value: Value): Contents | null {
   const [only] = value
-  if (only?.shape.kind !== 'object' || only.shape.rest) return null
-  return [...only.shape.fields].flatMap(([key, field]) =>
-    field.some(({ shape }) => shape.kind === 'literal' && shape.value === false) ? [] : [key],
-  )
+  if (value.length !== 1 || only?.shape.kind !== 'api' || only.shape.entity === null) return null
+  const { cursor, entity, contents } = only.shape
+  return cursor.nodes.length > 0 && only.shape.query === null && cursor.specifier.endsWith('Table')
+    ? { ...(contents ?? WHOLE), entity }
+    : null
+}
+
+/** `{ author: true, comments: { select: … } }`, `['author', 'comments.user']` */
+function readRelations(value: Value, depth: number): Map<string, Contents> {
+  const relations = new Map<string, Contents>()
+  const object = getObject(value)
+  for (const [key, field] of object?.fields ?? []) {
+    const inner = getObject(field)
+    if (key.startsWith('_') || flagOf(field) === false) continue
+    const contents = inner && depth < MAX_DEPTH ? readOptionFields(inner, depth + 1) : null
+    // TypeORM: `{ author: { team: true } }`
+    const nested = inner && !isOptions(inner) && depth < MAX_DEPTH ? readRelations(field, depth + 1) : null
+    relations.set(key, contents ?? (nested ? { ...WHOLE, relations: nested } : WHOLE))
+  }
+  const [only] = value
+  const items = only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
+  for (const item of items) {
+    const path = literalText(item)
+    if (path !== null) addPath(relations, path.split('.'), WHOLE)
+    else for (const [key, contents] of readPopulation([item], depth)) relations.set(key, contents)
+  }
+  const text = literalText(value)
+  if (text !== null) for (const path of text.split(/\s+/)) addPath(relations, path.split('.'), WHOLE)
+  return relations
+}
+
+function addPath(relations: Map<string, Contents>, [first, ...rest]: readonly string[], contents: Contents): void {
+  if (first === undefined || first === '') return
+  const known = relations.get(first) ?? (rest.length > 0 ? WHOLE : contents)
+  const inner = new Map(known.relations)
+  addPath(inner, rest, contents)
+  relations.set(first, { ...known, relations: inner })
+}
+
+/** Mongoose's `populate('author', 'name')`, `populate({ path: 'author', select: 'name', populate: … })`. */
+export function readPopulation(args: readonly Value[], depth = 0): Map<string, Contents> {
+  const relations = new Map<string, Contents>()
+  const [first, second] = args
+  const [only] = first ?? []
+  if (!first || !only || depth > MAX_DEPTH) return relations
+  const text = literalText(first)
+  if (text !== null) {
+    const contents = (second && readColumns(second)) ?? WHOLE
+    for (const path of text.split(/\s+/)) addPath(relations, path.split('.'), contents)
+    return relations
+  }
+  if (only.shape.kind === 'list') {
+    for (const item of only.shape.items ?? [])
+      for (const [key, contents] of readPopulation([item], depth + 1)) relations.set(key, contents)
+    return relations
+  }
+  const object = getObject(first)
+  const path = object && literalText(object.fields.get('path') ?? [])
+  if (!object || path === null) return relations
+  const select = object.fields.get('select')
+  const model = object.fields.get('model')?.[0]?.shape
+  const nested = object.fields.get('populate')
+  const contents: Contents = {
+    ...((select && readColumns(select)) ?? WHOLE),
+    entity: model?.kind === 'api' ? model.entity : model?.kind === 'literal' ? String(model.value) : null,
+    relations: nested ? readPopulation([nested], depth + 1) : WHOLE.relations,
+  }
+  addPath(relations, path.split('.'), contents)
+  return relations
+}
+
+/** `'id, name'`, `'id name -password'`, `'*, author:users(name)'`, `'users.id as userId'`; null for all columns. */
+function readText(text: string): Contents | null {
+  const hasCommas = /[,(]/.test(text)
+  const parts = hasCommas ? splitList(text) : / as /i.test(text) ? [text] : text.split(/\s+/)
+  const columns: string[] = []
+  const omitted: string[] = []
+  const relations = new Map<string, Contents>()
+  let all = false
+  for (const part of parts.map((piece) => piece.trim())) {
+    // `+password` adds what the schema hides.
+    if (part === '' || part.startsWith('+')) all ||= part !== ''
+    else if (part === '*' || part.endsWith('.*')) all = true
+    else if (part.startsWith('-')) omitted.push(part.slice(1))
+    else if (part.includes('(')) readEmbedded(part, relations)
+    else columns.push(nameOfColumn(part))
+  }
+  if (columns.length > 0 && !all) return { entity: null, columns, omitted: [], relations }
+  if (all || omitted.length > 0) return { ...WHOLE, omitted, relations }
+  return relations.size > 0 ? { ...UNSEEN, relations } : null
+}
+
+/** Supabase's `author:users!author_id(name)` and `...teams(name)`. */
+function readEmbedded(part: string, relations: Map<string, Contents>): void {
+  const found = /^(?:\.\.\.)?(?:(\w+)\s*:\s*)?(\w+)(?:![\w!]+)?\s*\(([\s\S]*)\)$/.exec(part)
+  if (!found) return
+  const [, alias, table = '', inner = ''] = found
+  if (table === 'count' || table === 'sum' || table === 'avg') return
+  relations.set(alias ?? table, { ...(readText(inner) ?? WHOLE), entity: table })
+}
+
+/** The name a column has in the result: `users.id as userId`, `author:author_id`, `created_at::date`. */
+function nameOfColumn(part: string): string {
+  const alias = /\s+as\s+["'`]?(\w+)["'`]?$/i.exec(part)?.[1] ?? /^(\w+)\s*:(?!:)/.exec(part)?.[1]
+  return alias ?? part.replace(/::.*$/, '').split('.').at(-1)?.replaceAll(/["'`]/g, '') ?? part
+}
+
+function getObject(value: Value): ObjectShape | null {
+  const objects = value.filter(({ shape }) => shape.kind === 'object')
+  const [only] = objects
+  return only?.shape.kind === 'object' && objects.length === 1 ? only.shape : null
+}
+
+/** False for what is switched off, true for what is switched on, null for anything else. */
+function flagOf(value: Value): boolean | null {
+  const answers = value.map(({ shape }) => (shape.kind === 'literal' ? Boolean(shape.value) : null))
+  return answers.every((answer) => answer === false) ? false : answers.every((answer) => answer === true) ? true : null
+}
+
+function trueKeys(value: Value): string[] {
+  const object = getObject(value)
+  return object ? [...object.fields].flatMap(([key, field]) => (flagOf(field) === true ? [key] : [])) : namesIn(value)
+}
+
+/** The texts of a list, or a text alone. */
+function namesIn(value: Value): string[] {
+  const text = literalText(value)
+  if (text !== null) return [text]
+  const [only] = value
+  const items = only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
+  return items.flatMap((item) => literalText(item) ?? [])
 }

@@ -5,6 +5,8 @@ import type { QueryParts, Value } from './values.js'
 export interface SqlSummary {
   readonly kind: 'read' | 'write'
   readonly entity: string | null
+  /** The columns it gives; null for all there are. */
+  readonly columns: readonly string[] | null
 }
 
 const TABLE = /\b(?:from|into|update|join|table)\s+(?:only\s+)?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?(\w+)/i
@@ -15,7 +17,38 @@ export function readSql(argument: Value | undefined): SqlSummary {
   const writes =
     /^\s*(?:--[^\n]*\n\s*)*(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
     /\b(?:insert\s+into|delete\s+from|update\s+["`\w.]+\s+set)\b/i.test(text)
-  return { kind: writes ? 'write' : 'read', entity: TABLE.exec(text)?.[1] ?? null }
+  return { kind: writes ? 'write' : 'read', entity: TABLE.exec(text)?.[1] ?? null, columns: readResultColumns(text, writes) }
+}
+
+/** What a statement gives: the select list, or what stands behind `returning`. */
+function readResultColumns(text: string, writes: boolean): readonly string[] | null {
+  const list = (
+    writes
+      ? /\breturning\b([\s\S]*)$/i
+      : /^[\s\S]*?\bselect\s+(?:all\s+|distinct\s+(?:on\s*\([^)]*\)\s*)?|top\s+\d+\s+)?([\s\S]*?)\bfrom\b/i
+  ).exec(text)?.[1]
+  // What is put together elsewhere nobody can see.
+  if (list === undefined) return []
+  const columns = splitList(list).map((part) => part.trim())
+  if (columns.some((part) => part === '*' || part.endsWith('.*'))) return null
+  return columns.flatMap((part) => /(\w+)["'`\]]?$/.exec(part)?.[1] ?? [])
+}
+
+/** The parts of a list, which may have lists in parentheses. */
+export function splitList(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (character === '(') depth++
+    else if (character === ')') depth--
+    else if (character === ',' && depth === 0) {
+      parts.push(text.slice(start, index))
+      start = index + 1
+    }
+  }
+  return [...parts, text.slice(start)]
 }
 
 function textOf(value: Value): string {
@@ -26,7 +59,7 @@ function textOf(value: Value): string {
       if (inner) return textOf(inner)
     }
     if (shape.kind === 'api' && shape.query === null && shape.sql) return textOf(shape.sql)
-    if (shape.kind === 'api' && shape.query === null && shape.columns) return shape.columns.join(' ')
+    if (shape.kind === 'api' && shape.query === null && shape.contents?.columns) return shape.contents.columns.join(' ')
   }
   return literalText(value) ?? ''
 }

@@ -2,6 +2,7 @@ import type { ApiNode } from '../../catalog/index.js'
 import type { InputSource, IssueKind } from '../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Contents } from './contents.js'
 import type { Contract } from './contracts.js'
 import type { Effect, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
@@ -33,7 +34,7 @@ export type Shape =
   | InstanceShape
   | PromiseShape
   /** Something of the verified caller: the session itself, or what `path` leads to in it. */
-  | { readonly kind: 'session'; readonly path: readonly string[]; readonly api: ApiCursor | null }
+  | SessionShape
   /** The object some libraries give a stranger: its `userId` and the like are null. */
   | { readonly kind: 'anonymous'; readonly api: ApiCursor | null }
   | RecordShape
@@ -46,6 +47,13 @@ export type Shape =
   | PipelineShape
   | ElementShape
 
+export interface SessionShape {
+  readonly kind: 'session'
+  readonly path: readonly string[]
+  readonly api: ApiCursor | null
+  /** It is the session itself, or a part of it: where in it credentials stand. Absent for the user and what is theirs. */
+  readonly tokens?: readonly string[]
+}
 export interface UnknownShape {
   readonly kind: 'unknown'
   /** What it was made from. */
@@ -140,6 +148,8 @@ export interface RecordShape {
   readonly columns: readonly string[] | null
   /** The one field this is; null for the record itself. */
   readonly field: string | null
+  /** What of its entity it holds, or what the field holds of another; absent for a column. */
+  readonly contents?: Contents
   /** The query it came from. */
   readonly origin: Effect
   readonly api: ApiCursor | null
@@ -170,8 +180,8 @@ export interface ApiShape {
   readonly entity: string | null
   /** A query under construction: what it did, and what awaiting it gives. */
   readonly query: { readonly effect: Effect; readonly result: Value } | null
-  /** Columns chosen before the entity was (`select({ id })`). */
-  readonly columns: readonly string[] | null
+  /** What a query is told to give before it is told of what (`select({ id })`), or what is left of a table's columns. */
+  readonly contents?: Contents
   /** The SQL text of a prepared statement. */
   readonly sql?: Value
   /** It acts in the caller's name: the database decides what it may touch. */

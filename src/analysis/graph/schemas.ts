@@ -1,0 +1,118 @@
+import type { ClassIr, Expr, ObjectExpr, TypeExpr } from '../facts/ir.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import { walkModule } from '../facts/walk.js'
+import type { ModuleGraph } from './module-graph.js'
+import { calleeName, getInitialValue } from './tables.js'
+
+/** An entity that code declares otherwise than as a table: a Mongoose model, a decorated class, generated types. */
+export interface DeclaredEntity {
+  readonly name: string
+  /** What a query gives unless it is told otherwise: relations and hidden columns left out. */
+  readonly columns: readonly string[]
+  /** The entities whose records stand in its fields. */
+  readonly relations: ReadonlyMap<string, string>
+}
+
+/** `mongoose.model('User', new Schema({ … }))` and `model('User', userSchema)` in a module. */
+export function readMongooseModels(graph: ModuleGraph, module: ModuleFacts): DeclaredEntity[] {
+  const found: DeclaredEntity[] = []
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'call' || calleeName(module, expr.callee) !== 'model') return
+    const [name, schema] = expr.args
+    if (name?.kind !== 'literal' || typeof name.value !== 'string' || !schema) return
+    const definition = findDefinition(graph, module, schema)
+    if (definition) found.push(readDefinition(name.value, definition))
+  })
+  return found
+}
+
+/** The object a schema is made of. */
+function findDefinition(graph: ModuleGraph, module: ModuleFacts, schema: Expr): ObjectExpr | null {
+  const found =
+    schema.kind === 'binding' ? getInitialValue(graph.resolveBinding(module, schema.id)) : { module, value: schema }
+  if (found?.value.kind !== 'call') return null
+  const [definition] = found.value.args
+  if (definition?.kind === 'object') return definition
+  const shared = definition?.kind === 'binding' ? getInitialValue(graph.resolveBinding(found.module, definition.id)) : null
+  return shared?.value.kind === 'object' ? shared.value : null
+}
+
+function readDefinition(name: string, { properties }: ObjectExpr): DeclaredEntity {
+  const columns = ['_id']
+  const relations = new Map<string, string>()
+  for (const property of properties) {
+    if (property.kind !== 'property' || typeof property.key !== 'string') continue
+    const options = property.value.kind === 'array' ? property.value.elements[0] : property.value
+    const reference = options && literalOption(options, 'ref')
+    if (typeof reference === 'string') relations.set(property.key, reference)
+    // `select: false` keeps a column out of what is found.
+    if (!options || literalOption(options, 'select') !== false) columns.push(property.key)
+  }
+  return { name, columns, relations }
+}
+
+function literalOption(options: Expr, name: string): unknown {
+  if (options.kind !== 'object') return undefined
+  for (const property of options.properties) {
+    if (property.kind === 'property' && property.key === name && property.value.kind === 'literal')
+      return property.value.value
+  }
+  return undefined
+}
+
+/** Classes of a module that declare entities of TypeORM or MikroORM: their fields are the columns. */
+export function readClassEntities(module: ModuleFacts): DeclaredEntity[] {
+  return module.classes.flatMap((cls): DeclaredEntity[] => {
+    const fields = cls.name === null ? [] : fieldsOf(cls)
+    if (cls.name === null || fields.length === 0) return []
+    const relations = new Map(
+      fields.flatMap(({ name, type }): [string, string][] => {
+        const related = type && entityInType(type)
+        return related ? [[name, related]] : []
+      }),
+    )
+    return [{ name: cls.name, columns: fields.map(({ name }) => name).filter((name) => !relations.has(name)), relations }]
+  })
+}
+
+function fieldsOf({ members }: ClassIr): { readonly name: string; readonly type: TypeExpr | null }[] {
+  return members.flatMap(({ name, form, static: onClass, type }) =>
+    name === null || form !== 'field' || onClass ? [] : [{ name, type }],
+  )
+}
+
+/** Types of columns that are written like classes. */
+const SCALAR_TYPES = new Set(['Date', 'Buffer', 'Uint8Array', 'Record', 'Opt', 'Json', 'JSON', 'Decimal', 'Hidden'])
+const HOLDERS = new Set(['Collection', 'Relation', 'Ref', 'Reference', 'Rel', 'Promise', 'Array', 'Loaded', 'IdentifiedReference'])
+
+function entityInType(type: TypeExpr): string | null {
+  if (type.kind === 'array') return entityInType(type.element)
+  if (type.kind === 'union') return type.types.map(entityInType).find((name) => name !== null) ?? null
+  if (type.kind !== 'reference') return null
+  const name = type.name.at(-1) ?? ''
+  if (HOLDERS.has(name)) return type.args[0] ? entityInType(type.args[0]) : null
+  // An enumeration is written the same way: only a declared entity counts, which whoever asks checks.
+  return SCALAR_TYPES.has(name) || !/^[A-Z]/.test(name) ? null : name
+}
+
+/** The tables of the types that Supabase generates: `Database['public']['Tables'][name]['Row']`. */
+export function readSupabaseTables(module: ModuleFacts): DeclaredEntity[] {
+  const declaration = module.types.get('Database')
+  if (!declaration || declaration.kind === 'enum') return []
+  return membersOf(declaration.type).flatMap(([, schema]) =>
+    [...membersOf(memberOf(schema, 'Tables')), ...membersOf(memberOf(schema, 'Views'))].flatMap(
+      ([name, table]): DeclaredEntity[] => {
+        const columns = membersOf(memberOf(table, 'Row')).map(([column]) => column)
+        return columns.length > 0 ? [{ name, columns, relations: new Map() }] : []
+      },
+    ),
+  )
+}
+
+function membersOf(type: TypeExpr | null): [string, TypeExpr | null][] {
+  return type?.kind === 'object' ? type.members.map(({ name, type: of }) => [name, of]) : []
+}
+
+function memberOf(type: TypeExpr | null, name: string): TypeExpr | null {
+  return membersOf(type).find(([member]) => member === name)?.[1] ?? null
+}

@@ -1,0 +1,116 @@
+import type { Shape, Value } from './values.js'
+
+/** What of an entity a query brings along: its columns, and records of others in its fields. */
+export interface Contents {
+  /** The entity, as the query names it; null when only the field's name tells. */
+  readonly entity: string | null
+  /** The columns by name; null for all there are. */
+  readonly columns: readonly string[] | null
+  /** Columns that were left out of all there are. */
+  readonly omitted: readonly string[]
+  /** What other records came along, by field. */
+  readonly relations: ReadonlyMap<string, Contents>
+}
+
+const NO_RELATIONS: ReadonlyMap<string, Contents> = new Map()
+
+/** All columns of an entity, and no other records. */
+export const WHOLE: Contents = { entity: null, columns: null, omitted: [], relations: NO_RELATIONS }
+/** Nothing that is known: columns that are chosen where nobody can see. */
+export const UNSEEN: Contents = { entity: null, columns: [], omitted: [], relations: NO_RELATIONS }
+
+export function ofColumns(columns: readonly string[] | null): Contents {
+  return { ...WHOLE, columns }
+}
+
+/** What stands in a record, or in the field of one that holds other records; null for a column. */
+export function contentsOf(shape: Extract<Shape, { kind: 'record' }>): Contents | null {
+  if (shape.contents) return shape.contents
+  return shape.field === null ? { ...WHOLE, entity: shape.entity, columns: shape.columns } : null
+}
+
+/** What is left when some fields are taken out (`const { password, ...rest } = user`). */
+export function withoutFields(contents: Contents, names: readonly string[]): Contents {
+  const relations = new Map([...contents.relations].filter(([field]) => !names.includes(field)))
+  if (contents.columns) return { ...contents, columns: contents.columns.filter((c) => !names.includes(c)), relations }
+  return { ...contents, omitted: [...new Set([...contents.omitted, ...names])], relations }
+}
+
+/** What is left when only some fields are kept. */
+export function withOnlyFields(contents: Contents, names: readonly string[]): Contents {
+  const columns = contents.columns ? names.filter((name) => contents.columns?.includes(name)) : names
+  const relations = new Map([...contents.relations].filter(([field]) => names.includes(field)))
+  return { ...contents, columns: columns.filter((name) => !contents.omitted.includes(name)), omitted: [], relations }
+}
+
+/** Both together: one query is told by several methods. */
+export function addContents(contents: Contents, more: Contents): Contents {
+  const columns = contents.columns && more.columns ? [...new Set([...contents.columns, ...more.columns])] : null
+  return {
+    entity: contents.entity ?? more.entity,
+    columns: columns ?? more.columns ?? contents.columns,
+    omitted: [...new Set([...contents.omitted, ...more.omitted])],
+    relations: new Map([...contents.relations, ...more.relations]),
+  }
+}
+
+export function isSameContents(a: Contents | undefined, b: Contents | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && digestContents(a) === digestContents(b))
+}
+
+/** A text that is equal for equal contents. */
+export function digestContents({ entity, columns, omitted, relations }: Contents): string {
+  const inner = [...relations].map(([field, contents]) => `${field}:${digestContents(contents)}`).join()
+  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${inner && `;${inner}`})`
+}
+
+/** The value with what its records hold replaced, wherever in a query's result they stand. */
+export function withContents(value: Value, change: (contents: Contents) => Contents): Value {
+  return value.map((option) => {
+    const { shape, facts } = option
+    switch (shape.kind) {
+      case 'record': {
+        const contents = contentsOf(shape)
+        if (!contents || shape.field === '#') return option
+        const changed = change(contents)
+        const columns = shape.field === null ? changed.columns : shape.columns
+        return { shape: { ...shape, columns, contents: changed }, facts }
+      }
+      case 'list': {
+        const items = shape.items && shape.items.map((item) => withContents(item, change))
+        return { shape: { ...shape, element: withContents(shape.element, change), items }, facts }
+      }
+      case 'promise':
+        return { shape: { ...shape, value: withContents(shape.value, change) }, facts }
+      case 'object': {
+        const data = shape.fields.get('data')
+        if (!data) return option
+        return { shape: { ...shape, fields: new Map(shape.fields).set('data', withContents(data, change)) }, facts }
+      }
+      default:
+        return option
+    }
+  })
+}
+
+/** The value as it is when it was written as text and read again: documents of a library are plain data then. */
+export function asPlain(value: Value, depth = 4): Value {
+  if (depth === 0) return value
+  return value.map((option) => {
+    const { shape, facts } = option
+    switch (shape.kind) {
+      case 'record':
+        return shape.api ? { shape: { ...shape, api: null }, facts } : option
+      case 'list': {
+        const items = shape.items && shape.items.map((item) => asPlain(item, depth - 1))
+        return { shape: { ...shape, element: asPlain(shape.element, depth - 1), items }, facts }
+      }
+      case 'object': {
+        const fields = new Map([...shape.fields].map(([key, field]) => [key, asPlain(field, depth - 1)] as const))
+        return { shape: { ...shape, fields, rest: shape.rest && asPlain(shape.rest, depth - 1) }, facts }
+      }
+      default:
+        return option
+    }
+  })
+}
