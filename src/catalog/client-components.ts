@@ -79,5 +79,11 @@ export const clientComponents: readonly Row[] = [
     role: 'client',
     ...(only ? { only } : {}),
   })),
-  ...sessionProviders.map(([module, only]): Row => ({ module, path: '', kind: 'package', role: 'session-provider', only })),
+  ...sessionProviders.map(([module, only]): Row => ({
+    module,
+    path: '',
+    kind: 'package',
+    role: 'session-provider',
+    only,
+  })),
 ]

@@ -21,15 +21,8 @@ export const clientHooks: readonly Row[] = [
       property: 'queryFn',
     }),
     { module, path: 'useMutation()', ...later, argument: 0, property: 'mutationFn' },
-    { module, path: 'QueryClient()', kind: 'value', type: 'QueryClient' },
     { module, path: 'useQueryClient()', kind: 'value', type: 'QueryClient' },
   ]),
-  // On the server, a page prefetches with it while it renders.
-  ...rows(
-    'type:QueryClient',
-    ['prefetchQuery()', 'fetchQuery()', 'ensureQueryData()', 'prefetchInfiniteQuery()', 'fetchInfiniteQuery()'],
-    { kind: 'calls', argument: 0, property: 'queryFn', when: 'now', returns: 'result' },
-  ),
 
   ...rows('swr', ['default()', 'useSWR()'], { ...later, argument: 1 }),
   ...rows('swr/immutable', ['default()'], { ...later, argument: 1 }),

@@ -18,6 +18,7 @@ import { passwords } from './passwords.js'
 import { permissions } from './permissions.js'
 import { platform } from './platform.js'
 import { prisma } from './prisma.js'
+import { queryCaches } from './query-caches.js'
 import { queryBuilders } from './query-builders.js'
 import { results } from './results.js'
 import { services } from './services.js'
@@ -60,6 +61,7 @@ export const builtinRows: readonly Row[] = [
   ...platform,
   ...prisma,
   ...queryBuilders,
+  ...queryCaches,
   ...results,
   ...services,
   ...sessions,

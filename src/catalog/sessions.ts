@@ -9,7 +9,13 @@ export const sessions: readonly Row[] = [
   { module: 'type:Lucia', path: 'validateSession()', kind: 'session', absent: 'anonymous', tokens: ['session.id'] },
   // 2: it throws for a stranger there, and `handleRequest()` reads the cookie itself
   { module: 'type:Lucia', path: 'handleRequest().validate()', kind: 'session', absent: 'null', tokens: ['sessionId'] },
-  { module: 'type:Lucia', path: 'handleRequest().validateBearerToken()', kind: 'session', absent: 'null', tokens: ['sessionId'] },
+  {
+    module: 'type:Lucia',
+    path: 'handleRequest().validateBearerToken()',
+    kind: 'session',
+    absent: 'null',
+    tokens: ['sessionId'],
+  },
   ...rows('type:Lucia', ['createSession()', 'handleRequest().setSession()'], { kind: 'effect', effect: 'sign-in' }),
   { module: 'type:Lucia', path: 'invalidateSession()', kind: 'effect', effect: 'sign-out' },
   ...rows('type:Lucia', ['invalidateUserSessions()', 'invalidateAllUserSessions()', 'deleteExpiredSessions()'], {

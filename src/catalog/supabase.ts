@@ -52,7 +52,14 @@ export const supabase: readonly Row[] = [
   // It only reads the cookie: what stands in it was not verified.
   { module: client, path: 'auth.getSession()', kind: 'unverified-session', at: 'data.session' },
   // The server checks the caller's own token before it answers these.
-  { module: client, path: 'auth.refreshSession()', kind: 'session', absent: 'null', at: 'data.session', tokens: ['access_token', 'refresh_token'] },
+  {
+    module: client,
+    path: 'auth.refreshSession()',
+    kind: 'session',
+    absent: 'null',
+    at: 'data.session',
+    tokens: ['access_token', 'refresh_token'],
+  },
   { module: client, path: 'auth.updateUser()', kind: 'session', absent: 'null', at: 'data.user' },
   { module: client, path: 'auth.getUserIdentities()', kind: 'session', absent: 'null', at: 'data' },
   ...rows(

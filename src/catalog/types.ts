@@ -78,6 +78,8 @@ export type EffectKind =
   | 'pass'
   /** SQL as text, which the database runs as it stands. */
   | 'raw-sql'
+  /** An answer is kept in a cache that is handed to the browser. */
+  | 'prefetch'
 
 /** When a function argument runs. */
 export type CallTime =
@@ -172,6 +174,7 @@ export type Meaning =
       readonly effect: EffectKind
       readonly type?: string
       readonly selects?: readonly SelectorRef[]
+      readonly data?: readonly ArgumentRef[]
       readonly checks?: true
     }
   /**
@@ -187,7 +190,7 @@ export type Meaning =
    * Calls its function argument. `gives` are the catalogue types of the values it passes (`entity:` ones keep the receiver's entity).
    * It returns that function's result, the function itself (a wrapper: `cache(fn)`), or something unknown.
    * `property` is where in the argument the function stands (`useQuery({ queryFn })`).
-   * With `verified` the function runs only for a verified caller.
+   * With `verified` the function runs only for a verified caller. What it gives `keeps` in a cache for the browser.
    */
   | {
       readonly kind: 'calls'
@@ -196,6 +199,7 @@ export type Meaning =
       readonly when: CallTime
       readonly verified?: true
       readonly gives?: readonly string[]
+      readonly keeps?: true
       readonly returns: 'result' | 'function' | 'unknown'
     }
   /**
@@ -275,13 +279,20 @@ export type Meaning =
    * `action` is given the handler and returns the action.
    * `type` is the builder's from here on; without it the builder keeps the one it has.
    * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
+   * An `open` builder's context is made where nobody can see.
    */
   | {
       readonly kind: 'pipeline'
       readonly step: 'start' | 'middleware' | 'procedure' | 'input' | 'handler' | 'action' | 'other'
       readonly type?: string
       readonly extends?: number
+      readonly open?: true
     }
+  /**
+   * Takes an object of procedures, and gives one in which each of them can be fetched and prefetched
+   * (`helpers.post.list.prefetch()`), with the cache it is kept in.
+   */
+  | { readonly kind: 'prefetcher'; readonly argument: number; readonly property: string }
   /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. One that `passes` lets the request through. */
   | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number; readonly passes?: true }
   /** Builds the validated environment of an app: `createEnv()`. */
@@ -322,6 +333,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   'sql-text': ['argument', 'type'],
   table: ['type', 'entity'],
   pipeline: ['step'],
+  prefetcher: ['argument', 'property'],
   response: [],
   environment: [],
   package: ['role'],

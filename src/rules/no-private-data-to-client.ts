@@ -20,14 +20,12 @@ export const noPrivateDataToClient = createRule({
     messages: {
       privateRecord:
         '{{prop}} sends {{what}} to the browser: `{{component}}` runs there, and what it is given goes along whole{{reads}}. Pass only the fields that it needs.',
-      privateColumn:
-        '{{prop}} sends {{what}} to the browser, where `{{component}}` runs. Keep it on the server.',
+      privateColumn: '{{prop}} sends {{what}} to the browser, where `{{component}}` runs. Keep it on the server.',
       secret:
         '{{prop}} sends {{what}} to the browser, where `{{component}}` runs and anyone can read it. Keep it on the server.',
       session:
         '{{prop}} sends {{what}} to the browser: `{{component}}` runs there, and what it is given goes along whole. Pass only the fields that it needs.',
-      cookie:
-        '{{prop}} sends {{what}} to the browser, where any script can read it. Keep it on the server.',
+      cookie: '{{prop}} sends {{what}} to the browser, where any script can read it. Keep it on the server.',
       pickFields: 'Pass only {{fields}}.',
     },
     schema: [],

@@ -33,7 +33,8 @@ function findDefinition(graph: ModuleGraph, module: ModuleFacts, schema: Expr): 
   if (found?.value.kind !== 'call') return null
   const [definition] = found.value.args
   if (definition?.kind === 'object') return definition
-  const shared = definition?.kind === 'binding' ? getInitialValue(graph.resolveBinding(found.module, definition.id)) : null
+  const shared =
+    definition?.kind === 'binding' ? getInitialValue(graph.resolveBinding(found.module, definition.id)) : null
   return shared?.value.kind === 'object' ? shared.value : null
 }
 
@@ -71,7 +72,9 @@ export function readClassEntities(module: ModuleFacts): DeclaredEntity[] {
         return related ? [[name, related]] : []
       }),
     )
-    return [{ name: cls.name, columns: fields.map(({ name }) => name).filter((name) => !relations.has(name)), relations }]
+    return [
+      { name: cls.name, columns: fields.map(({ name }) => name).filter((name) => !relations.has(name)), relations },
+    ]
   })
 }
 
@@ -83,7 +86,17 @@ function fieldsOf({ members }: ClassIr): { readonly name: string; readonly type:
 
 /** Types of columns that are written like classes. */
 const SCALAR_TYPES = new Set(['Date', 'Buffer', 'Uint8Array', 'Record', 'Opt', 'Json', 'JSON', 'Decimal', 'Hidden'])
-const HOLDERS = new Set(['Collection', 'Relation', 'Ref', 'Reference', 'Rel', 'Promise', 'Array', 'Loaded', 'IdentifiedReference'])
+const HOLDERS = new Set([
+  'Collection',
+  'Relation',
+  'Ref',
+  'Reference',
+  'Rel',
+  'Promise',
+  'Array',
+  'Loaded',
+  'IdentifiedReference',
+])
 
 function entityInType(type: TypeExpr): string | null {
   if (type.kind === 'array') return entityInType(type.element)

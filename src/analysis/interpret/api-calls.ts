@@ -17,6 +17,7 @@ import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
 import { callPipelineStep } from './pipelines.js'
+import { makePrefetcher, recordPrefetch } from './prefetching.js'
 import { makeResult } from './results.js'
 import { readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
@@ -131,6 +132,9 @@ export function applyApi(
       })
     case 'argument':
       return args[meaning.argument] ?? UNDEFINED
+    case 'pipeline':
+      // A builder that is there without a call: `t.procedure`.
+      return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args) : null
     default:
       return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
   }
@@ -244,8 +248,8 @@ function callMeaning(
       return NEVER
     case 'calls':
       return callArgument(engine, shape, meaning, args, site)
-    case 'pipeline':
-      return callPipelineStep(engine, meaning, shape, args)
+    case 'prefetcher':
+      return makePrefetcher(engine, engine.member(args[meaning.argument] ?? UNKNOWN, meaning.property))
     case 'result': {
       const result = makeResult(meaning.is, args[0] ?? UNDEFINED)
       return meaning.async ? promise(result) : result
@@ -297,7 +301,10 @@ function requery(
     ? resultValue(engine, meaning.result, entity ?? 'record', given, query.effect, undefined)
     : withContents(query.result, () => given ?? WHOLE)
   const result = meaning.plain ? asPlain(again) : again
-  return { ...told(given), query: { ...query, result: wrapped && meaning.result ? wrap('data', result, UNKNOWN) : result } }
+  return {
+    ...told(given),
+    query: { ...query, result: wrapped && meaning.result ? wrap('data', result, UNKNOWN) : result },
+  }
 }
 
 /** What a query gives after one more of its methods. */
@@ -318,7 +325,8 @@ function retell(
   const joined = meaning.joins && entityOf(meaning.joins, args, [], null)
   if (!joined || (contents && (contents.columns !== null || contents.entity !== null))) return contents
   // Rows of several tables, each under its name.
-  const own = contents && isJoin(contents) ? contents.relations : new Map(entity ? [[entity, { ...WHOLE, entity }]] : [])
+  const own =
+    contents && isJoin(contents) ? contents.relations : new Map(entity ? [[entity, { ...WHOLE, entity }]] : [])
   return { ...UNSEEN, relations: new Map(own).set(joined, { ...WHOLE, entity: joined }) }
 }
 
@@ -721,6 +729,7 @@ function callArgument(
   switch (meaning.when) {
     case 'now': {
       const result = engine.call(callback, given, site)
+      if (meaning.keeps) recordPrefetch(engine, result, site)
       return meaning.returns === 'result' ? result : UNKNOWN
     }
     case 'maybe':

@@ -125,7 +125,13 @@ export class Interpreter implements Engine {
       })),
     )
     const notes = frame.notes.filter((note) => note.place !== place)
-    return { value, effects, notes, elements: dedupeElements(frame.elements), facts: state.dead ? NO_FACTS : state.facts }
+    return {
+      value,
+      effects,
+      notes,
+      elements: dedupeElements(frame.elements),
+      facts: state.dead ? NO_FACTS : state.facts,
+    }
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -552,7 +558,7 @@ function variablesAround({ frame, captured }: Closure): Variables {
 }
 
 /** Kinds of rows that make an export a value of its own. */
-const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema'])
+const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema', 'pipeline'])
 
 const NOWHERE = new State(Variables.NONE, NO_FACTS)
 

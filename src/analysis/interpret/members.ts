@@ -75,7 +75,10 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const next = stepMember(shape.api, key)
         if (next.nodes.length > 0) return apiValue(next)
       }
-      return leafMethod(option, key) ?? one({ kind: 'session', path: [...shape.path, key], api: null, ...tokensBelow(shape, key) })
+      return (
+        leafMethod(option, key) ??
+        one({ kind: 'session', path: [...shape.path, key], api: null, ...tokensBelow(shape, key) })
+      )
     }
     case 'anonymous': {
       if (shape.api) {
@@ -100,8 +103,11 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       }
       const field = shape.field === null && key !== '*' ? key : (shape.field ?? '*')
       // Related records are a list as often as not.
-      if (shape.field !== null && shape.contents && isListMethod(key)) return listMember({ kind: 'list', element: [option], items: null }, key, [option])
-      return (shape.field === null ? null : leafMethod(option, key)) ?? one(fieldOf({ ...shape, field, api: null }, key))
+      if (shape.field !== null && shape.contents && isListMethod(key))
+        return listMember({ kind: 'list', element: [option], items: null }, key, [option])
+      return (
+        (shape.field === null ? null : leafMethod(option, key)) ?? one(fieldOf({ ...shape, field, api: null }, key))
+      )
     }
     case 'environment':
       return environmentMember(key)

@@ -5,7 +5,10 @@ import { bothContracts, type Contract } from './contracts.js'
 import type { Engine } from './engine.js'
 import { findContract } from './schemas.js'
 import { NO_FACTS } from './knowledge.js'
+import { lastStep } from './record-effect.js'
 import {
+  isNullish,
+  literal,
   native,
   object,
   one,
@@ -24,13 +27,14 @@ type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
 /** A call that starts or extends an action builder, or makes the action. */
 export function callPipelineStep(
   engine: Engine,
-  { step, type, extends: parentAt }: PipelineMeaning,
+  { step, type, extends: parentAt, open: isOpen }: PipelineMeaning,
   shape: ApiShape | PipelineShape,
   args: readonly Value[],
 ): Value {
   const steps = shape.kind === 'pipeline' ? shape.steps : []
   const contract = shape.kind === 'pipeline' ? shape.contract : null
   const cursor = nextCursor(engine, shape.cursor, type)
+  const open = isOpen || (shape.kind === 'pipeline' && shape.open) ? ({ open: true } as const) : {}
   const [first] = args
   switch (step) {
     case 'middleware':
@@ -38,6 +42,7 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         contract,
+        ...open,
         steps: first ? [...steps, { kind: 'middleware', run: first }] : steps,
       })
     case 'handler':
@@ -46,6 +51,7 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         contract,
+        ...open,
         steps: first ? [...steps, { kind: 'procedure', run: first }] : steps,
       })
     case 'start': {
@@ -53,11 +59,16 @@ export function callPipelineStep(
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
       return parent?.kind === 'pipeline'
         ? one({ ...parent, cursor })
-        : one({ kind: 'pipeline', cursor, contract, steps })
+        : one({ kind: 'pipeline', cursor, contract, steps, ...open })
     }
     case 'action':
       return first
-        ? native('action', (given, call) => runPipeline(engine, steps, contract, first, given, call))
+        ? native('action', (given, call) =>
+            runPipeline(engine, steps, contract, first, given, call, {
+              context: 'open' in open ? UNKNOWN : object([]),
+              type: lastStep(shape.cursor.name),
+            }),
+          )
         : UNKNOWN
     case 'input': {
       const added = schemaContract(engine, first)
@@ -65,11 +76,12 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         steps,
+        ...open,
         contract: contract === null ? added : bothContracts(contract, added),
       })
     }
     case 'other':
-      return one({ kind: 'pipeline', cursor, contract, steps })
+      return one({ kind: 'pipeline', cursor, contract, steps, ...open })
   }
 }
 
@@ -81,19 +93,22 @@ function runPipeline(
   handler: Value,
   args: readonly Value[],
   call: CallSite,
+  { context, type }: { readonly context: Value; readonly type: string },
 ): Value {
   const raw = args[0] ?? UNDEFINED
   // Without a schema the handler is given no input.
   const input = contract === null ? UNKNOWN : conform(raw, contract).value
-  const runFrom = (index: number, context: Value, site: CallSite): Value => {
+  const runFrom = (index: number, known: Value, site: CallSite): Value => {
     const step = steps[index]
     const given = object(
       [
-        ['ctx', context],
+        ['ctx', known],
         ['input', input],
         ['parsedInput', input],
         ['clientInput', raw],
         ['bindArgsParsedInputs', UNKNOWN],
+        // A query, a mutation: by the method that makes it.
+        ['type', literal(type)],
       ],
       UNKNOWN,
     )
@@ -104,7 +119,7 @@ function runPipeline(
     }
     const next = native('next', ([options], inner) => {
       const passed = options ? engine.member(options, 'ctx') : UNDEFINED
-      return promise(runFrom(index + 1, mergeContext(context, passed), inner))
+      return promise(runFrom(index + 1, mergeContext(known, passed), inner))
     })
     const withNext = given.map((option) =>
       option.shape.kind === 'object'
@@ -113,7 +128,7 @@ function runPipeline(
     )
     return engine.await(engine.call(step.run, [withNext], site), site.state)
   }
-  return promise(runFrom(0, object([]), call))
+  return promise(runFrom(0, context, call))
 }
 
 /** What an input's schema promises; it may be a function that gives the schema. */
@@ -134,7 +149,10 @@ function schemaContract(engine: Engine, schema: Value | undefined): Contract {
 function mergeContext(before: Value, added: Value): Value {
   const [a] = before
   const [b] = added
-  if (a?.shape.kind !== 'object' || b?.shape.kind !== 'object') return added
+  if (!b || isNullish(b.shape)) return before
+  if (b.shape.kind !== 'object') return added
+  if (a?.shape.kind === 'unknown') return object(b.shape.fields, UNKNOWN)
+  if (a?.shape.kind !== 'object') return added
   return object([...a.shape.fields, ...b.shape.fields], b.shape.rest ?? a.shape.rest)
 }
 

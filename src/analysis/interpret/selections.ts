@@ -160,7 +160,10 @@ function readFlags(object: ObjectShape, depth: number): Contents {
     if (flag === false) omitted.push(key)
     else if (table) relations.set(key, table)
     else if (inner && depth < MAX_DEPTH && !isOperator(inner))
-      relations.set(key, isOptions(inner) ? (readOptionFields(inner, depth + 1) ?? WHOLE) : readNested(inner, depth + 1))
+      relations.set(
+        key,
+        isOptions(inner) ? (readOptionFields(inner, depth + 1) ?? WHOLE) : readNested(inner, depth + 1),
+      )
     else columns.push(key)
   }
   const spread = object.rest ? tableOf(object.rest) : null

@@ -17,7 +17,11 @@ export function readSql(argument: Value | undefined): SqlSummary {
   const writes =
     /^\s*(?:--[^\n]*\n\s*)*(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
     /\b(?:insert\s+into|delete\s+from|update\s+["`\w.]+\s+set)\b/i.test(text)
-  return { kind: writes ? 'write' : 'read', entity: TABLE.exec(text)?.[1] ?? null, columns: readResultColumns(text, writes) }
+  return {
+    kind: writes ? 'write' : 'read',
+    entity: TABLE.exec(text)?.[1] ?? null,
+    columns: readResultColumns(text, writes),
+  }
 }
 
 /** What a statement gives: the select list, or what stands behind `returning`. */

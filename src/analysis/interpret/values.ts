@@ -206,6 +206,8 @@ export interface PipelineShape {
   readonly steps: readonly { readonly kind: 'middleware' | 'procedure'; readonly run: Value }[]
   /** What the input is parsed by; null while nothing is. */
   readonly contract: Contract | null
+  /** What its context holds at first is made elsewhere. */
+  readonly open?: true
 }
 
 export type Source =

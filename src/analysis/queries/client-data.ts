@@ -109,7 +109,10 @@ function judgeElement(session: Session, rendered: Rendered): PrivateProp[] {
         component: nameOf(rendered),
         prop: name,
         kind: KINDS[first.kind],
-        what: exposures.slice(0, MAX_TOLD).map((exposure) => describeExposure(session, exposure)).join(' and '),
+        what: exposures
+          .slice(0, MAX_TOLD)
+          .map((exposure) => describeExposure(session, exposure))
+          .join(' and '),
         reads,
         total: first.kind === 'record' ? (first.columns?.length ?? null) : null,
         pick: name === null ? null : findPick(session, receiver, name, value, exposures, reads),
@@ -148,11 +151,18 @@ function findPick(
   const component = collectComponents(fn.module).find(({ functions }) => functions.includes(fn.fn))
   const fields = component ? fieldsOfType(session, fn.module, component, prop) : reads
   const isNarrower = fields?.every((field) => exposure.columns?.includes(field))
-  return fields && fields.length > 0 && isNarrower && fields.length < exposure.columns.length ? { fields, list: isList } : null
+  return fields && fields.length > 0 && isNarrower && fields.length < exposure.columns.length
+    ? { fields, list: isList }
+    : null
 }
 
 /** The fields that the declared type of a prop lists. */
-function fieldsOfType(session: Session, module: ModuleFacts, component: ComponentDeclaration, prop: string): readonly string[] | null {
+function fieldsOfType(
+  session: Session,
+  module: ModuleFacts,
+  component: ComponentDeclaration,
+  prop: string,
+): readonly string[] | null {
   const [props, ...more] = alternatives(session.types.resolve(component.propsType, { module, params: new Map() }))
   const type = props?.kind === 'record' && more.length === 0 ? props.members.get(prop)?.type() : undefined
   const [only, ...others] = type ? alternatives(type) : []
@@ -213,7 +223,7 @@ function nameOf({ module, element: { tag } }: Rendered): string {
     parts.unshift(expr.key)
     expr = expr.object
   }
-  if (expr !== null && typeof expr !== 'string' && expr.kind === 'binding') parts.unshift(module.bindings[expr.id]?.name ?? '')
+  if (expr !== null && typeof expr !== 'string' && expr.kind === 'binding')
+    parts.unshift(module.bindings[expr.id]?.name ?? '')
   return parts.join('.')
 }
-

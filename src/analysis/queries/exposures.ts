@@ -61,7 +61,11 @@ const MAX_DEPTH = 7
 const MAX_RELATIONS = 4
 
 /** What of a value is nobody else's business. */
-export function findExposures(session: Session, value: Value, options: { readonly documents?: boolean } = {}): Exposure[] {
+export function findExposures(
+  session: Session,
+  value: Value,
+  options: { readonly documents?: boolean } = {},
+): Exposure[] {
   const judgement: Judgement = { session, documents: options.documents ?? false, found: new Map() }
   visit(judgement, value, [], { depth: 0, listed: false, overwritten: [] })
   return [...judgement.found.values()]
@@ -240,14 +244,18 @@ function visitSession(judgement: Judgement, shape: Extract<Shape, { kind: 'sessi
 /** `cookies().get('session')?.value`: the browser's scripts were not meant to have it. */
 function visitCookie(judgement: Judgement, [name, ...rest]: readonly string[], path: readonly string[]): void {
   if (name === undefined || rest.some((key) => key !== 'value')) return
-  if (SESSION_COOKIE.test(name) && !/csrf|xsrf|theme|state|consent/i.test(name)) add(judgement, { kind: 'cookie', path, name })
+  if (SESSION_COOKIE.test(name) && !/csrf|xsrf|theme|state|consent/i.test(name))
+    add(judgement, { kind: 'cookie', path, name })
 }
 
 const SESSION_COOKIE = /(?:^|[-_.])(?:session|sess|sid|jwt|auth|token)(?:$|[-_.]?(?:id|token)$)|[a-z]Token$|sessionId$/i
 
 /** Whether a variable of the environment holds a secret, as far as its name tells. */
 function isSecretName(name: string): boolean {
-  return getPrivateField(name.toLowerCase())?.kind === 'credential' && !/(?:^|_)(?:SITE|PUBLIC|PUBLISHABLE|ANON|MAPS?|MAPBOX)_/.test(name)
+  return (
+    getPrivateField(name.toLowerCase())?.kind === 'credential' &&
+    !/(?:^|_)(?:SITE|PUBLIC|PUBLISHABLE|ANON|MAPS?|MAPBOX)_/.test(name)
+  )
 }
 
 function add(judgement: Judgement, exposure: Exposure): void {

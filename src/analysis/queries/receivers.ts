@@ -33,7 +33,9 @@ export function receiverOf(session: Session, { module, element, component }: Ren
   const { tag } = element
   const reference = tag !== null && typeof tag !== 'string' ? referenceOf(session, module, tag) : null
   if (reference?.kind === 'client') return reference
-  const values = component.flatMap((option): Value => loaded(session, option.shape.kind === 'promise' ? option.shape.value : [option]))
+  const values = component.flatMap((option): Value =>
+    loaded(session, option.shape.kind === 'promise' ? option.shape.value : [option]),
+  )
   for (const { shape } of values) {
     if (shape.kind !== 'function') continue
     const { closure } = shape
@@ -84,14 +86,20 @@ function followImport(
     const isClient =
       role === 'client' ||
       isSessionProvider ||
-      (resolution.kind === 'package' && resolution.path !== null && isClientExport(session.graph, resolution.path, imported))
+      (resolution.kind === 'package' &&
+        resolution.path !== null &&
+        isClientExport(session.graph, resolution.path, imported))
     return isClient ? { kind: 'client', fn: null, isSessionProvider } : null
   }
   const module = session.graph.load(resolution.path)
   if (!module || hops > MAX_HOPS) return null
   if (module.directive === 'use client') {
     const target = session.graph.resolveExport(module, imported)
-    return { kind: 'client', fn: functionOf(target) ?? functionIn(session.interpreter.targetValue(target)), isSessionProvider: false }
+    return {
+      kind: 'client',
+      fn: functionOf(target) ?? functionIn(session.interpreter.targetValue(target)),
+      isSessionProvider: false,
+    }
   }
   const fact = module.exports.get(imported)
   if (fact?.kind === 'reexport') return followImport(session, module, fact.source, fact.imported, hops + 1)
@@ -120,5 +128,9 @@ function functionIn(value: Value): { readonly module: ModuleFacts; readonly fn: 
 
 /** A component as a value to be rendered. */
 export function asComponent(module: ModuleFacts, fn: FunctionIr): Value {
-  return one({ kind: 'function', closure: { module, fn, captured: Variables.NONE, frame: null, self: null }, bound: [] })
+  return one({
+    kind: 'function',
+    closure: { module, fn, captured: Variables.NONE, frame: null, self: null },
+    bound: [],
+  })
 }

@@ -1,9 +1,10 @@
 import type { FunctionIr, JsxExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
+import type { Effect } from '../interpret/effects.js'
 import type { Rendered } from '../interpret/elements.js'
 import { digest } from '../interpret/sameness.js'
-import { one, type Closure, type InputShape, type Value } from '../interpret/values.js'
+import { join, list, one, type Closure, type InputShape, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import type { Session } from '../session.js'
 import { defaultExport } from './components.js'
@@ -65,7 +66,11 @@ function nameOf(module: ModuleFacts, fn: FunctionIr): string {
  * The elements a component makes, whoever renders it: with the props that the server's code gives it where they
  * matter to what is asked for.
  */
-export function elementsOf(session: Session, root: RootComponent, isAsked: (rendered: Rendered) => boolean): Rendered[] {
+export function elementsOf(
+  session: Session,
+  root: RootComponent,
+  isAsked: (rendered: Rendered) => boolean,
+): Rendered[] {
   const unbound = render(session, closureOf(root), one(GIVEN)).filter(isAsked)
   if (root.isRoute) return unbound
   const settled = unbound.filter(({ props }) => !dependsOnProps(props))
@@ -91,7 +96,8 @@ function givenProps(session: Session, root: RootComponent, ascent: number): read
         }
         if (around.isRoute || unbound.every(({ props }) => !dependsOnProps(props))) continue
         for (const given of givenProps(session, around, ascent - 1)) {
-          for (const { props } of render(session, closureOf(around), given).filter(isIt)) found.set(digest(props), props)
+          for (const { props } of render(session, closureOf(around), given).filter(isIt))
+            found.set(digest(props), props)
         }
       }
       if (found.size > MAX_PROPS) break
@@ -127,14 +133,33 @@ function rendersFunction(session: Session, rendered: Rendered, fn: FunctionIr): 
 /** What a component makes, and what components it renders make with functions of its own. */
 function render(session: Session, component: Closure, props: Value, depth = 0): Rendered[] {
   const callee = one({ kind: 'function', closure: component, bound: [] })
-  const { elements } = session.interpreter.enter(component.module, callee, [props], 'render')
-  if (depth >= MAX_DESCENT) return [...elements]
+  const outcome = session.interpreter.enter(component.module, callee, [props], 'render')
+  const elements = outcome.elements.map((rendered) => hydrated(rendered, outcome.effects))
+  if (depth >= MAX_DESCENT) return elements
   return elements.flatMap((rendered) => {
     const inner = depth < MAX_DESCENT && isWorthEntering(rendered) ? receiverOf(session, rendered) : null
     if (inner?.kind !== 'server' || inner.closure.fn === component.fn) return [rendered]
     return [rendered, ...render(session, inner.closure, rendered.props, depth + 1)]
   })
 }
+
+/** What a cache holds was put there before, wherever that was. */
+function hydrated(rendered: Rendered, effects: readonly Effect[]): Rendered {
+  const [only] = rendered.props
+  if (only?.shape.kind !== 'object' || ![...only.shape.fields.values()].some(isDehydrated)) return rendered
+  const held = list(join(...effects.flatMap(({ kind, data }) => (kind === 'prefetch' ? data : []))))
+  const fields = new Map(
+    [...only.shape.fields].map(([key, field]) => [key, isDehydrated(field) ? held : field] as const),
+  )
+  return { ...rendered, props: one({ ...only.shape, fields }) }
+}
+
+function isDehydrated(value: Value): boolean {
+  return value.some(({ shape }) => shape.kind === 'api' && shape.cursor.specifier === DEHYDRATED)
+}
+
+/** The type that the catalogue gives to what is taken out of a cache. */
+const DEHYDRATED = 'type:DehydratedState'
 
 /** A component made inside another, or one that is handed a function, does things with what is around it. */
 function isWorthEntering({ component, props }: Rendered): boolean {
@@ -143,7 +168,9 @@ function isWorthEntering({ component, props }: Rendered): boolean {
     ({ shape }) =>
       shape.kind === 'object' &&
       [...shape.fields.values()].some((field) =>
-        field.some(({ shape: s }) => s.kind === 'function' && s.closure.frame !== null && s.closure.fn.directive === null),
+        field.some(
+          ({ shape: s }) => s.kind === 'function' && s.closure.frame !== null && s.closure.fn.directive === null,
+        ),
       ),
   )
 }
@@ -167,7 +194,10 @@ function dependsOnProps(value: Value, depth = 5): boolean {
           (shape.rest !== null && dependsOnProps(shape.rest, depth - 1))
         )
       case 'list':
-        return dependsOnProps(shape.element, depth - 1) || (shape.items ?? []).some((item) => dependsOnProps(item, depth - 1))
+        return (
+          dependsOnProps(shape.element, depth - 1) ||
+          (shape.items ?? []).some((item) => dependsOnProps(item, depth - 1))
+        )
       case 'promise':
         return dependsOnProps(shape.value, depth - 1)
       default:

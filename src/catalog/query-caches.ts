@@ -1,0 +1,28 @@
+import { rows } from './rows.js'
+import type { Row } from './types.js'
+
+const client = 'type:QueryClient'
+const fetches = { kind: 'calls', argument: 0, property: 'queryFn', when: 'now', keeps: true } as const
+
+/** Caches of answers that the server fills and hands to the browser: TanStack Query, and tRPC on top of it. */
+export const queryCaches: readonly Row[] = [
+  ...['@tanstack/react-query', '@tanstack/query-core', 'react-query'].flatMap((module): Row[] => [
+    { module, path: 'QueryClient()', kind: 'value', type: 'QueryClient' },
+    { module, path: 'dehydrate()', kind: 'value', type: 'DehydratedState' },
+    ...rows(module, ['queryOptions()', 'infiniteQueryOptions()'], { kind: 'argument', argument: 0 }),
+  ]),
+  ...rows(client, ['fetchQuery()', 'ensureQueryData()', 'fetchInfiniteQuery()', 'ensureInfiniteQueryData()'], {
+    ...fetches,
+    returns: 'result',
+  }),
+  ...rows(client, ['prefetchQuery()', 'prefetchInfiniteQuery()'], { ...fetches, returns: 'unknown' }),
+  { module: client, path: 'setQueryData()', kind: 'effect', effect: 'prefetch', data: [{ argument: 1 }] },
+
+  ...['@trpc/react-query/server', '@trpc/react-query/ssg'].flatMap((module) =>
+    rows(module, ['createServerSideHelpers()', 'createSSGHelpers()', 'createProxySSGHelpers()'], {
+      kind: 'prefetcher',
+      argument: 0,
+      property: 'router',
+    }),
+  ),
+]
