@@ -3,7 +3,13 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { AppIndex } from './app-index.js'
 import type { ModuleGraph } from './module-graph.js'
 import { readPrismaModels, type SchemaModel } from './prisma-schema.js'
-import { readClassEntities, readMongooseModels, readSupabaseTables, type DeclaredEntity } from './schemas.js'
+import {
+  readDrizzleRelations,
+  readClassEntities,
+  readMongooseModels,
+  readSupabaseTables,
+  type DeclaredEntity,
+} from './schemas.js'
 import { readSqlTables } from './sql-tables.js'
 import { readTable, type TableDeclaration } from './tables.js'
 
@@ -54,7 +60,7 @@ export class Entities {
       return this.isRelation(relation) ? relation : null
     }
     const declared = this.declaration(entity)?.relations.get(field) ?? null
-    return declared !== null && this.declaration(declared) ? declared : null
+    return declared !== null && this.columns(declared) ? declared : null
   }
 
   /** The names of all entities whose columns are known. */
@@ -81,6 +87,7 @@ export class Entities {
       const imports = (pattern: RegExp) => record?.edges.some(({ source }) => pattern.test(source)) === true
       const read: ((module: ModuleFacts) => DeclaredEntity[])[] = []
       if (imports(/^mongoose$/)) read.push((module) => readMongooseModels(this.graph, module))
+      if (imports(/^drizzle-orm$/)) read.push((module) => readDrizzleRelations(this.graph, module))
       if (imports(/^typeorm$|^@mikro-orm\//)) read.push(readClassEntities)
       if (record?.exports.has('Database')) read.push(readSupabaseTables)
       const module = read.length > 0 ? this.graph.load(path) : null

@@ -2,7 +2,7 @@ import type { ClassIr, Expr, ObjectExpr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import type { ModuleGraph } from './module-graph.js'
-import { calleeName, getInitialValue } from './tables.js'
+import { calleeName, getInitialValue, readTable } from './tables.js'
 
 /** An entity that code declares otherwise than as a table: a Mongoose model, a decorated class, generated types. */
 export interface DeclaredEntity {
@@ -59,6 +59,28 @@ function literalOption(options: Expr, name: string): unknown {
       return property.value.value
   }
   return undefined
+}
+
+/** `relations(posts, ({ one }) => ({ author: one(users, …) }))`: which tables' rows stand in the fields of a table's. */
+export function readDrizzleRelations(graph: ModuleGraph, module: ModuleFacts): DeclaredEntity[] {
+  const tableOf = (expr: Expr | undefined) =>
+    expr?.kind === 'binding' ? readTable(graph, graph.resolveBinding(module, expr.id)) : null
+  const found: DeclaredEntity[] = []
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'call' || calleeName(module, expr.callee) !== 'relations') return
+    const table = tableOf(expr.args[0])
+    const definition = expr.args[1]
+    const returned = definition?.kind === 'function' ? module.functions[definition.id]?.body.at(-1) : undefined
+    if (!table || returned?.kind !== 'return' || returned.value?.kind !== 'object') return
+    const relations = new Map<string, string>()
+    for (const property of returned.value.properties) {
+      if (property.kind !== 'property' || typeof property.key !== 'string' || property.value.kind !== 'call') continue
+      const related = tableOf(property.value.args[0])
+      if (related) relations.set(property.key, related.name)
+    }
+    found.push({ name: table.name, columns: table.columns, relations })
+  })
+  return found
 }
 
 /** Classes of a module that declare entities of TypeORM or MikroORM: their fields are the columns. */

@@ -299,7 +299,7 @@ function requery(
   const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
   const again = meaning.result
     ? resultValue(engine, meaning.result, entity ?? 'record', given, query.effect, undefined)
-    : withContents(query.result, () => given ?? WHOLE)
+    : withContents(query.result, (before) => ({ ...(given ?? WHOLE), entity: given?.entity ?? before.entity }))
   const result = meaning.plain ? asPlain(again) : again
   return {
     ...told(given),
@@ -320,7 +320,8 @@ function retell(
   }
   if (meaning.relations) {
     const relations = readPopulation(args.slice(meaning.relations.argument))
-    return addContents(contents ?? WHOLE, { ...UNSEEN, columns: null, relations })
+    const known = contents ?? WHOLE
+    return { ...known, relations: new Map([...known.relations, ...relations]) }
   }
   const joined = meaning.joins && entityOf(meaning.joins, args, [], null)
   if (!joined || (contents && (contents.columns !== null || contents.entity !== null))) return contents

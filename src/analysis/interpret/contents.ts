@@ -45,10 +45,11 @@ export function withOnlyFields(contents: Contents, names: readonly string[]): Co
 
 /** Both together: one query is told by several methods. */
 export function addContents(contents: Contents, more: Contents): Contents {
-  const columns = contents.columns && more.columns ? [...new Set([...contents.columns, ...more.columns])] : null
+  // All there are, until some are named.
+  const columns = more.columns && contents.columns ? [...new Set([...contents.columns, ...more.columns])] : more.columns
   return {
     entity: contents.entity ?? more.entity,
-    columns: columns ?? more.columns ?? contents.columns,
+    columns,
     omitted: [...new Set([...contents.omitted, ...more.omitted])],
     relations: new Map([...contents.relations, ...more.relations]),
   }

@@ -124,7 +124,7 @@ function readOptionFields({ fields }: ObjectShape, depth: number): Contents | nu
   for (const key of WANTED) {
     const wanted = fields.get(key)
     const found = wanted && readWanted(wanted, depth)
-    if (found) contents = addContents(contents ?? UNSEEN, found)
+    if (found) contents = contents ? addContents(contents, found) : found
   }
   for (const key of UNWANTED) {
     const names = fields.get(key) && trueKeys(fields.get(key)!)

@@ -10,6 +10,7 @@ import type { Value } from '../interpret/values.js'
 import { collectComponents, type ComponentDeclaration } from './components.js'
 import { describeExposure } from './exposure-words.js'
 import { findExposures, type Exposure } from './exposures.js'
+import { findPrivateField } from './privacy.js'
 import { mayBeClient, receiverOf, type Receiver } from './receivers.js'
 import { collectRoots, elementsOf } from './rendered-elements.js'
 import { getMentions } from './value-flow.js'
@@ -149,24 +150,30 @@ function findPick(
   const isRecord = value.every(({ shape }) => shape.kind === 'record' || (shape.kind === 'object' && shape.rest))
   if (isList ? exposure.path.join('.') !== '*' : !isRecord || exposure.path.length > 0) return null
   const component = collectComponents(fn.module).find(({ functions }) => functions.includes(fn.fn))
-  const fields = component ? fieldsOfType(session, fn.module, component, prop) : reads
-  const isNarrower = fields?.every((field) => exposure.columns?.includes(field))
+  const fields = component ? fieldsOfType(session, fn.module, component, prop, reads) : reads
+  const isNarrower = fields?.every(
+    (field) =>
+      exposure.columns?.includes(field) && findPrivateField(session, exposure.entity, field)?.kind !== 'credential',
+  )
   return fields && fields.length > 0 && isNarrower && fields.length < exposure.columns.length
     ? { fields, list: isList }
     : null
 }
 
-/** The fields that the declared type of a prop lists. */
+/** The fields that the declared type of a prop lists; those that are read where it lets in anything. */
 function fieldsOfType(
   session: Session,
   module: ModuleFacts,
   component: ComponentDeclaration,
   prop: string,
+  reads: readonly string[] | null,
 ): readonly string[] | null {
   const [props, ...more] = alternatives(session.types.resolve(component.propsType, { module, params: new Map() }))
+  if (props?.kind === 'any') return reads
   const type = props?.kind === 'record' && more.length === 0 ? props.members.get(prop)?.type() : undefined
   const [only, ...others] = type ? alternatives(type) : []
   const element = only?.kind === 'list' ? only.element() : only
+  if (element?.kind === 'any') return reads
   return element?.kind === 'record' && others.length === 0 && !element.index ? [...element.members.keys()] : null
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 
-import { readColumns, readSelection } from '../../../src/analysis/interpret/selections.js'
 import { readSql } from '../../../src/analysis/interpret/sql.js'
 import { meet, State } from '../../../src/analysis/interpret/state.js'
 import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
@@ -150,88 +149,51 @@ describe('where paths meet', () => {
   })
 })
 
-describe('chosen columns', () => {
-  it('are those of select and columns', () => {
-    expect(
-      readSelection([
-        object([
-          [
-            'select',
-            object([
-              ['id', TRUE],
-              ['name', TRUE],
-              ['email', FALSE],
-            ]),
-          ],
-        ]),
-      ]),
-    ).toEqual(['id', 'name'])
-    expect(readSelection([object([['columns', object([['id', TRUE]])]])])).toEqual(['id'])
-  })
-
-  it('are all of them without a choice', () => {
-    expect(readSelection([])).toBeNull()
-    expect(readSelection([object([['where', object([['id', cookie]])]])])).toBeNull()
-    expect(readSelection([UNKNOWN])).toBeNull()
-  })
-
-  it('are those of a list of columns by name', () => {
-    const column = one({
-      kind: 'api',
-      cursor: { nodes: [], name: 'users.id', specifier: 'type:DrizzleTable', resolved: true },
-      entity: 'users',
-      query: null,
-      columns: null,
-    })
-    expect(readSelection([object([['id', column]])])).toEqual(['id'])
-    expect(readSelection([object([['where', column]])])).toBeNull()
-  })
-
-  it('are unknown where something is spread', () => {
-    expect(readSelection([object([['select', object([['id', TRUE]], UNKNOWN)]])])).toBeNull()
-  })
-
-  it('may be a text or a list', () => {
-    expect(readColumns(literal('id, name'))).toEqual(['id', 'name'])
-    expect(readColumns(literal('id name'))).toEqual(['id', 'name'])
-    expect(readColumns(list(literal('id'), [literal('id'), literal('name')]))).toEqual(['id', 'name'])
-  })
-
-  it('are all of them for what is no plain list', () => {
-    expect(readColumns(literal('*'))).toBeNull()
-    expect(readColumns(literal('id, author(name)'))).toBeNull()
-    expect(readColumns(literal('-password'))).toBeNull()
-    expect(readColumns(list(UNKNOWN, [literal('id'), UNKNOWN]))).toBeNull()
-    expect(readColumns(undefined)).toBeNull()
-  })
-})
-
 describe('SQL', () => {
   const read = (text: string) => readSql(literal(text))
 
   it('reads', () => {
-    expect(read('SELECT * FROM posts WHERE id = 1')).toEqual({ kind: 'read', entity: 'posts' })
-    expect(read('select p.id from "public"."posts" p')).toEqual({ kind: 'read', entity: 'posts' })
+    expect(read('SELECT * FROM posts WHERE id = 1')).toEqual({ kind: 'read', entity: 'posts', columns: null })
+    expect(read('select p.id from "public"."posts" p')).toEqual({ kind: 'read', entity: 'posts', columns: ['id'] })
   })
 
   it('writes', () => {
-    expect(read('INSERT INTO posts VALUES (1)')).toEqual({ kind: 'write', entity: 'posts' })
-    expect(read('  -- why\n  delete from only posts')).toEqual({ kind: 'write', entity: 'posts' })
-    expect(read('UPDATE `posts` SET title = 1')).toEqual({ kind: 'write', entity: 'posts' })
-    expect(read('TRUNCATE TABLE posts')).toEqual({ kind: 'write', entity: 'posts' })
+    expect(read('INSERT INTO posts VALUES (1)')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
+    expect(read('  -- why\n  delete from only posts')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
+    expect(read('UPDATE `posts` SET title = 1')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
+    expect(read('TRUNCATE TABLE posts')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
     expect(read('WITH old AS (SELECT 1) DELETE FROM posts')).toMatchObject({ kind: 'write' })
+  })
+
+  it('gives what its list names, or what stands behind returning', () => {
+    expect(read('SELECT DISTINCT id, lower(name) AS short, count(*) total FROM posts').columns).toEqual([
+      'id',
+      'short',
+      'total',
+    ])
+    expect(read('select p.*, 1 as one from posts p').columns).toBeNull()
+    expect(read('insert into posts (title) values (1) returning id, title').columns).toEqual(['id', 'title'])
+    expect(read('update posts set title = 1 returning *').columns).toBeNull()
   })
 
   it('is given as a template or in an object, too', () => {
     expect(readSql(list(UNKNOWN, [literal('delete from posts where id = '), literal('')]))).toMatchObject({
       kind: 'write',
     })
-    expect(readSql(object([['text', literal('delete from posts')]]))).toEqual({ kind: 'write', entity: 'posts' })
-    expect(readSql(object([['sql', literal('delete from posts')]]))).toEqual({ kind: 'write', entity: 'posts' })
+    expect(readSql(object([['text', literal('delete from posts')]]))).toEqual({
+      kind: 'write',
+      entity: 'posts',
+      columns: [],
+    })
+    expect(readSql(object([['sql', literal('delete from posts')]]))).toEqual({
+      kind: 'write',
+      entity: 'posts',
+      columns: [],
+    })
   })
 
   it('that is unknown is taken for a read', () => {
-    expect(readSql(UNKNOWN)).toEqual({ kind: 'read', entity: null })
-    expect(readSql(undefined)).toEqual({ kind: 'read', entity: null })
+    expect(readSql(UNKNOWN)).toEqual({ kind: 'read', entity: null, columns: [] })
+    expect(readSql(undefined)).toEqual({ kind: 'read', entity: null, columns: [] })
   })
 })

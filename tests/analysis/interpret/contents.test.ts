@@ -1,0 +1,311 @@
+import { expect, it, describe } from 'vitest'
+
+import { contentsOf, type Contents } from '../../../src/analysis/interpret/contents.js'
+import type { Value } from '../../../src/analysis/interpret/values.js'
+import { runApp } from '../../helpers/interpreted-app.js'
+
+/*
+ * What the records that a query gives hold: `users(*)` is all columns, `users(* -password)` all but one,
+ * `posts(id, author: users(name))` two of which one holds another record. A document of a library says so.
+ */
+
+function given(lib: string, body: string): string {
+  const { outcome } = runApp(
+    {
+      'lib/db.ts': lib,
+      'run.ts': `import * as all from './lib/db'\nexport async function run(input) {\nconst { prisma, db, users, posts, teams, User, Post, client, sql } = all\n${body}\n}`,
+    },
+    'run.ts#run',
+  )
+  return describeHeld(outcome.value)
+}
+
+function describeHeld(value: Value): string {
+  return value
+    .map(({ shape }): string => {
+      switch (shape.kind) {
+        case 'record': {
+          const contents = contentsOf(shape)
+          const text = contents ? describeContents(contents) : `${shape.entity}.${shape.field ?? ''}`
+          return shape.api ? `document ${text}` : text
+        }
+        case 'list':
+          return `[${describeHeld(shape.element)}]`
+        case 'promise':
+          return describeHeld(shape.value)
+        case 'object': {
+          const fields = [...shape.fields].map(([key, field]) => `${key}: ${describeHeld(field)}`)
+          return `{ ${[...fields, ...(shape.rest ? [`...${describeHeld(shape.rest)}`] : [])].join(', ')} }`
+        }
+        case 'literal':
+          return String(shape.value)
+        default:
+          return shape.kind
+      }
+    })
+    .filter((text) => value.length === 1 || !/^(?:null|undefined|unknown|\[undefined\])$/.test(text))
+    .join(' | ')
+}
+
+function describeContents({ entity, columns, omitted, relations }: Contents): string {
+  const names = [...(columns ?? ['*', ...omitted.map((name) => `-${name}`)])]
+  const related = [...relations].map(([field, contents]) => `${field}: ${describeContents(contents)}`)
+  return `${entity ?? ''}(${[...names, ...related].join(' ')})`
+}
+
+const prismaClient = `import { PrismaClient } from '@prisma/client'
+export const prisma = new PrismaClient()`
+
+const drizzleClient = `import { drizzle } from 'drizzle-orm/node-postgres'
+import { pgTable } from 'drizzle-orm/pg-core'
+export { getTableColumns } from 'drizzle-orm'
+export const users = pgTable('users', { id: 1, name: 1, password: 1 })
+export const posts = pgTable('posts', { id: 1, authorId: 1 })
+export const db = drizzle('postgres://')`
+
+const mongooseModels = `import mongoose from 'mongoose'
+export const User = mongoose.model('User', new mongoose.Schema({}))
+export const Post = mongoose.model('Post', new mongoose.Schema({}))`
+
+const supabaseClient = `import { createClient } from '@supabase/supabase-js'
+export const client = createClient('https://example.com', 'key')`
+
+const kyselyClient = `import { Kysely } from 'kysely'
+export const db = new Kysely({})`
+
+const knexClient = `import knex from 'knex'
+export const db = knex({})`
+
+const typeormClient = `import { DataSource } from 'typeorm'
+export class User {}
+export const db = new DataSource({})`
+
+const pgClient = `import { Pool } from 'pg'
+export const db = new Pool()`
+
+describe('Prisma', () => {
+  it('gives all columns unless it is told otherwise', () => {
+    expect(given(prismaClient, `return prisma.user.findMany({ where: { id: input } })`)).toBe('[user(*)]')
+  })
+
+  it('selects columns and relations', () => {
+    expect(
+      given(
+        prismaClient,
+        `return prisma.user.findUnique({ where: { id: input }, select: { id: true, email: false, posts: { select: { title: true } } } })`,
+      ),
+    ).toBe('user(id posts: (title))')
+  })
+
+  it('includes relations, and theirs', () => {
+    expect(
+      given(
+        prismaClient,
+        `return prisma.post.findFirst({ include: { author: { include: { team: true } }, _count: true } })`,
+      ),
+    ).toBe('post(* author: (* team: (*)))')
+  })
+
+  it('omits columns', () => {
+    expect(given(prismaClient, `return prisma.user.findFirst({ omit: { password: true, name: false } })`)).toBe(
+      'user(* -password)',
+    )
+  })
+
+  it('takes a selection from elsewhere', () => {
+    expect(
+      given(
+        prismaClient,
+        `const basic = { id: true }\nconst more = { ...basic, name: true }\nreturn prisma.user.findFirst({ select: more })`,
+      ),
+    ).toBe('user(id name)')
+  })
+
+  it('gives each of several queries in a transaction', () => {
+    expect(
+      given(
+        prismaClient,
+        `const [users, count] = await prisma.$transaction([prisma.user.findMany(), prisma.user.count()])\nreturn { users, count }`,
+      ),
+    ).toBe('{ users: [user(*)], count: user.# }')
+  })
+
+  it('reads SQL', () => {
+    expect(given(prismaClient, 'return prisma.$queryRaw`SELECT id, email FROM users WHERE id = ${input}`')).toBe(
+      '[users(id email)]',
+    )
+  })
+})
+
+describe('Drizzle', () => {
+  it('gives all columns of a table', () => {
+    expect(given(drizzleClient, `return db.select().from(users)`)).toBe('[users(*)]')
+  })
+
+  it('gives the columns that are named', () => {
+    expect(given(drizzleClient, `return db.select({ id: users.id, title: users.name }).from(users)`)).toBe(
+      '[users(id title)]',
+    )
+  })
+
+  it('gives whole tables under names', () => {
+    expect(
+      given(drizzleClient, `return db.select({ user: users, postId: posts.id }).from(posts).leftJoin(users, input)`),
+    ).toBe('[posts(postId user: users(*))]')
+  })
+
+  it('gives the rows of joined tables side by side', () => {
+    expect(
+      given(drizzleClient, `const [row] = await db.select().from(posts).innerJoin(users, input)\nreturn row.users`),
+    ).toBe('users(*)')
+  })
+
+  it('takes the columns of a table apart', () => {
+    expect(
+      given(
+        drizzleClient,
+        `const { password, ...columns } = all.getTableColumns(users)\nreturn db.select(columns).from(users)`,
+      ),
+    ).toBe('[users(* -password)]')
+  })
+
+  it('finds with columns and relations', () => {
+    expect(
+      given(
+        drizzleClient,
+        `return db.query.posts.findMany({ columns: { id: true }, with: { author: { columns: { password: false } } } })`,
+      ),
+    ).toBe('[posts(id author: (* -password))]')
+  })
+
+  it('gives what a write returns, and nothing without', () => {
+    expect(given(drizzleClient, `return db.insert(users).values(input).returning()`)).toBe('[users(*)]')
+    expect(given(drizzleClient, `return db.update(users).set(input).returning({ id: users.id })`)).toBe('[users(id)]')
+    expect(given(drizzleClient, `return db.insert(users).values(input)`)).toBe('[users()]')
+  })
+})
+
+describe('Mongoose', () => {
+  it('gives documents, which are plain only when they are made so', () => {
+    expect(given(mongooseModels, `return User.findById(input)`)).toBe('document User(*)')
+    expect(given(mongooseModels, `return User.findById(input).lean()`)).toBe('User(*)')
+    expect(given(mongooseModels, `const user = await User.findById(input)\nreturn user.toObject()`)).toBe('User(*)')
+    expect(given(mongooseModels, `return JSON.parse(JSON.stringify(await User.findById(input)))`)).toBe('User(*)')
+  })
+
+  it('selects by text and by projection', () => {
+    expect(given(mongooseModels, `return User.findOne({ id: input }).select('-password -__v').lean()`)).toBe(
+      'User(* -password -__v)',
+    )
+    expect(given(mongooseModels, `return User.find({}).select('name email').lean()`)).toBe('[User(name email)]')
+    expect(given(mongooseModels, `return User.find({}, { password: 0 }).lean()`)).toBe('[User(* -password)]')
+    expect(given(mongooseModels, `return User.find().select({ name: 1 }).lean()`)).toBe('[User(name)]')
+  })
+
+  it('populates', () => {
+    expect(given(mongooseModels, `return Post.findOne().populate('author', 'name').lean()`)).toBe(
+      'Post(* author: (name))',
+    )
+    expect(
+      given(mongooseModels, `return Post.find().populate({ path: 'author', model: User, populate: 'team' }).lean()`),
+    ).toBe('[Post(* author: User(* team: (*)))]')
+  })
+
+  it('projects in an aggregation', () => {
+    expect(given(mongooseModels, `return User.aggregate([{ $match: {} }, { $project: { name: 1 } }])`)).toBe(
+      '[User(name)]',
+    )
+  })
+})
+
+describe('Supabase', () => {
+  const select = (text: string) =>
+    given(supabaseClient, `const { data } = await client.from('posts').select(${text}).eq('id', input)\nreturn data`)
+
+  it('gives all columns, or those of a text', () => {
+    expect(select(``)).toBe('[posts(*)]')
+    expect(select(`'*'`)).toBe('[posts(*)]')
+    expect(select(`'id, title, created:created_at'`)).toBe('[posts(id title created)]')
+  })
+
+  it('embeds related rows', () => {
+    expect(select(`'*, author:users!author_id(name, email), comments(*)'`)).toBe(
+      '[posts(* author: users(name email) comments: comments(*))]',
+    )
+  })
+
+  it('gives back what was written only when it is asked', () => {
+    expect(
+      given(
+        supabaseClient,
+        `const { data } = await client.from('posts').insert(input).select('id').single()\nreturn data`,
+      ),
+    ).toBe('posts(id)')
+  })
+})
+
+describe('query builders', () => {
+  it('of Kysely', () => {
+    expect(given(kyselyClient, `return db.selectFrom('users').selectAll().execute()`)).toBe('[users(*)]')
+    expect(given(kyselyClient, `return db.selectFrom('users').select(['id', 'users.name as title']).execute()`)).toBe(
+      '[users(id title)]',
+    )
+    expect(given(kyselyClient, `return db.selectFrom('users').select((eb) => [eb.ref('id')]).execute()`)).toBe(
+      '[users()]',
+    )
+    expect(given(kyselyClient, `return db.updateTable('users').set(input).execute()`)).toBe('[users()]')
+  })
+
+  it('of Knex', () => {
+    expect(given(knexClient, `return db('users').where({ id: input })`)).toBe('[users(*)]')
+    expect(given(knexClient, `return db('users').select('id', 'name')`)).toBe('[users(id name)]')
+    expect(given(knexClient, `return db('users').where({ id: input }).select(['id', 'name']).first()`)).toBe(
+      'users(id name)',
+    )
+  })
+
+  it('of TypeORM', () => {
+    const user = `const repository = db.getRepository(all.User)\n`
+    expect(given(typeormClient, `${user}return repository.findOneBy({ id: input })`)).toBe('User(*)')
+    expect(
+      given(
+        typeormClient,
+        `${user}return repository.find({ select: { id: true, profile: { bio: true } }, relations: ['team'] })`,
+      ),
+    ).toBe('[User(id profile: (bio) team: (*))]')
+    expect(given(typeormClient, `${user}return repository.find({ select: ['id', 'name'] })`)).toBe('[User(id name)]')
+  })
+
+  it('and SQL as text', () => {
+    expect(given(pgClient, `return (await db.query('SELECT * FROM users WHERE id = $1', [input])).rows`)).toBe(
+      '[users(*)]',
+    )
+    expect(given(pgClient, `return (await db.query('SELECT id, name FROM users')).rows`)).toBe('[users(id name)]')
+  })
+})
+
+describe('records', () => {
+  const user = `const user = await prisma.user.findUnique({ where: { id: input } })\nif (!user) return null\n`
+
+  it('lose what is taken out', () => {
+    expect(given(prismaClient, `${user}const { password, ...rest } = user\nreturn rest`)).toBe('user(* -password)')
+    expect(given(prismaClient, `${user}delete user.password\nreturn user`)).toBe('user(* -password)')
+    expect(given(prismaClient, `${user}user.password = ''\nreturn user`)).toBe('user(* -password)')
+  })
+
+  it('keep what is spread', () => {
+    expect(given(prismaClient, `${user}return { ...user, password: undefined }`)).toBe(
+      '{ password: undefined, ...user(*) }',
+    )
+    expect(given(prismaClient, `${user}return { user, at: 1 }`)).toBe('{ user: user(*), at: 1 }')
+  })
+
+  it('hold what relations hold', () => {
+    const post = `const post = await prisma.post.findFirst({ include: { comments: { select: { text: true } } } })\n`
+    expect(given(prismaClient, `${post}return post.comments`)).toBe('(text)')
+    expect(given(prismaClient, `${post}return post.comments.map((comment) => ({ ...comment, own: true }))`)).toBe(
+      '[{ own: true, ...(text) }]',
+    )
+    expect(given(prismaClient, `${post}return post.comments[0].text`)).toBe('post.comments')
+  })
+})
