@@ -18,6 +18,7 @@ import { next } from '../../src/catalog/next.js'
 import { passwords } from '../../src/catalog/passwords.js'
 import { platform } from '../../src/catalog/platform.js'
 import { prisma } from '../../src/catalog/prisma.js'
+import { queryCaches } from '../../src/catalog/query-caches.js'
 import { queryBuilders } from '../../src/catalog/query-builders.js'
 import { rows } from '../../src/catalog/rows.js'
 import { services } from '../../src/catalog/services.js'
@@ -41,6 +42,7 @@ const all: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...queryCaches,
   ...dynamodb,
   ...environment,
   ...firebase,
@@ -97,7 +99,14 @@ describe('rows', () => {
   it('give only types that other rows tell about', () => {
     const known = new Set(all.flatMap(({ module }) => (module.startsWith('type:') ? [module.slice(5)] : [])))
     // Values that nothing more is known about.
-    for (const opaque of ['Inert', 'DrizzleColumns', 'DrizzleRow', 'DrizzleSubquery', 'FirestoreModular'])
+    for (const opaque of [
+      'Inert',
+      'DehydratedState',
+      'DrizzleColumns',
+      'DrizzleRow',
+      'DrizzleSubquery',
+      'FirestoreModular',
+    ])
       known.add(opaque)
     const given = all.flatMap((row) => [
       ...('type' in row && row.type !== undefined ? [row.type] : []),

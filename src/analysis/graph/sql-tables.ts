@@ -21,7 +21,7 @@ export function readSqlTables(project: Project): Map<string, string[]> {
 }
 
 /** Adds the tables of one text, in the order of its statements. */
-export function readStatements(text: string, tables: Map<string, string[]>): void {
+function readStatements(text: string, tables: Map<string, string[]>): void {
   const plain = text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
   for (const statement of plain.split(';')) {
     const created = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w."`[\]]+)\s*\(([\s\S]*)\)/i.exec(statement)

@@ -9,7 +9,7 @@ import {
   isSessionReaderName,
 } from '../../catalog/guard-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
-import { awaitAll } from './builtins.js'
+import { awaitAll } from './awaiting.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from './contents.js'
 import { isBareIdentity, namesIdentity } from './claims.js'

@@ -11,6 +11,7 @@ import {
   narrowed,
 } from './checks.js'
 import { answerTo } from './api-calls.js'
+import { awaitAll, forget } from './awaiting.js'
 import { asPlain } from './contents.js'
 import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
@@ -573,23 +574,6 @@ function namespaceEntry(prefix: string): (name: string) => [string, Value][] {
     const call = GLOBAL_FUNCTIONS.get(name)
     return name.startsWith(prefix) && call ? [[name.slice(prefix.length), native(name, call)]] : []
   }
-}
-
-/** The values of a list of promises, one by one where they are known. */
-export function awaitAll(values: Value, site: CallSite): Value {
-  const [only] = values
-  if (only?.shape.kind === 'list' && only.shape.items && values.length === 1) {
-    const fork = site.state.fork()
-    const items = only.shape.items.map((item) => site.engine.await(item, fork))
-    if (items.some((item) => item.length === 0)) return NEVER
-    return [{ shape: { kind: 'list', element: join(...items), items }, facts: fork.facts }]
-  }
-  return list(forget(site.engine.member(values, '*'), site))
-}
-
-/** What a promise gives, without what its fulfilment proves. */
-function forget(value: Value, site: CallSite): Value {
-  return site.engine.await(value, site.state.fork())
 }
 
 function later(callback: Value | undefined, site: CallSite): Value {

@@ -36,13 +36,6 @@ export function withoutFields(contents: Contents, names: readonly string[]): Con
   return { ...contents, omitted: [...new Set([...contents.omitted, ...names])], relations }
 }
 
-/** What is left when only some fields are kept. */
-export function withOnlyFields(contents: Contents, names: readonly string[]): Contents {
-  const columns = contents.columns ? names.filter((name) => contents.columns?.includes(name)) : names
-  const relations = new Map([...contents.relations].filter(([field]) => names.includes(field)))
-  return { ...contents, columns: columns.filter((name) => !contents.omitted.includes(name)), omitted: [], relations }
-}
-
 /** Both together: one query is told by several methods. */
 export function addContents(contents: Contents, more: Contents): Contents {
   // All there are, until some are named.

@@ -52,7 +52,7 @@ function readColumnArguments(args: readonly Value[], argument: number): Contents
 }
 
 /** Columns named by a list, a text (`'id, name'`, `'id name'`, `'-password'`) or an object; null for all of them. */
-export function readColumns(argument: Value): Contents | null {
+function readColumns(argument: Value): Contents | null {
   const [only] = argument
   if (!only || argument.length !== 1) return argument.length > 1 ? UNSEEN : null
   const { shape } = only

@@ -1,5 +1,6 @@
 import { getPrivateEntity, isSessionEntity } from '../../catalog/entities.js'
-import { getPrivateField, type PrivateField } from '../../catalog/private-fields.js'
+import type { PrivateField } from '../../catalog/private-fields.js'
+import { getSecretKind } from '../../catalog/public-variables.js'
 import { getSingular } from '../../catalog/words.js'
 import { contentsOf, withoutFields, WHOLE, type Contents } from '../interpret/contents.js'
 import type { Place } from '../interpret/effects.js'
@@ -107,7 +108,7 @@ function visitOption(judgement: Judgement, { shape, facts }: Option, path: reado
       visitRecord(judgement, shape, facts, path, where)
       return
     case 'secret':
-      if (isSecretName(shape.name)) add(judgement, { kind: 'secret', path, name: shape.name })
+      if (getSecretKind(shape.name) !== null) add(judgement, { kind: 'secret', path, name: shape.name })
       return
     case 'environment':
       add(judgement, { kind: 'secret', path, name: '' })
@@ -249,14 +250,6 @@ function visitCookie(judgement: Judgement, [name, ...rest]: readonly string[], p
 }
 
 const SESSION_COOKIE = /(?:^|[-_.])(?:session|sess|sid|jwt|auth|token)(?:$|[-_.]?(?:id|token)$)|[a-z]Token$|sessionId$/i
-
-/** Whether a variable of the environment holds a secret, as far as its name tells. */
-function isSecretName(name: string): boolean {
-  return (
-    getPrivateField(name.toLowerCase())?.kind === 'credential' &&
-    !/(?:^|_)(?:SITE|PUBLIC|PUBLISHABLE|ANON|MAPS?|MAPBOX)_/.test(name)
-  )
-}
 
 function add(judgement: Judgement, exposure: Exposure): void {
   const name = exposure.kind === 'record' || exposure.kind === 'column' ? exposure.entity : ''

@@ -1,9 +1,8 @@
 import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Rendered } from '../interpret/elements.js'
-import { one, type Closure, type Value } from '../interpret/values.js'
+import type { Closure, Value } from '../interpret/values.js'
 import { isClientExport } from '../graph/client-packages.js'
-import { Variables } from '../interpret/variables.js'
 import type { Session } from '../session.js'
 import { functionOf } from './value-flow.js'
 
@@ -124,13 +123,4 @@ function functionIn(value: Value): { readonly module: ModuleFacts; readonly fn: 
     if (shape.kind === 'function') return { module: shape.closure.module, fn: shape.closure.fn }
   }
   return null
-}
-
-/** A component as a value to be rendered. */
-export function asComponent(module: ModuleFacts, fn: FunctionIr): Value {
-  return one({
-    kind: 'function',
-    closure: { module, fn, captured: Variables.NONE, frame: null, self: null },
-    bound: [],
-  })
 }

@@ -40,11 +40,11 @@ export function collectRoots(
     if (fn.parent !== null || fn.directive === 'use server') return []
     const isRoute = fn === ofRoute
     if (!isRoute && !/^(?:[A-Z]|default$)/.test(nameOf(module, fn))) return []
-    let makes = false
+    const elements: JsxExpr[] = []
     walkFunction(module, fn, (expr) => {
-      makes ||= expr.kind === 'jsx' && isMeant(expr)
+      if (expr.kind === 'jsx') elements.push(expr)
     })
-    return makes ? [{ module, fn, isRoute }] : []
+    return elements.some(isMeant) ? [{ module, fn, isRoute }] : []
   })
 }
 
