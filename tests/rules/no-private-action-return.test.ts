@@ -1,0 +1,293 @@
+import path from 'node:path'
+
+import { noPrivateActionReturn } from '../../src/rules/no-private-action-return.js'
+import { appRuleTester } from '../rule-tester.js'
+
+// The app has the schema and what is read; the actions stand here.
+
+const filename = path.join(import.meta.dirname, '../fixtures/client-data/prisma/app/actions.ts')
+
+const reading = `'use server'
+import { prisma } from '../lib/db'
+import { getCopy, getProfile, getUser } from '../lib/users'
+`
+
+appRuleTester.run('no-private-action-return', noPrivateActionReturn, {
+  valid: [
+    {
+      name: 'picked fields',
+      filename,
+      code: `${reading}
+export async function rename(id: string) {
+  const user = await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  return { ok: true, name: user.name }
+}`,
+    },
+    {
+      name: 'what a DTO picks',
+      filename,
+      code: `${reading}
+export async function load(id: string) {
+  return getProfile(id)
+}`,
+    },
+    {
+      name: 'selected columns',
+      filename,
+      code: `${reading}
+export async function load() {
+  return prisma.user.findMany({ select: { id: true, name: true, email: true } })
+}`,
+    },
+    {
+      name: 'a record that is nobody’s',
+      filename,
+      code: `${reading}
+export async function load() {
+  return { products: await prisma.product.findMany() }
+}`,
+    },
+    {
+      name: 'a function that is no action',
+      filename: path.join(path.dirname(filename), 'load.ts'),
+      code: `${reading.replace("'use server'", '')}
+export async function load(id: string) {
+  return getUser(id)
+}`,
+    },
+    {
+      name: 'a text of one’s own for an error',
+      filename,
+      code: `${reading}
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    console.error(error)
+    return { error: 'That did not work' }
+  }
+}`,
+    },
+    {
+      name: 'the text of an error of one’s own',
+      filename,
+      code: `${reading}
+class AppError extends Error {}
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    if (error instanceof AppError) return { error: error.message }
+    return { error: 'That did not work' }
+  }
+}`,
+    },
+    {
+      name: 'the text of an error that no database makes',
+      filename,
+      code: `'use server'
+export async function parse(text: string) {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    return { error: error.message }
+  }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      name: 'a whole record',
+      filename,
+      code: `${reading}
+export async function load(id: string) {
+  return getUser(id)
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: {
+            action: 'load',
+            what: 'a whole `user` record with `email` and `passwordHash` (read at lib/users.ts:4)',
+          },
+          line: 5,
+          column: 23,
+          endLine: 5,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: 'what a write gives back, in an object',
+      filename,
+      code: `${reading}
+export async function rename(id: string) {
+  const user = await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  return { ok: true, user }
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: {
+            action: 'rename',
+            what: 'a whole `user` record with `email` and `passwordHash` (read at app/actions.ts:6)',
+          },
+          line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'what a mapper keeps, as text',
+      filename,
+      code: `${reading}
+export async function load(id: string) {
+  return JSON.stringify(await getCopy(id))
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: {
+            action: 'load',
+            what: 'a whole `user` record with `email` and `passwordHash` (read at lib/users.ts:4)',
+          },
+          line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'what is included',
+      filename,
+      code: `${reading}
+export async function load() {
+  return prisma.post.findMany({ include: { author: true } })
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: {
+            action: 'load',
+            what: 'whole `post` records with `author.email` and `author.passwordHash` (read at app/actions.ts:6)',
+          },
+          line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a password’s hash',
+      filename,
+      code: `${reading}
+export async function load(id: string) {
+  const user = await getUser(id)
+  return { hash: user.passwordHash }
+}`,
+      errors: [
+        {
+          messageId: 'privateColumn',
+          data: { action: 'load', what: '`passwordHash` of `user` (read at lib/users.ts:4)' },
+          line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a secret',
+      filename,
+      code: `'use server'
+export async function config() {
+  return { key: process.env.STRIPE_SECRET_KEY }
+}`,
+      errors: [
+        {
+          messageId: 'secret',
+          data: { action: 'config', what: 'the secret `STRIPE_SECRET_KEY`' },
+          line: 2,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'the session',
+      filename,
+      code: `'use server'
+import { getServerSession } from 'next-auth'
+export async function who() {
+  return getServerSession()
+}`,
+      errors: [{ messageId: 'session', data: { action: 'who', what: 'the session' }, line: 3, column: 23 }],
+    },
+    {
+      name: 'an inline action',
+      filename: path.join(path.dirname(filename), 'page.tsx'),
+      code: `import { getUser } from '../lib/users'
+export default function Page() {
+  async function load(id: string) {
+    'use server'
+    return getUser(id)
+  }
+  return <form action={load} />
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: {
+            action: 'load',
+            what: 'a whole `user` record with `email` and `passwordHash` (read at lib/users.ts:4)',
+          },
+          line: 3,
+          column: 18,
+        },
+      ],
+    },
+    {
+      name: 'the text of whatever the database fails with',
+      filename,
+      code: `${reading}
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : 'That did not work' }
+  }
+}`,
+      errors: [
+        {
+          messageId: 'errorText',
+          data: {
+            action: 'rename',
+            what: '`error.message` of whatever `prisma.user.update` fails with (app/actions.ts:7)',
+          },
+          line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'the error itself, beside one of one’s own',
+      filename,
+      code: `${reading}
+class AppError extends Error {}
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    if (error instanceof AppError) return { error: error.message }
+    return { error: String(error) }
+  }
+}`,
+      errors: [
+        {
+          messageId: 'errorText',
+          data: {
+            action: 'rename',
+            what: '`String(error)` of whatever `prisma.user.update` fails with (app/actions.ts:8)',
+          },
+          line: 6,
+          column: 23,
+        },
+      ],
+    },
+  ],
+})
