@@ -18,6 +18,7 @@ import { requireActionAuth } from './require-action-auth.js'
 import { requireActionOwnership } from './require-action-ownership.js'
 import { requireActionValidation } from './require-action-validation.js'
 import { requireDalAuth } from './require-dal-auth.js'
+import { requireDto } from './require-dto.js'
 import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
@@ -43,6 +44,7 @@ export const rules: Record<string, Rule> = {
   'require-action-ownership': requireActionOwnership,
   'require-action-validation': requireActionValidation,
   'require-dal-auth': requireDalAuth,
+  'require-dto': requireDto,
   'require-params-validation': requireParamsValidation,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
