@@ -20,7 +20,7 @@ export default {
   testRunnerNodeArgs: ['--max-semi-space-size=64'],
   incremental: true,
   incrementalFile: 'reports/stryker-incremental.json',
-  ignorePatterns: ['dist', 'examples', 'bench', 'docs', 'reports'],
+  ignorePatterns: ['dist', 'tests/proof', 'examples', 'bench', 'docs', 'reports'],
   reporters: ['clear-text', 'progress-append-only', 'json'],
   jsonReporter: { fileName: 'reports/mutation.json' },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

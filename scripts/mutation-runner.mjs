@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -29,10 +29,10 @@ const SHARED = ['src/catalog/', 'src/analysis/facts/', 'src/analysis/graph/']
 const KNOWN_TESTS = 'known-tests.json'
 
 /**
- * Milliseconds of tests for one mutant; all of them by default. With a budget the score is a lower bound: what none of
- * the chosen tests kills, one of the others may.
+ * How much of the time that all tests take is spent on one mutant. With less than all of it the score is a lower bound:
+ * what none of the chosen tests kills, one of the others may.
  */
-const BUDGET = Number(process.env.MUTATION_BUDGET ?? 0)
+const SHARE = Number(process.env.MUTATION_SHARE ?? 1)
 
 const { chai, GLOBAL_EXPECT, ASYMMETRIC_MATCHERS_OBJECT } = chaiExpect
 const { afterAll, afterEach, beforeAll, beforeEach, describe, it } = vitestRunner
@@ -69,6 +69,7 @@ class InProcessTestRunner {
     Object.assign(this.instrumented, { hitCount: 0, hitLimit, activeMutant: undefined })
     if (mutantActivation === 'static') this.instrumented.activeMutant = activeMutant.id
     const modules = this.load(this.script)
+    this.known ??= new Map(JSON.parse(readFileSync(KNOWN_TESTS, 'utf8')))
     const only = new Set(this.choose(testFilter ?? [...this.known.keys()]))
     const files = this.files.filter((file) => [...only].some((id) => id.startsWith(`${file}#`)))
     const tests = await this.run(modules, files, { bail: true, only, activeMutant: activeMutant.id })
@@ -83,13 +84,13 @@ class InProcessTestRunner {
     writeFileSync(KNOWN_TESTS, JSON.stringify(known))
   }
 
-  /** The tests to try a mutant on: all that reach it, or within a budget those that are quick and those that reach little else. */
+  /** The tests to try a mutant on: all that reach it, or with less time those that are quick and those that reach little else. */
   choose(tests) {
-    if (!BUDGET || !existsSync(KNOWN_TESTS)) return tests
-    this.known ??= new Map(JSON.parse(readFileSync(KNOWN_TESTS, 'utf8')))
+    if (SHARE >= 1) return tests
+    const total = [...this.known.values()].reduce((sum, [time]) => sum + time, 0)
     const chosen = new Set()
     for (const column of [0, 1]) {
-      let left = BUDGET / 2
+      let left = (total * SHARE) / 2
       for (const id of tests.toSorted(
         (a, b) => (this.known.get(a)?.[column] ?? 0) - (this.known.get(b)?.[column] ?? 0),
       )) {

@@ -7,7 +7,7 @@ import { parseModule } from '../../src/analysis/facts/parse-module.js'
 import { findProject } from '../../src/analysis/graph/project.js'
 import type { Outcome } from '../../src/analysis/interpret/engine.js'
 import type { Facts } from '../../src/analysis/interpret/knowledge.js'
-import type { Option, Value } from '../../src/analysis/interpret/values.js'
+import type { Option, Source, Value } from '../../src/analysis/interpret/values.js'
 import { clientArguments } from '../../src/analysis/queries/entry-points.js'
 import { Session } from '../../src/analysis/session.js'
 import type { Settings } from '../../src/utils/settings.js'
@@ -169,5 +169,31 @@ function describeShape({ shape }: Option, mark: Mark): string {
       return `{ ${[...shape.fields].map(([key, field]) => `${key}: ${describe(field, mark)}`).join(', ')} }`
     default:
       return shape.kind
+  }
+}
+
+/** What is known of values that are not known themselves: `present string 'a…' of argument.0`. */
+export function describeOrigin(value: Value): string {
+  const origins = value.map(({ shape }) => {
+    if (shape.kind !== 'unknown') return shape.kind
+    const truth = shape.truthy === null ? [] : [shape.truthy ? 'present' : 'falsy']
+    const prefix = shape.prefix ? [`'${shape.prefix}…'`] : []
+    const from = shape.from.length > 0 ? ['of', shape.from.map(describeSource).join(', ')] : []
+    return [...truth, shape.type ?? 'unknown', ...prefix, ...from].join(' ')
+  })
+  return origins.join(' | ')
+}
+
+function describeSource(source: Source): string {
+  switch (source.kind) {
+    case 'input': {
+      const { contract } = source
+      const found = contract === undefined ? '' : ` (${typeof contract === 'string' ? contract : 'object'})`
+      return [source.source, ...source.path].join('.') + found
+    }
+    case 'record':
+      return [source.entity, ...(source.field === null ? [] : [source.field])].join('.')
+    default:
+      return source.kind
   }
 }

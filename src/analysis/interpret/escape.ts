@@ -91,7 +91,8 @@ function mutatedObject(expr: Expr): Expr | null {
   return typeof key === 'string' && MUTATING_METHODS.has(key) ? object : null
 }
 
-function rootOf(expr: Expr): Expr {
+/** The variable, call or other expression that members are read from. */
+export function rootOf(expr: Expr): Expr {
   if (expr.kind === 'member') return rootOf(expr.object)
   return expr.kind === 'chain' ? rootOf(expr.expr) : expr
 }

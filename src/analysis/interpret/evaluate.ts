@@ -8,7 +8,7 @@ import { callParentConstructor, parentHere } from './classes.js'
 import { compare, learning, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './elements.js'
-import { mutates, openUp } from './escape.js'
+import { mutates, openUp, rootOf } from './escape.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { regularExpression } from './builtins.js'
@@ -528,8 +528,8 @@ function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, fram
     const text = concatLiterals(['', '', ''], [left, right])
     // Two numbers are added.
     if (text !== null && (isText(left) || isText(right))) return literal(text)
+    if (!isText(left) && !isText(right)) return derived(left, right)
     const prefix = prefixOf(['', '', ''], [left, right])
-    if (prefix.replaceAll(OWN_TEXT, '') === '' && !isText(left) && !isText(right)) return derived(left, right)
     return one({
       kind: 'unknown',
       from: [...sourcesOf(asText(left)), ...sourcesOf(asText(right))],
@@ -781,7 +781,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     if (argument.kind === 'spread') {
       const [only] = value
       if (only?.shape.kind === 'list' && only.shape.items) args.push(...only.shape.items)
-      else args.push(engine.member(value, '*'))
+      else args.push(...fill(callee, args.length, engine.member(value, '*')))
     } else args.push(value)
   }
   if (inner.dead || callee.length === 0) return skips ? NEVER : expr.optional ? UNDEFINED : NEVER
@@ -799,6 +799,12 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   openArguments(expr, calleeExpr, callee, inner)
   if (skips) settle(state, [state.fork(), inner])
   return value
+}
+
+/** What is spread into a call, however many there are of it: something for each parameter that is left. */
+function fill(callee: Value, given: number, element: Value): Value[] {
+  const wanted = callee.map(({ shape }) => (shape.kind === 'function' ? shape.closure.fn.params.length : 0))
+  return Array.from({ length: Math.max(1, ...wanted.map((count) => count - given)) }, () => element)
 }
 
 /** The argument that must be truthy for a call to return; null for most functions. */
@@ -884,28 +890,33 @@ function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: F
 
 function assignMember(engine: Engine, target: MemberExpr, value: Value, state: State, frame: Frame): void {
   const owner = engine.evaluate(target.object, state, frame)
-  const key = typeof target.key === 'string' ? target.key : literalText(engine.evaluate(target.key, state, frame))
+  const name = typeof target.key === 'string' ? literal(target.key) : engine.evaluate(target.key, state, frame)
+  const key = literalText(name)
   for (const { shape } of owner) {
     if (shape.kind === 'instance' && key !== null) shape.fields.set(key, value)
   }
-  let root = target.object
-  while (root.kind === 'chain' || root.kind === 'member') root = root.kind === 'chain' ? root.expr : root.object
-  if (root.kind !== 'binding') return
-  if (key === null || root !== target.object) {
-    // Which field it is, or which object, is not followed: any may have changed.
-    openVariable(root, state)
-    return
-  }
   const updated = owner.map(({ shape, facts }): Option => {
-    if (shape.kind === 'object') return { shape: { ...shape, fields: new Map(shape.fields).set(key, value) }, facts }
+    if (shape.kind === 'object') {
+      const set = key === null ? [] : [[key, value] as const]
+      // A client that says which field it is may say any.
+      const others = [...shape.fields].map(
+        ([other, field]) => [other, isServerValue(name) ? field : join(field, value)] as const,
+      )
+      return { shape: { ...shape, fields: new Map([...others, ...set]) }, facts }
+    }
     // What is set to something else is no longer what was read.
-    if (shape.kind === 'record' && isServerValue(value)) return { shape: withoutColumns(shape, [key]), facts }
+    if (shape.kind === 'record' && key !== null && isServerValue(value))
+      return { shape: withoutColumns(shape, [key]), facts }
     // A document keeps what it is to be saved with.
-    if ((shape.kind === 'api' || (shape.kind === 'record' && shape.api)) && !isServerValue(value))
+    if (key !== null && (shape.kind === 'api' || (shape.kind === 'record' && shape.api)) && !isServerValue(value))
       return { shape: { ...shape, made: [...(shape.made ?? []), { step: key, value }] }, facts }
     return { shape, facts }
   })
-  if (state.vars.get(root.id)) state.set(root.id, updated)
+  const object = target.object.kind === 'chain' ? target.object.expr : target.object
+  if (object.kind === 'member') assignMember(engine, object, updated, state, frame)
+  else if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, updated)
+  // Which field it is is not followed: any that is not known may be there.
+  if (key === null) openVariable(rootOf(object), state)
 }
 
 function keepPresent(value: Value, state: State): Value {
@@ -947,10 +958,13 @@ function withoutColumns(shape: RecordShape, names: readonly string[]): RecordSha
 /** `delete user.password` */
 function removeMember(engine: Engine, expr: Expr, state: State, frame: Frame): void {
   const target = expr.kind === 'chain' ? expr.expr : expr
-  if (target.kind !== 'member' || target.object.kind !== 'binding') return
+  if (target.kind !== 'member') return
   const key = typeof target.key === 'string' ? target.key : literalText(engine.evaluate(target.key, state, frame))
-  const owner = state.vars.get(target.object.id)
-  if (key !== null && owner) state.set(target.object.id, without(owner, [key]))
+  if (key === null) return
+  const object = target.object.kind === 'chain' ? target.object.expr : target.object
+  const owner = engine.evaluate(object, state, frame)
+  if (object.kind === 'member') assignMember(engine, object, without(owner, [key]), state, frame)
+  else if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, without(owner, [key]))
 }
 
 /** An object with a second name can be changed by either. */
