@@ -165,7 +165,7 @@ const filtering: ListMethod = (element, [callback], site) => {
       ? 'text'
       : null
   const kept = checked === null ? element : conform(element, checked).value
-  const ties = tiesWhenTruthy(passing, site)
+  const ties = aboutOthers(tiesWhenTruthy(passing, site), element)
   if (ties.size === 0) return list(kept)
   const filled = one({ kind: 'list', element: withFacts(kept, ties), items: null, filled: true }, ties)
   return [...filled, ...list(UNDEFINED, [])]
