@@ -41,7 +41,6 @@ import {
   type RecordShape,
   type Value,
 } from './values.js'
-import { Variables } from './variables.js'
 
 /** Evaluates an expression: what it may hold. Its side effects go to the frame, what it teaches to the state. */
 export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
@@ -77,11 +76,10 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'function': {
       const fn = frame.module.functions[expr.id]
       if (!fn) return UNKNOWN
-      const captured = frame.fn === null ? Variables.NONE : state.vars
       const closure = {
         module: frame.module,
         fn,
-        captured,
+        captured: state.vars,
         frame: frame.fn === null ? null : frame,
         self: fn.arrow ? frame.self : null,
       }
@@ -89,8 +87,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     }
     case 'class': {
       const cls = frame.module.classes[expr.id]
-      const captured = frame.fn === null ? Variables.NONE : state.vars
-      return cls ? one({ kind: 'class', module: frame.module, cls, captured }) : UNKNOWN
+      return cls ? one({ kind: 'class', module: frame.module, cls, captured: state.vars }) : UNKNOWN
     }
     case 'call':
       return evaluateCall(engine, expr, state, frame, null)

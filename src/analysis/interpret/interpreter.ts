@@ -24,6 +24,7 @@ import { closureKey, digest } from './sameness.js'
 import {
   commonFacts,
   derived,
+  isUnknown,
   join,
   list,
   literal,
@@ -273,14 +274,16 @@ export class Interpreter implements Engine {
     return (found && applyApi(this, apiShape(cursor), found)) ?? apiValue(cursor)
   }
 
-  /** Evaluates an expression at a module's top level, once. */
+  /** Evaluates an expression at a module's top level, or where a class is defined; once. */
   classField(owner: { readonly module: ModuleFacts } | ClassShape, expr: Expr, self: Value): Value {
-    const known = self === UNKNOWN ? this.staticFields.get(expr) : undefined
+    const around = 'captured' in owner ? owner.captured : Variables.NONE
+    const isShared = self === UNKNOWN && around.isEmpty
+    const known = isShared ? this.staticFields.get(expr) : undefined
     if (known) return known
-    const state = new State(Variables.NONE, NO_FACTS)
+    const state = new State(around, NO_FACTS)
     const frame = { ...this.frameFor(owner.module, state, 'load'), self }
     const { result, isFinal } = this.settled(expr, true, () => this.evaluate(expr, state, frame))
-    if (self === UNKNOWN && isFinal) this.staticFields.set(expr, result)
+    if (isShared && isFinal) this.staticFields.set(expr, result)
     return result
   }
 
@@ -418,8 +421,7 @@ export class Interpreter implements Engine {
 
   /** A parameter that got nothing known is at least what its type says. */
   private argumentFor(param: Parameters<Engine['bind']>[0], given: Value | undefined, module: ModuleFacts): Value {
-    const isUnknown = given === undefined || given === UNKNOWN
-    if (!isUnknown) return given
+    if (given !== undefined && !isUnknown(given)) return given
     const type = 'type' in param ? param.type : undefined
     const typed = type ? valueOfType(this, type, module) : UNKNOWN
     return typed === UNKNOWN ? (given ?? UNDEFINED) : typed

@@ -372,6 +372,15 @@ export function isNullish(shape: Shape): boolean {
   return shape.kind === 'literal' && (shape.value === null || shape.value === undefined)
 }
 
+/** Whether nothing at all is known of a value but where in the code it is from. */
+export function isUnknown([only, ...others]: Value): boolean {
+  if (!only || others.length > 0) return false
+  const { shape } = only
+  return shape.kind === 'unknown'
+    ? shape.from.length === 0 && !shape.wraps
+    : shape.kind === 'api' && shape.cursor.nodes.length === 0 && !shape.query
+}
+
 /** Whether a value of this shape is truthy; null when it may be either. */
 export function truthiness(shape: Shape): boolean | null {
   switch (shape.kind) {

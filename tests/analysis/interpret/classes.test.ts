@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { runModule } from '../../helpers/interpreted-app.js'
+import { describeValue, runModule } from '../../helpers/interpreted-app.js'
 
 describe('classes', () => {
   it('have methods that guard', () => {
@@ -532,6 +532,370 @@ describe('static fields', () => {
       }
       export async function run() {
         await Service.check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('what a class was given', () => {
+  it('is a default where nothing is', () => {
+    const { effects } = runModule(`
+      class Posts {
+        constructor(private readonly guard = requireUser) {}
+        check() {
+          return this.guard()
+        }
+      }
+      export async function run() {
+        await new Posts(() => 'nobody').check()
+        effect('given')
+        await new Posts().check()
+        effect('default')
+      }
+    `)
+    expect(effects).toEqual({ given: 'open', default: 'verified' })
+  })
+
+  it('is kept only where it says so', () => {
+    const { effects } = runModule(`
+      class Posts {
+        constructor(guard) {}
+        check() {
+          return this.guard?.()
+        }
+      }
+      export async function run() {
+        await new Posts(requireUser).check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('from somewhere unknown is what its type says', () => {
+    const { effects } = runModule(`
+      import { PrismaClient } from '@prisma/client'
+      import { container } from 'container'
+      class Guard {
+        async check() {
+          await requireUser()
+        }
+      }
+      type Checks = Guard
+      class Posts {
+        constructor(
+          private readonly db: PrismaClient,
+          private readonly guard: Checks | null,
+        ) {}
+        async remove(id) {
+          await this.guard.check()
+          await this.db.post.delete({ where: { id } })
+        }
+      }
+      export async function run(id) {
+        await new Posts(container.get('db'), container.get('guard')).remove(id)
+      }
+    `)
+    expect(effects).toEqual({ post: 'verified' })
+  })
+
+  it('belongs to one instance', () => {
+    const { outcome } = runModule(`
+      class Box {
+        constructor(content) {
+          this.content = content
+        }
+      }
+      export async function run() {
+        const first = new Box(1)
+        const second = new Box(1)
+        first.content = 2
+        return [first.content, second.content]
+      }
+    `)
+    expect(describeValue(outcome.value)).toBe('list of (2 | 1)')
+  })
+
+  it('goes through classes without a constructor', () => {
+    const { effects } = runModule(`
+      class First {
+        constructor(check) {
+          this.check = check
+        }
+      }
+      class Second extends First {}
+      class Third extends Second {}
+      export async function run() {
+        await new Third(requireUser).check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('a constructor', () => {
+  it('that throws ends the path', () => {
+    const { effects } = runModule(`
+      class Context {
+        constructor(session) {
+          if (!session) throw new Error()
+        }
+      }
+      export async function run() {
+        new Context(await auth())
+        effect('after')
+        new Context(null)
+        effect('never')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('does what it does each time, with what is known there', () => {
+    const { outcome } = runModule(`
+      class Log {
+        constructor() {
+          effect('made')
+        }
+      }
+      export async function run() {
+        new Log()
+        await requireUser()
+        new Log()
+      }
+    `)
+    expect(outcome.effects.map(({ entity, facts }) => [entity, [...facts]])).toEqual([
+      ['made', []],
+      ['made', ['verified']],
+    ])
+  })
+})
+
+describe('a field with a type', () => {
+  it('is what the type says', () => {
+    const { effects } = runModule(`
+      const guards = { main: { check: requireUser } }
+      class Posts {
+        guards: typeof guards.main
+        async remove() {
+          await this.guards.check()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('is unknown where types tell nothing', () => {
+    const { effects } = runModule(`
+      interface Guard {
+        check(): Promise<void>
+      }
+      class Posts {
+        guard: Guard
+        other: Unheard | string
+        async remove() {
+          await this.guard.check()
+          await this.other.check()
+          effect('remove')
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'open' })
+  })
+
+  it('of a response has its cookies', () => {
+    const { outcome } = runModule(`
+      import { NextResponse } from 'next/server'
+      import { respond } from 'unheard'
+      function mark(response: NextResponse) {
+        response.cookies.set('seen', '1')
+      }
+      export async function run() {
+        mark(respond())
+      }
+    `)
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['cookie-write'])
+  })
+})
+
+describe('members of a class itself', () => {
+  it('are inherited, fields and getters too', () => {
+    const { effects } = runModule(`
+      class Base {
+        static guard = requireUser
+        static get user() {
+          return requireUser()
+        }
+      }
+      class Service extends Base {}
+      export async function run() {
+        Service.user
+        effect('dropped')
+        await Service.user
+        effect('awaited')
+      }
+      export async function other() {
+        await Service.guard()
+      }
+    `)
+    expect(effects).toEqual({ dropped: 'open', awaited: 'verified' })
+  })
+
+  it('are set by the module, not by instances', () => {
+    const { effects } = runModule(`
+      class Service {
+        static first = null
+        static second
+        static init() {
+          Service.first = { check: requireUser }
+        }
+        start() {
+          this.second = { check: requireUser }
+        }
+      }
+      export async function run() {
+        await Service.second?.check()
+        effect('second')
+        await Service.first.check()
+        effect('first')
+      }
+    `)
+    expect(effects).toEqual({ second: 'open', first: 'verified' })
+  })
+
+  it('make instances through this', () => {
+    const { effects } = runModule(`
+      class Service {
+        static make() {
+          return new this()
+        }
+        check() {
+          return requireUserSync()
+        }
+      }
+      export async function run() {
+        Service.make().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('classes made by other code', () => {
+  it('extend what they are given', () => {
+    const { effects } = runModule(`
+      const withGuard = (Base) =>
+        class extends Base {
+          check() {
+            return requireUserSync()
+          }
+        }
+      class Plain {
+        remove() {
+          effect('remove')
+        }
+      }
+      class Posts extends withGuard(Plain) {}
+      export async function run() {
+        const posts = new Posts()
+        posts.check()
+        posts.remove()
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('see the variables around them in their fields', () => {
+    const { effects } = runModule(`
+      export async function run() {
+        const guard = requireUserSync
+        class Guard {
+          again = guard
+          check = () => guard()
+        }
+        new Guard().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('see the variables around them', () => {
+    const { effects } = runModule(`
+      export async function run() {
+        const session = await auth()
+        class Guard {
+          check() {
+            if (!session) throw new Error()
+          }
+        }
+        new Guard().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('keep their own methods below a parent that is unknown', () => {
+    const { effects, outcome } = runModule(`
+      import { Base } from 'unheard'
+      class Guard extends Base {
+        check() {
+          return requireUserSync()
+        }
+      }
+      export async function run() {
+        const guard = new Guard()
+        guard.check()
+        effect('after')
+        return guard.other
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+    expect(describeValue(outcome.value)).toBe('verified unknown')
+  })
+})
+
+describe('setters and getters', () => {
+  it('are told apart', () => {
+    const { outcome } = runModule(`
+      class Context {
+        set user(value) {}
+        get user() {
+          return 'read'
+        }
+        set only(value) {}
+      }
+      export async function run() {
+        const context = new Context()
+        return [context.user, context.only]
+      }
+    `)
+    expect(describeValue(outcome.value)).toBe('list of (read | unknown)')
+  })
+
+  it('keep what they have read once', () => {
+    const { effects } = runModule(`
+      class Context {
+        #user = null
+        get user() {
+          return (this.#user ??= requireUserSync())
+        }
+      }
+      export async function run() {
+        const context = new Context()
+        context.user
         effect('after')
       }
     `)
