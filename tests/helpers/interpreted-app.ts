@@ -39,10 +39,12 @@ const kit: NonNullable<Settings['catalog']> = [
 const IMPORTS = `import { auth, effect, find, isAllowed, isForbidden, redirect, requireUser, requireUserSync } from 'kit'\n`
 
 /** The app of all programs of one module. Reading the catalogue takes longer than running most of them. */
-const singleModule = new Session(
-  { root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] },
-  { catalog: kit },
-)
+const singleModule = openSingleModule([])
+
+function openSingleModule(rows: typeof kit): Session {
+  const project = { root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] }
+  return new Session(project, { catalog: [...rows, ...kit] })
+}
 
 type Guard = 'verified' | 'open'
 
@@ -67,9 +69,14 @@ export function runBody(body: string): Run {
   return runModule(`export async function run(input) {\n${body}\n}`)
 }
 
+/** Runs modules as `runModule` does, in an app whose catalogue has more rows. */
+export function withRows(rows: typeof kit): (text: string) => Run {
+  const session = openSingleModule(rows)
+  return (text) => runModule(text, session)
+}
+
 /** Runs `run` of a module that has the kit's imports already. */
-export function runModule(text: string): Run {
-  const session = singleModule
+export function runModule(text: string, session = singleModule): Run {
   session.exhausted.length = 0
   const file = '/app/run.ts'
   session.graph.setSource(file, IMPORTS + text, () => parseModule(file, IMPORTS + text))

@@ -724,7 +724,7 @@ function callArgument(
   )
   if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
   // `$transaction([…])` takes the queries themselves.
-  if (callback.every(({ shape: s }) => s.kind !== 'function' && s.kind !== 'native')) {
+  if (!callback.some(isCallable)) {
     return callback.some(({ shape: s }) => s.kind === 'list') ? promise(awaitAll(callback, site)) : UNKNOWN
   }
   switch (meaning.when) {
@@ -734,7 +734,8 @@ function callArgument(
       return meaning.returns === 'result' ? result : UNKNOWN
     }
     case 'maybe':
-      return engine.call(callback, given, { ...site, state: site.state.fork() })
+      engine.call(callback, given, { ...site, state: site.state.fork() })
+      return UNKNOWN
     case 'after':
       engine.call(engine.inPhase(callback, 'after'), given, { ...site, state: site.state.fork() })
       return UNKNOWN
@@ -743,6 +744,10 @@ function callArgument(
     case 'later':
       return UNKNOWN
   }
+}
+
+function isCallable({ shape }: Option): boolean {
+  return shape.kind === 'function' || shape.kind === 'native' || (shape.kind === 'api' && !shape.query)
 }
 
 /** A call of something the catalogue does not know. Its name decides only when the package itself cannot be found. */
