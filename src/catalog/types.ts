@@ -80,6 +80,10 @@ export type EffectKind =
   | 'raw-sql'
   /** An answer is kept in a cache that is handed to the browser. */
   | 'prefetch'
+  /** An inline action takes a variable along to the browser, encrypted. */
+  | 'closure'
+  /** Arguments are bound in front of a function; those of an action go to the browser as they are. */
+  | 'bound'
 
 /** When a function argument runs. */
 export type CallTime =

@@ -9,6 +9,7 @@ import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
+import { noPrivateActionClosure } from './no-private-action-closure.js'
 import { noPrivateActionReturn } from './no-private-action-return.js'
 import { noPrivateDataToClient } from './no-private-data-to-client.js'
 import { noPublicSecretEnv } from './no-public-secret-env.js'
@@ -35,6 +36,7 @@ export const rules: Record<string, Rule> = {
   'no-mutation-in-get-handler': noMutationInGetHandler,
   'no-mutation-in-render': noMutationInRender,
   'no-open-redirect': noOpenRedirect,
+  'no-private-action-closure': noPrivateActionClosure,
   'no-private-action-return': noPrivateActionReturn,
   'no-private-data-to-client': noPrivateDataToClient,
   'no-public-secret-env': noPublicSecretEnv,

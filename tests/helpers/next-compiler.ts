@@ -17,6 +17,8 @@ export type Verdict =
       readonly exported: readonly string[]
       /** Functions with a directive of their own: what they pass to `mark(…)`. */
       readonly inline: readonly string[]
+      /** What the first of those takes along of the variables around it, encrypted. */
+      readonly encrypted: readonly string[]
     }
   | { readonly ok: false; readonly errors: readonly string[] }
 
@@ -71,7 +73,14 @@ function readRegistered(code: string): Verdict {
     ok: true,
     exported: names.filter((name) => !hoisted.includes(name)).toSorted(),
     inline: hoisted.map((name) => readMark(textOfHoisted(code, name))).toSorted(),
+    encrypted: readEncrypted(code),
   }
+}
+
+/** `encryptActionBoundArgs("…", user.id, data)` */
+function readEncrypted(code: string): string[] {
+  const [, bound] = /encryptActionBoundArgs\("\w+"(?:, ([^)]*))?\)/.exec(code) ?? []
+  return bound?.replaceAll('?.', '.').split(', ') ?? []
 }
 
 /** What a function passes to `mark(…)`, which tells it from others. */

@@ -12,6 +12,7 @@ import { mutates, openUp, rootOf } from './escape.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { regularExpression } from './builtins.js'
+import { recordEffect } from './record-effect.js'
 import { meet, type State } from './state.js'
 import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './ownership.js'
@@ -791,6 +792,12 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   if (calleeExpr.kind === 'this' && calleeExpr.parent) {
     callParentConstructor(engine, args, site)
     return UNDEFINED
+  }
+  const [, bound] = expr.args
+  if (calleeExpr.kind === 'member' && calleeExpr.key === 'bind' && bound && args.length > 1) {
+    // A second `.bind` begins where the first one does: they are told apart by what is bound.
+    const at = { ...place, at: bound.at, end: bound.end }
+    recordEffect('bound', null, args.slice(1), { ...site, place: at })
   }
   const value = engine.call(callee, args, site, self)
   openArguments(expr, calleeExpr, callee, inner)

@@ -6,6 +6,7 @@ import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
+import { recordCaptures } from './captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
 import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
@@ -401,6 +402,11 @@ export class Interpreter implements Engine {
     const end = this.execute(fn.body, state, frame)
     frame.active = false
     if (end) frame.returns.push({ value: withFacts(UNDEFINED, end.facts), state: end })
+    recordCaptures(
+      this,
+      frame,
+      frame.returns.map((entry) => entry.state),
+    )
     this.writeBack(closure, around, frame)
     let value = join(
       ...frame.returns.map((entry) =>

@@ -79,6 +79,11 @@ export function elementsOf(
   return [...settled, ...given.flatMap((props) => render(session, closureOf(root), props).filter(isAsked))]
 }
 
+/** What a component is rendered with: props nobody knows, and those that server components give it. */
+export function collectProps(session: Session, root: RootComponent): Value[] {
+  return [one(GIVEN), ...(root.isRoute ? [] : givenProps(session, root, MAX_ASCENT))]
+}
+
 /** The props that server components give a component. */
 function givenProps(session: Session, root: RootComponent, ascent: number): readonly Value[] {
   if (ascent === 0) return []
