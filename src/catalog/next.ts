@@ -51,6 +51,13 @@ export const next: readonly Row[] = [
   { module: 'global:', path: 'Response.error()', kind: 'response' },
 
   { module: 'react', path: 'cache()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
+  ...rows(
+    'react',
+    ['', 'default.'].flatMap((prefix) =>
+      ['experimental_taintObjectReference()', 'experimental_taintUniqueValue()'].map((name) => `${prefix}${name}`),
+    ),
+    { kind: 'effect', effect: 'taint' },
+  ),
   { module: 'react', path: 'use()', kind: 'argument', argument: 0 },
   { module: 'react', path: 'useMemo()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
   { module: 'react', path: 'useState()', kind: 'calls', argument: 0, when: 'now', returns: 'unknown' },

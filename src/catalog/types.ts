@@ -80,6 +80,8 @@ export type EffectKind =
   | 'raw-sql'
   /** An answer is kept in a cache that is handed to the browser. */
   | 'prefetch'
+  /** React is told not to let a value reach the browser. */
+  | 'taint'
   /** An inline action takes a variable along to the browser, encrypted. */
   | 'closure'
   /** Arguments are bound in front of a function; those of an action go to the browser as they are. */

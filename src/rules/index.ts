@@ -23,6 +23,7 @@ import { requireDto } from './require-dto.js'
 import { requireParamsValidation } from './require-params-validation.js'
 import { requireRouteHandlerAuth } from './require-route-handler-auth.js'
 import { requireServerOnly } from './require-server-only.js'
+import { requireTaint } from './require-taint.js'
 import { secureSessionCookie } from './secure-session-cookie.js'
 
 /** Every rule by its name. */
@@ -50,5 +51,6 @@ export const rules: Record<string, Rule> = {
   'require-params-validation': requireParamsValidation,
   'require-route-handler-auth': requireRouteHandlerAuth,
   'require-server-only': requireServerOnly,
+  'require-taint': requireTaint,
   'secure-session-cookie': secureSessionCookie,
 }

@@ -7,14 +7,13 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import type { Effect } from '../interpret/effects.js'
 import { isTied } from '../interpret/knowledge.js'
-import { one, sourcesOf, type Value } from '../interpret/values.js'
-import { Variables } from '../interpret/variables.js'
+import { sourcesOf, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { defaultExport } from './components.js'
 import { clientArguments } from './entry-points.js'
 import { describeExposure } from './exposure-words.js'
 import { findExposures } from './exposures.js'
-import { collectProps } from './rendered-elements.js'
+import { effectsOf, type RootComponent } from './rendered-elements.js'
 
 /** Something that a server action sends to the browser because it was made with it. */
 export interface LeakingAction {
@@ -40,7 +39,7 @@ export function findLeakingActions(context: Readonly<RuleContext<string, readonl
   const binds = collectBinds(file)
   const roots = file.module.functions.filter((fn) => fn.parent === null && isWorthEntering(file.module, fn, binds))
   const found = new Map<string, LeakingAction>()
-  for (const effect of roots.flatMap((fn) => effectsOf(file, fn))) {
+  for (const effect of roots.flatMap((fn) => effectsOf(file.session, asRoot(file, fn)))) {
     if (effect.place.path !== file.module.path) continue
     const call = effect.kind === 'bound' ? binds.get(effect.place.at) : undefined
     const leaks = call ? judgeBind(file, call, effect) : effect.kind === 'closure' ? judgeClosure(file, effect) : []
@@ -70,14 +69,8 @@ function isWorthEntering(module: ModuleFacts, fn: FunctionIr, binds: ReadonlyMap
   )
 }
 
-/** What a function does, whoever renders it if it is a component. */
-function effectsOf({ session, module }: LintedFile, fn: FunctionIr): readonly Effect[] {
-  const isRoute = session.routeRole(module.path) !== null && defaultExport(module) === fn
-  const closure = { module, fn, captured: Variables.NONE, frame: null, self: null }
-  const callee = one({ kind: 'function', closure, bound: [] })
-  return collectProps(session, { module, fn, isRoute }).flatMap(
-    (props) => session.interpreter.enter(module, callee, [props], fn.name ?? 'component').effects,
-  )
+function asRoot({ session, module }: LintedFile, fn: FunctionIr): RootComponent {
+  return { module, fn, isRoute: session.routeRole(module.path) !== null && defaultExport(module) === fn }
 }
 
 function judgeClosure({ session, module }: LintedFile, { name, args: [value = []], place }: Effect): LeakingAction[] {

@@ -47,13 +47,30 @@ export function collectPublicDefinitions(module: ModuleFacts): PublicDefinition[
 export function getPublicVariables(session: Session): ReadonlySet<string> {
   return session.once('public-variables', () => {
     const names = new Set<string>()
-    for (const file of CONFIG_NAMES) {
-      const module = session.graph.load(join(session.project.root, file))
-      if (!module) continue
+    for (const module of loadConfigurations(session)) {
       for (const { name } of collectPublicDefinitions(module)) names.add(name.replace(/^process\.env\./, ''))
     }
     return names
   })
+}
+
+/** Whether the project's configuration turns React's taint interfaces on: `experimental: { taint: true }`. */
+export function isTaintEnabled(session: Session): boolean {
+  return session.once('taint', () =>
+    loadConfigurations(session).some((module) => {
+      let isEnabled = false
+      walkModule(module, (expr) => {
+        const options = expr.kind === 'object' ? getValue(expr, 'experimental') : undefined
+        const taint = options?.kind === 'object' ? getValue(options, 'taint') : undefined
+        isEnabled ||= taint?.kind === 'literal' && taint.value === true
+      })
+      return isEnabled
+    }),
+  )
+}
+
+function loadConfigurations({ graph, project }: Session): ModuleFacts[] {
+  return CONFIG_NAMES.flatMap((file) => graph.load(join(project.root, file)) ?? [])
 }
 
 function getValue({ properties }: ObjectExpr, name: string): Expr | undefined {

@@ -79,9 +79,13 @@ export function elementsOf(
   return [...settled, ...given.flatMap((props) => render(session, closureOf(root), props).filter(isAsked))]
 }
 
-/** What a component is rendered with: props nobody knows, and those that server components give it. */
-export function collectProps(session: Session, root: RootComponent): Value[] {
-  return [one(GIVEN), ...(root.isRoute ? [] : givenProps(session, root, MAX_ASCENT))]
+/** What a component does, whoever renders it: with props nobody knows, and with those that server components give it. */
+export function effectsOf(session: Session, root: RootComponent): readonly Effect[] {
+  const callee = one({ kind: 'function', closure: closureOf(root), bound: [] })
+  const given = root.isRoute ? [] : givenProps(session, root, MAX_ASCENT)
+  return [one(GIVEN), ...given].flatMap(
+    (props) => session.interpreter.enter(root.module, callee, [props], 'render').effects,
+  )
 }
 
 /** The props that server components give a component. */
