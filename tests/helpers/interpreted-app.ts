@@ -123,6 +123,8 @@ function enter(session: Session, file: string, name: string): Run {
   const effects: Record<string, Guard> = {}
   const chains: Record<string, string[]> = {}
   for (const effect of outcome.effects) {
+    // That something is bound to a function is told for its own sake.
+    if (effect.kind === 'bound') continue
     const key = effect.entity ?? effect.name
     const guard = effect.facts.has('verified') ? 'verified' : 'open'
     effects[key] = effects[key] === 'open' ? 'open' : guard
