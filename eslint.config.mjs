@@ -10,6 +10,7 @@ export default defineConfig([
     'examples/**',
     'tests/fixtures/**',
     'tests/proof/app/**',
+    'tests/proof/app-cached/**',
     'tests/proof/pairs/*/**',
     'tests/proof/.apps/**',
   ]),

@@ -6,7 +6,7 @@ export const next: readonly Row[] = [
   { module: 'next/headers', path: 'cookies()', kind: 'value', type: 'CookieStore' },
   { module: 'next/headers', path: 'headers()', kind: 'value', type: 'RequestHeaders' },
   { module: 'next/headers', path: 'draftMode().enable()', kind: 'effect', effect: 'draft-mode' },
-  { module: 'next/headers', path: 'draftMode().disable()', kind: 'effect', effect: 'draft-mode' },
+  { module: 'next/headers', path: 'draftMode().disable()', kind: 'effect', effect: 'draft-mode-off' },
   { module: 'type:CookieStore', path: 'get()', kind: 'input', source: 'cookie' },
   { module: 'type:CookieStore', path: 'getAll()', kind: 'input', source: 'cookie' },
   { module: 'type:CookieStore', path: 'has()', kind: 'input', source: 'cookie' },

@@ -51,6 +51,7 @@ export type EffectKind =
   | 'cookie-write'
   | 'header-write'
   | 'draft-mode'
+  | 'draft-mode-off'
   | 'revalidate'
   | 'update-tag'
   | 'refresh'

@@ -3,7 +3,10 @@ import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 
-export const noMutationInGetHandler = createRule({
+type MessageId = 'writesOnGet' | 'signsOutOnGet'
+type Options = [{ allowWrites?: string[] }]
+
+export const noMutationInGetHandler = createRule<Options, MessageId>({
   name: 'no-mutation-in-get-handler',
   meta: {
     type: 'problem',
@@ -18,12 +21,27 @@ export const noMutationInGetHandler = createRule({
       signsOutOnGet:
         'This {{method}} handler {{deed}} ({{evidence}}): a link, an image on another site or a prefetch ends the session of whoever sees it. Sign out in a POST handler or a server action.',
     },
-    schema: [],
+    schema: [
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          allowWrites: {
+            type: 'array',
+            items: { type: 'string', minLength: 1 },
+            uniqueItems: true,
+            description:
+              'Entities that GET may write to, such as counters, logs and analytics; `*` stands for any letters, as in `*_log`.',
+          },
+        },
+      },
+    ],
+    defaultOptions: [{ allowWrites: [] }],
   },
-  create(context) {
+  create(context, [{ allowWrites = [] }]) {
     return {
       'Program:exit'() {
-        for (const { handler, deed, evidence, signsOut } of findMutatingHandlers(context)) {
+        for (const { handler, deed, evidence, signsOut } of findMutatingHandlers(context, { allowWrites })) {
           context.report({
             loc: toLocation(context.sourceCode, handler.at, handler.end),
             messageId: signsOut ? 'signsOutOnGet' : 'writesOnGet',

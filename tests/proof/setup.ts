@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import path from 'node:path'
 
 import type { TestProject } from 'vitest/node'
 
@@ -6,10 +7,13 @@ import { assemble, buildFolder } from './harness/folders.js'
 import { build, start, type RunningApp } from './harness/next-app.js'
 import type { AppName, Form, Pair } from './harness/pair.js'
 import { pairs } from './pairs/index.js'
+import { contexts, writeContext, type Context } from './phases/contexts.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
     main: RunningApp
+    /** With `cacheComponents`. */
+    cached: RunningApp
     /** What the build printed that must fail. */
     refusal: string
   }
@@ -22,13 +26,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (refused.ok) throw new Error(`What must be refused builds:\n${refused.output}`)
   project.provide('refusal', refused.output)
 
-  const root = assemble('main', formsIn('main'))
+  const main = await run(assemble('main', formsIn('main'), filesOf(contexts.filter((context) => !context.cached))))
+  const cached = await run(assemble('cached', [], filesOf(contexts.filter((context) => context.cached)), 'app-cached'))
+  project.provide('main', { root: main.root, url: main.url })
+  project.provide('cached', { root: cached.root, url: cached.url })
+  return async () => {
+    await Promise.all([main.stop(), cached.stop()])
+  }
+}
+
+async function run(root: string): ReturnType<typeof start> {
   const built = await build(root)
-  if (!built.ok) throw new Error(`The app does not build:\n${built.output}`)
-  const { url, stop } = await start(root)
-  project.provide('main', { root, url })
-  console.log(`Built in ${(refused.seconds + built.seconds).toFixed(0)} s`)
-  return stop
+  if (!built.ok) throw new Error(`The app in ${root} does not build:\n${built.output}`)
+  console.log(`Built ${path.basename(root)} in ${built.seconds.toFixed(0)} s`)
+  return start(root)
+}
+
+function filesOf(some: readonly Context[]): Record<string, string> {
+  return Object.fromEntries(some.flatMap((context) => Object.entries(writeContext(context))))
 }
 
 /** The forms of an app: a flawed one that must not build is apart from its mended one. */

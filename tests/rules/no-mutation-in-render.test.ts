@@ -5,6 +5,8 @@ import { appRuleTester } from '../rule-tester.js'
 // Files of an app whose database is in lib/db and whose helpers are in data and lib.
 const page = inFixture('render/chains', 'app/new/page.tsx')
 const route = inFixture('render/chains', 'app/new/route.ts')
+const proxy = inFixture('render/chains', 'proxy.ts')
+const instrumentation = inFixture('render/chains', 'instrumentation.ts')
 const actions = inFixture('render/chains', 'app/new-actions.ts')
 const component = inFixture('render/chains', 'components/new.tsx')
 
@@ -99,8 +101,172 @@ export async function POST() {
   after(() => revalidateTag('notes'))
 }`,
     },
+    {
+      name: 'a write to an entity that the project accepts',
+      filename: page,
+      options: [{ allowWrites: ['*visit'] }],
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  await prisma.pageVisit.create({ data: {} })
+  return <main />
+}`,
+    },
+    {
+      name: 'draft mode that the proxy switches off',
+      filename: proxy,
+      code: `import { draftMode } from 'next/headers'
+export async function proxy() {
+  ;(await draftMode()).disable()
+}`,
+    },
+    {
+      name: 'revalidation in a static route handler that answers each request',
+      filename: route,
+      code: `import { revalidateTag } from 'next/cache'
+export const dynamic = 'force-static'
+export async function POST() {
+  revalidateTag('notes', 'max')
+}`,
+    },
+    {
+      name: 'a function of the top level that nobody calls while it loads',
+      filename: page,
+      code: `import { refresh } from 'next/cache'
+export const update = async () => refresh()
+export default function Page() {
+  return <main />
+}`,
+    },
   ],
   invalid: [
+    {
+      name: 'a write to an entity that the project does not accept',
+      filename: page,
+      options: [{ allowWrites: ['*visit'] }],
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  await prisma.visitor.create({ data: {} })
+  return <main />
+}`,
+      errors: [{ messageId: 'writesInRender', line: 3, column: 9 }],
+    },
+    {
+      name: 'draft mode that the proxy switches on',
+      filename: proxy,
+      code: `import { draftMode } from 'next/headers'
+export async function proxy() {
+  ;(await draftMode()).enable()
+}`,
+      errors: [
+        {
+          messageId: 'throwsHere',
+          data: {
+            name: 'proxy',
+            deed: 'switches draft mode on',
+            evidence: '',
+            error: 'Invariant: previewProps missing previewModeId',
+            where: 'in the proxy',
+            remedy: 'Set it on the response, or do it in a route handler.',
+          },
+          line: 3,
+          column: 4,
+        },
+      ],
+    },
+    {
+      name: 'revalidation in a static route handler that runs ahead of the requests',
+      filename: route,
+      code: `import { revalidateTag } from 'next/cache'
+export const dynamic = 'force-static'
+export async function GET() {
+  revalidateTag('notes', 'max')
+}`,
+      errors: [
+        {
+          messageId: 'throwsHere',
+          data: {
+            name: 'GET',
+            deed: 'calls `revalidateTag`',
+            evidence: '',
+            error: "couldn't be rendered statically because it used",
+            where: 'in a static route handler',
+            remedy: 'Remove `force-static`, or do it in a handler of another method.',
+          },
+          line: 4,
+          column: 3,
+        },
+      ],
+    },
+    {
+      name: 'a mutation while a module is loaded',
+      filename: page,
+      code: `import { refresh } from 'next/cache'
+export const update = async () => refresh()
+await update()
+export default function Page() {
+  return <main />
+}`,
+      errors: [
+        {
+          messageId: 'throwsHere',
+          data: {
+            name: 'this module',
+            deed: 'calls `refresh`',
+            evidence: ' (app/new/page.tsx:2, through update)',
+            error: 'refresh can only be called from within a Server Action.',
+            where: 'when the module is loaded',
+            remedy: 'Do it in a function that a request calls.',
+          },
+          line: 3,
+          column: 7,
+        },
+      ],
+    },
+    {
+      name: 'a mutation when the server starts',
+      filename: instrumentation,
+      code: `import { revalidateTag } from 'next/cache'
+export function register() {
+  revalidateTag('notes', 'max')
+}`,
+      errors: [
+        {
+          messageId: 'throwsHere',
+          data: {
+            name: 'register',
+            deed: 'calls `revalidateTag`',
+            evidence: '',
+            error: 'Invariant: static generation store missing',
+            where: 'when the server starts',
+            remedy: 'There is no request yet; do it where there is one.',
+          },
+          line: 3,
+          column: 3,
+        },
+      ],
+    },
+    {
+      name: 'a function that an action calls, too',
+      filename: page,
+      code: `import { saveNote } from '@/data/notes'
+export default async function Page() {
+  await saveNote('1')
+  return <main />
+}`,
+      errors: [
+        {
+          messageId: 'writesInRender',
+          data: {
+            name: 'Page',
+            deed: 'writes to `note`',
+            evidence: ' (data/notes.ts:10, through saveNote > store > put)',
+            fine: ' In lib/note-actions.ts, where it is called too, it is fine.',
+          },
+          line: 3,
+          column: 9,
+        },
+      ],
+    },
     {
       name: 'a cookie while rendering',
       filename: page,
@@ -112,7 +278,13 @@ export default async function Page() {
       errors: [
         {
           messageId: 'throwsInRender',
-          data: { name: 'Page', deed: 'changes a cookie', evidence: '' },
+          data: {
+            name: 'Page',
+            deed: 'changes a cookie',
+            evidence: '',
+            error: 'Cookies can only be modified in a Server Action or Route Handler.',
+            fine: '',
+          },
           line: 3,
           column: 4,
           endLine: 3,
@@ -131,7 +303,13 @@ export async function generateMetadata() {
       errors: [
         {
           messageId: 'throwsInRender',
-          data: { name: 'generateMetadata', deed: 'calls `revalidatePath`', evidence: '' },
+          data: {
+            name: 'generateMetadata',
+            deed: 'calls `revalidatePath`',
+            evidence: '',
+            error: "can't be called during render. Call it from a Server Action or Route Handler instead.",
+            fine: '',
+          },
           line: 3,
           column: 3,
           endColumn: 22,
@@ -149,7 +327,7 @@ export default async function Page() {
       errors: [
         {
           messageId: 'silentInRender',
-          data: { name: 'Page', deed: 'switches draft mode', evidence: '' },
+          data: { name: 'Page', deed: 'switches draft mode on', evidence: '', fine: '' },
           line: 3,
           column: 4,
         },
@@ -170,6 +348,7 @@ export default async function Page() {
             name: 'Page',
             deed: 'writes to `visit`',
             evidence: ' (data/visits.ts:4, through getVisits > countVisit)',
+            fine: '',
           },
           line: 3,
           column: 9,
@@ -190,7 +369,7 @@ export default async function Page({ params }) {
       errors: [
         {
           messageId: 'writesInRender',
-          data: { name: 'Page', deed: 'writes to `note`', evidence: '' },
+          data: { name: 'Page', deed: 'writes to `note`', evidence: '', fine: '' },
           line: 4,
           column: 11,
         },
@@ -207,8 +386,13 @@ export function Button() {
 }`,
       errors: [
         {
-          messageId: 'writesInRender',
-          data: { name: 'Button', deed: 'writes to `like`', evidence: ' (lib/actions.ts:6, through like)' },
+          messageId: 'callsActionInRender',
+          data: {
+            name: 'Button',
+            deed: 'writes to `like`',
+            evidence: ' (lib/actions.ts:6, through like)',
+            error: 'Server Functions cannot be called during initial render.',
+          },
           line: 4,
           column: 3,
         },
@@ -224,7 +408,7 @@ export function Button() {
   const [state] = useState(() => like('1'))
   return <button>{String(state)}</button>
 }`,
-      errors: [{ messageId: 'writesInRender', line: 5, column: 34 }],
+      errors: [{ messageId: 'callsActionInRender', line: 5, column: 34 }],
     },
     {
       name: 'a request header in a server action',
@@ -242,6 +426,7 @@ export async function tag() {
             deed: 'changes a header',
             evidence: '',
             where: 'in a server action',
+            error: 'Headers cannot be modified.',
             remedy: 'Request headers are read-only; set a cookie instead.',
           },
           line: 4,
@@ -264,6 +449,7 @@ export async function POST() {
             deed: 'calls `updateTag`',
             evidence: '',
             where: 'in a route handler',
+            error: 'updateTag can only be called from within a Server Action.',
             remedy: 'Set it on the response instead, or use `revalidateTag`.',
           },
           line: 3,
@@ -290,6 +476,7 @@ export default function Page() {
             deed: 'changes a cookie',
             evidence: '',
             where: 'in `after()`',
+            error: 'inside `after()` while rendering. This is not supported.',
             remedy: 'Do it before the response is sent.',
           },
           line: 5,
@@ -317,6 +504,7 @@ export default async function Page() {
             deed: 'calls `revalidateTag`',
             evidence: ' (app/new/page.tsx:4, through load)',
             where: 'inside a cache scope',
+            error: "can't be called inside a cached function. Call it from a Server Action or Route Handler instead.",
             remedy: 'Do it outside the cached function.',
           },
           line: 7,

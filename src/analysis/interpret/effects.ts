@@ -18,7 +18,7 @@ export interface Site {
 }
 
 /** In what surroundings something happens, as far as Next.js treats them apart; `load` is a module's top level. */
-export type Phase = 'direct' | 'after' | 'cache' | 'load'
+export type Phase = 'direct' | 'after' | 'cache' | 'private-cache' | 'load'
 
 /** Something that others can notice, as the interpreter met it. */
 export interface Effect {

@@ -583,6 +583,7 @@ function release(frame: Frame): void {
 /** A function with `'use cache'`, its own or its module's, opens a cache scope. */
 function phaseOf({ fn, module }: Closure, around: Phase): Phase {
   const directive = fn.directive ?? (fn.parent === null ? module.directive : null)
+  if (directive === 'use cache: private') return 'private-cache'
   return directive?.startsWith('use cache') ? 'cache' : around
 }
 

@@ -5,6 +5,7 @@ import type { Effect } from '../interpret/effects.js'
 import { digest } from '../interpret/sameness.js'
 import { literalText, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
+import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from './cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
 import { describeEvidence, describeMutation } from './private-deeds.js'
@@ -20,7 +21,10 @@ export interface MutatingHandler {
 }
 
 /** The GET and HEAD handlers of a file that change what lasts, although anything may make a browser call them. */
-export function findMutatingHandlers(context: Readonly<RuleContext<string, readonly unknown[]>>): MutatingHandler[] {
+export function findMutatingHandlers(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+  { allowWrites }: { readonly allowWrites: readonly string[] },
+): MutatingHandler[] {
   if (!mayHoldRouteHandlers(context)) return []
   const file = openFile(context)
   if (!file) return []
@@ -33,7 +37,7 @@ export function findMutatingHandlers(context: Readonly<RuleContext<string, reado
       requestArguments(handler.method, handler.route),
       handler.method,
     )
-    const found = findMutation(effects)
+    const found = findMutation(effects.filter((effect) => !isAllowedWrite(effect, allowWrites)))
     if (!found) return []
     return [{ handler, ...describe(found), evidence: describeEvidence(session, found) }]
   })

@@ -1,15 +1,17 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
-import { getVerdict, type RunContext, type Verdict } from '../../catalog/phases.js'
+import { getErrorText, getVerdict, type RunContext, type Verdict } from '../../catalog/phases.js'
 import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
 import { sitesOf, type Effect, type Place, type Site } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
+import type { RouteRole } from '../graph/route-roles.js'
 import { openFile, type LintedFile } from '../session.js'
 import { canMutate } from './module-reach.js'
 import { clientArguments, collectActions } from './entry-points.js'
+import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from './source-places.js'
 
@@ -26,6 +28,10 @@ export interface MisplacedMutation {
   readonly deed: string
   /** Where, and through which calls; empty when it stands right there. */
   readonly evidence: string
+  /** The framework's own words; empty when it says nothing. */
+  readonly error: string
+  /** Where the same function may be called: an action or route handler that does. Null when none is known. */
+  readonly fineIn: string | null
 }
 
 interface Entry {
@@ -38,6 +44,7 @@ interface Entry {
 /** The mutations that a file's components, metadata functions, handlers and actions make where they must not. */
 export function findMisplacedMutations(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
+  { allowWrites }: { readonly allowWrites: readonly string[] },
 ): MisplacedMutation[] {
   const file = openFile(context)
   if (!file || !canMutate(file.session, file.module.path)) return []
@@ -45,8 +52,8 @@ export function findMisplacedMutations(
   for (const entry of collectEntries(file)) {
     const { effects } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)
     for (const effect of effects) {
-      if (!effect.certain || isSessionBookkeeping(effect, effects)) continue
-      const runContext = contextOf(entry.context, effect)
+      if (!effect.certain || isSessionBookkeeping(effect, effects) || isAllowedWrite(effect, allowWrites)) continue
+      const runContext = contextOf(entry.context, effect, file)
       const verdict = getVerdict(runContext, effect.kind)
       if (verdict === 'ok') continue
       const entrance = findEntrance(file.module, effect)
@@ -60,6 +67,8 @@ export function findMisplacedMutations(
         name: entry.name,
         deed: describeDeed(effect),
         evidence: describeChain(file, effect, chain),
+        error: getErrorText(runContext, effect.kind),
+        fineIn: findProperCaller(file, effect, runContext),
       })
     }
   }
@@ -69,18 +78,13 @@ export function findMisplacedMutations(
 function collectEntries(file: LintedFile): Entry[] {
   const { session, module } = file
   const role = session.routeRole(module.path)
-  const entries: Entry[] = []
   const props = [one({ kind: 'input', source: 'params', path: [] } as const)]
+  const entries = collectTopLevel(module)
   if (role === 'route' || role === 'proxy' || role === 'image' || role === 'metadata-route') {
     const isStatic = role === 'route' && isForcedStatic(module)
     for (const [name, value] of exportedFunctions(file)) {
-      const runContext = role === 'proxy' ? 'proxy' : isStatic ? 'staticHandler' : 'handler'
-      entries.push({
-        name,
-        context: runContext,
-        value,
-        args: [one({ kind: 'input', source: 'body', path: [] }), ...props],
-      })
+      const args = [one({ kind: 'input', source: 'body', path: [] } as const), ...props]
+      entries.push({ name, context: contextOfExport(role, name, isStatic), value, args })
     }
     return entries
   }
@@ -89,9 +93,11 @@ function collectEntries(file: LintedFile): Entry[] {
   }
   if (module.directive === 'use server') return entries
   for (const [name, value] of role === null ? [] : exportedFunctions(file)) {
+    if (role === 'instrumentation' && name === 'register')
+      entries.push({ name, context: 'instrumentation', value, args: [] })
     if (name === 'generateMetadata' || name === 'generateViewport')
       entries.push({ name, context: 'render', value, args: props })
-    if (name === 'generateStaticParams') entries.push({ name, context: 'staticParams', value, args: [] })
+    if (PARAMS_FUNCTIONS.has(name)) entries.push({ name, context: 'staticParams', value, args: [] })
   }
   for (const fn of module.functions) {
     if (!isComponent(module, fn)) continue
@@ -106,9 +112,55 @@ function collectEntries(file: LintedFile): Entry[] {
   return entries
 }
 
+/** Functions that Next.js asks which pages, images or sitemaps there are, ahead of all requests. */
+const PARAMS_FUNCTIONS: ReadonlySet<string> = new Set([
+  'generateStaticParams',
+  'generateImageMetadata',
+  'generateSitemaps',
+])
+
+/** In which context an export of a file that answers requests runs. */
+function contextOfExport(role: RouteRole, name: string, isStatic: boolean): RunContext {
+  if (role === 'proxy') return 'proxy'
+  if (PARAMS_FUNCTIONS.has(name)) return 'staticParams'
+  if (!isStatic) return 'handler'
+  return name === 'GET' || name === 'HEAD' ? 'prerenderedHandler' : 'staticHandler'
+}
+
+/** What a module does when it is loaded, as a function without parameters. */
+function collectTopLevel(module: ModuleFacts): Entry[] {
+  const body = module.body.filter(({ kind }) => kind === 'expr')
+  const [first] = body
+  if (!first || module.directive !== null) return []
+  const fn: FunctionIr = {
+    id: -1,
+    name: null,
+    nameAt: first.at,
+    at: first.at,
+    end: body.at(-1)?.end ?? first.end,
+    params: [],
+    body,
+    async: true,
+    generator: false,
+    arrow: true,
+    directive: null,
+    returnType: null,
+    parent: null,
+  }
+  const closure = { module, fn, captured: Variables.NONE, frame: null, self: null }
+  return [
+    {
+      name: 'this module',
+      context: 'load',
+      value: one({ kind: 'function', closure, bound: [] }),
+      args: [],
+    },
+  ]
+}
+
 /** A function that renders: it makes elements itself and is named like a component, or is a route's default export. */
 function isComponent(module: ModuleFacts, fn: FunctionIr): boolean {
-  if (fn.directive !== null || fn.parent !== null) return false
+  if (fn.directive === 'use server' || fn.parent !== null) return false
   const isDefault = isDefaultExport(module, fn)
   if (!isDefault && !/^[A-Z]/.test(fn.name ?? '')) return false
   const elements: Expr[] = []
@@ -148,11 +200,34 @@ function isForcedStatic(module: ModuleFacts): boolean {
   )
 }
 
-function contextOf(entry: RunContext, effect: Effect): RunContext {
-  if (effect.phase === 'cache') return 'cache'
-  if (effect.phase !== 'after') return entry
+function contextOf(entry: RunContext, { phase, chain, place }: Effect, { session, module }: LintedFile): RunContext {
+  if (entry === 'render' && module.directive === 'use client') {
+    const paths = [...sitesOf(chain).map((site) => site.place.path), place.path]
+    if (paths.some((path) => session.graph.load(path)?.directive === 'use server')) return 'actionInRender'
+  }
+  if (phase === 'cache') return 'cache'
+  if (phase === 'private-cache') return 'privateCache'
+  if (phase !== 'after') return entry
   if (entry === 'action') return 'afterAction'
-  return entry === 'handler' || entry === 'staticHandler' ? 'afterHandler' : 'afterRender'
+  return entry === 'render' ? 'afterRender' : 'afterHandler'
+}
+
+/** An action or route handler that may call, and does call, one of the functions that lead to a mutation. */
+function findProperCaller({ session, module }: LintedFile, effect: Effect, context: RunContext): string | null {
+  if (context !== 'render' && context !== 'actionInRender') return null
+  const sites = sitesOf(effect.chain)
+  for (const [index, { callee }] of sites.entries()) {
+    const path = sites[index + 1]?.place.path ?? effect.place.path
+    const name = callee.split('.')[0] ?? callee
+    if (path === module.path) continue
+    if (session.graph.load(path)?.directive === 'use server') return session.displayPath(path)
+    const caller = session.index.importersOf(path).find(({ from, names }) => {
+      if (from === module.path || !(names.includes(name) || names.includes('*'))) return false
+      return session.index.record(from)?.directive === 'use server' || session.routeRole(from) === 'route'
+    })
+    if (caller) return session.displayPath(caller.from)
+  }
+  return null
 }
 
 /** The outermost call of a chain, if it stands in the linted file; of a call with a callback written into it, the one in there. */
@@ -178,7 +253,9 @@ function describeDeed({ kind, entity, name }: Effect): string {
     case 'header-write':
       return 'changes a header'
     case 'draft-mode':
-      return 'switches draft mode'
+      return 'switches draft mode on'
+    case 'draft-mode-off':
+      return 'switches draft mode off'
     case 'revalidate':
     case 'update-tag':
     case 'refresh':

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Form, Pair } from './pair.js'
@@ -19,19 +19,29 @@ export function routeOf({ rule, name }: Pair, form: Form): string {
   return `/${rule}/${name}/${form}`
 }
 
-/** Puts an app together anew: what all rest on, and the given forms in folders of their own. */
+/**
+ * Puts an app together anew: what all rest on, and the given forms in folders of their own.
+ *
+ * @param files other files, by their paths
+ * @param over a folder of files that take the place of those all rest on
+ */
 export function assemble(
   name: string,
   forms: readonly (readonly [Pair, Form])[],
-  extra: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+  over?: 'app-cached',
 ): string {
   const root = path.join(buildFolder, name)
   rmSync(root, { recursive: true, force: true })
   mkdirSync(root, { recursive: true })
-  for (const folder of [path.join(here, 'app'), ...extra]) cpSync(folder, root, { recursive: true })
+  for (const folder of ['app', ...(over ? [over] : [])]) cpSync(path.join(here, folder), root, { recursive: true })
   for (const [pair, form] of forms) {
     const target = path.join(root, 'app', routeOf(pair, form))
     for (const folder of foldersOf(pair, form)) cpSync(folder, target, { recursive: true })
+  }
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
+    writeFileSync(path.join(root, file), text)
   }
   return root
 }

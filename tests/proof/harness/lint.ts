@@ -21,7 +21,23 @@ const plugin = await loadPlugin()
 export async function lint(pair: Pair, form: Form): Promise<Verdict> {
   const root = assemble(path.join('lint', pair.rule, pair.name, form), [[pair, form]])
   const folder = path.join(root, 'app', routeOf(pair, form))
-  const config = plugin.configs[pair.config ?? configOf(pair.rule)]
+  const messages = await lintApp(root, folder, pair.config ?? configOf(pair.rule))
+  const reported = messages.map(({ file, line, rule }) => `${path.relative(folder, file)}:${line} ${rule}`)
+  return { marked: readMarks(folder), reported: [...new Set(reported)].toSorted() }
+}
+
+/** A finding of the built plugin. */
+export interface Finding {
+  readonly file: string
+  readonly line: number
+  /** Its rule, or what keeps the file from being linted. */
+  readonly rule: string
+  readonly message: string
+}
+
+/** Lints a file or folder of an app as the plugin is shipped. */
+export async function lintApp(root: string, target: string, configName: 'recommended' | 'strict'): Promise<Finding[]> {
+  const config = plugin.configs[configName]
   if (!config) throw new Error('The built plugin lacks a config.')
   const eslint = new ESLint({
     cwd: root,
@@ -29,14 +45,15 @@ export async function lint(pair: Pair, form: Form): Promise<Verdict> {
     ignore: false,
     baseConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parser: tsParser } }, config],
   })
-  const results = await eslint.lintFiles([folder])
-  const reported = results.flatMap(({ filePath, messages }) =>
-    messages.map(({ line, ruleId, message }) => {
-      const file = path.relative(folder, filePath)
-      return `${file}:${line} ${ruleId?.replace(/^.*\//, '') ?? message}`
-    }),
+  const results = await eslint.lintFiles([target])
+  return results.flatMap(({ filePath, messages }) =>
+    messages.map(({ line, ruleId, message }) => ({
+      file: filePath,
+      line,
+      rule: ruleId?.replace(/^.*\//, '') ?? message,
+      message,
+    })),
   )
-  return { marked: readMarks(folder), reported: [...new Set(reported)].toSorted() }
 }
 
 function configOf(rule: string): 'recommended' | 'strict' {

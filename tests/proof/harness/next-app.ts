@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,7 +13,7 @@ export interface BuildResult {
   readonly seconds: number
 }
 
-/** A started app. */
+/** A started app. What it prints, and what its build printed, stands in `output.log` of its folder. */
 export interface RunningApp {
   readonly root: string
   readonly url: string
@@ -26,7 +27,7 @@ const START_LIMIT = 30_000
 export async function build(root: string): Promise<BuildResult> {
   const started = Date.now()
   const child = run(root, ['build'])
-  const output = collectOutput(child)
+  const output = collectOutput(child, root)
   const timer = setTimeout(() => void child.kill('SIGKILL'), BUILD_LIMIT)
   const [code] = (await once(child, 'close')) as [number | null]
   clearTimeout(timer)
@@ -34,10 +35,10 @@ export async function build(root: string): Promise<BuildResult> {
 }
 
 /** Runs `next start` on a free port; `stop` ends it by its own process id. */
-export async function start(root: string): Promise<RunningApp & { output: () => string; stop: () => Promise<void> }> {
+export async function start(root: string): Promise<RunningApp & { stop: () => Promise<void> }> {
   const port = await findFreePort()
   const child = run(root, ['start', '-H', '127.0.0.1', '-p', String(port)])
-  const output = collectOutput(child)
+  const output = collectOutput(child, root)
   const url = `http://127.0.0.1:${port}`
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -54,7 +55,7 @@ export async function start(root: string): Promise<RunningApp & { output: () => 
   const limit = Date.now() + START_LIMIT
   while (child.exitCode === null && Date.now() < limit) {
     const response = await fetch(url).catch(() => null)
-    if (response) return { root, url, output, stop }
+    if (response) return { root, url, stop }
     await sleep(100)
   }
   await stop()
@@ -79,11 +80,12 @@ const SECRETS = {
   NEXT_PUBLIC_PAYMENT_SECRET: 'the-payment-secret',
 }
 
-function collectOutput(child: ChildProcess): () => string {
+function collectOutput(child: ChildProcess, root: string): () => string {
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk
+      appendFileSync(path.join(root, 'output.log'), chunk)
     })
   }
   return () => text
