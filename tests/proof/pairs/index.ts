@@ -8,6 +8,7 @@ import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
+import { noPrivateDataToClient } from './no-private-data-to-client.js'
 import { noPublicSecretEnv } from './no-public-secret-env.js'
 import { noServerCodeInClient } from './no-server-code-in-client.js'
 import { noUnsafeSql } from './no-unsafe-sql.js'
@@ -31,6 +32,7 @@ export const pairs: readonly Pair[] = [
   ...noMutationInGetHandler,
   ...noMutationInRender,
   ...noOpenRedirect,
+  ...noPrivateDataToClient,
   ...noPublicSecretEnv,
   ...noServerCodeInClient,
   ...noUnsafeSql,

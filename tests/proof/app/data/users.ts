@@ -16,3 +16,7 @@ export async function getProfile(id: string) {
   const { name } = await loadUser(id)
   return { name }
 }
+
+export async function loadUsers() {
+  return db.select().from(users)
+}

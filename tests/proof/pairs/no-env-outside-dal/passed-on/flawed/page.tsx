@@ -1,5 +1,5 @@
 import { Pay } from './pay'
 
 export default function Page() {
-  return <Pay settings={{ ...process.env }} /> // flawed: no-env-outside-dal
+  return <Pay settings={{ ...process.env }} /> // flawed: no-env-outside-dal, no-private-data-to-client
 }

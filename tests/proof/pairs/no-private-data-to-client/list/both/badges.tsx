@@ -1,0 +1,5 @@
+'use client'
+
+export function Badges({ users }: { users: { name: string }[] }) {
+  return <b>{users.map((user) => user.name).join()}</b>
+}

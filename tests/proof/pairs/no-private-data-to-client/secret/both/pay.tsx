@@ -1,0 +1,5 @@
+'use client'
+
+export function Pay({ options }: { options: { name: string } }) {
+  return <button>Pay as {options.name}</button>
+}

@@ -1,0 +1,5 @@
+'use client'
+
+export function Badge({ name }: { name: string }) {
+  return <b>{name}</b>
+}
