@@ -15,6 +15,34 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/next/p
 /** An example that fills more lines than this stays where it is. */
 const SHORT = 26
 
+const columns: Record<FrameworkMutation, string> = {
+  'cookie-write': '`cookies().set`',
+  'header-write': '`headers().set`',
+  'draft-mode': '`draftMode().enable`',
+  'draft-mode-off': '`draftMode().disable`',
+  revalidate: '`revalidate…`',
+  'update-tag': '`updateTag`',
+  refresh: '`refresh`',
+}
+
+// What client components do is proven by a pair of its own.
+const contexts: Record<Exclude<RunContext, 'actionInRender'>, string> = {
+  render: 'a page, layout, component or metadata renders',
+  handler: 'a route handler, image, sitemap or robots file runs',
+  staticHandler: 'a `force-static` route handler answers POST and the like',
+  prerenderedHandler: 'a `force-static` route handler answers GET',
+  action: 'a server action runs',
+  proxy: 'the proxy runs',
+  afterRender: '`after()` of a page runs',
+  afterAction: '`after()` of an action runs',
+  afterHandler: '`after()` of a route handler runs',
+  cache: "`'use cache'` or `unstable_cache` fills",
+  privateCache: "`'use cache: private'` fills",
+  staticParams: '`generateStaticParams`, `generateSitemaps` or `generateImageMetadata` runs',
+  instrumentation: '`register` of the instrumentation runs',
+  load: 'a module is loaded',
+}
+
 for (const file of readdirSync(path.join(root, 'docs/rules'))) {
   const page = path.join(root, 'docs/rules', file)
   const own = pairs.filter(({ rule }) => `${rule}.md` === file)
@@ -97,32 +125,4 @@ function describePhases(): string {
 function describeAnswer(answer: FrameworkAnswer): string {
   if (typeof answer !== 'string') return 'throws'
   return answer === 'silent' ? '**silent**' : answer
-}
-
-const columns: Record<FrameworkMutation, string> = {
-  'cookie-write': '`cookies().set`',
-  'header-write': '`headers().set`',
-  'draft-mode': '`draftMode().enable`',
-  'draft-mode-off': '`draftMode().disable`',
-  revalidate: '`revalidate…`',
-  'update-tag': '`updateTag`',
-  refresh: '`refresh`',
-}
-
-const contexts: Record<RunContext, string> = {
-  render: 'a page, layout, component or metadata renders',
-  actionInRender: 'a client component renders and calls an action for it',
-  handler: 'a route handler, image, sitemap or robots file runs',
-  staticHandler: 'a `force-static` route handler answers POST and the like',
-  prerenderedHandler: 'a `force-static` route handler answers GET',
-  action: 'a server action runs',
-  proxy: 'the proxy runs',
-  afterRender: '`after()` of a page runs',
-  afterAction: '`after()` of an action runs',
-  afterHandler: '`after()` of a route handler runs',
-  cache: "`'use cache'` or `unstable_cache` fills",
-  privateCache: "`'use cache: private'` fills",
-  staticParams: '`generateStaticParams`, `generateSitemaps` or `generateImageMetadata` runs',
-  instrumentation: '`register` of the instrumentation runs',
-  load: 'a module is loaded',
 }
