@@ -104,7 +104,17 @@ export function isCredentialName(name: string): boolean {
   return words.some((word) => CREDENTIALS.has(word))
 }
 
-const CREDENTIALS = new Set(['session', 'sessionid', 'sid', 'token', 'jwt', 'auth', 'authorization', 'authtoken'])
+const CREDENTIALS = new Set([
+  'session',
+  'sessionid',
+  'sess',
+  'sid',
+  'token',
+  'jwt',
+  'auth',
+  'authorization',
+  'authtoken',
+])
 
 /** A header that Next.js sets for itself, so that its presence was once taken for trust. */
 export function isInternalHeader(source: InputSource, name: string): boolean {

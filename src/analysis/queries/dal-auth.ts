@@ -5,7 +5,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect } from '../interpret/effects.js'
 import type { Option } from '../interpret/values.js'
 import { locateFile, openFile } from '../session.js'
-import { collectDalEntries, enterDal, type DalEntry } from './dal-entries.js'
+import { collectExportedFunctions, enterExported, type ExportedFunction } from './exported-functions.js'
 import { findDalUses, isUsedWithoutSession } from './dal-uses.js'
 import { getFileKind } from './file-kinds.js'
 import {
@@ -18,7 +18,7 @@ import {
 import { isSessionManagement } from './session-management.js'
 
 export interface UnverifiedDalFunction {
-  readonly entry: DalEntry
+  readonly entry: ExportedFunction
   readonly problem: GuardProblem | 'neverChecked' | 'trustsArgument'
   /** What it does for whoever calls: ``writes to `order` ``. */
   readonly deed: string
@@ -39,8 +39,8 @@ export function findUnverifiedDalFunctions(
   // What a file with `'use server'` exports is an action before it is anything else.
   if (module.directive === 'use server' || module.directive === 'use client') return []
   if (getFileKind(session, module.path) !== null) return []
-  return collectDalEntries(session, module).flatMap((entry) => {
-    const outcome = enterDal(session, module, entry)
+  return collectExportedFunctions(session, module).flatMap((entry) => {
+    const outcome = enterExported(session, module, entry)
     const effects = outcome.effects.filter((effect) => effect.certain && isAboutRecords(effect))
     const value = outcome.value.filter((option) => !isCount(option))
     const found = findUnverifiedDeed(
@@ -79,7 +79,7 @@ function isCount({ shape }: Option): boolean {
 
 function explainMissing(
   module: ModuleFacts,
-  { value }: DalEntry,
+  { value }: ExportedFunction,
 ): { readonly problem: 'neverChecked' | 'trustsArgument'; readonly guard: string } {
   const [only] = value
   const names =

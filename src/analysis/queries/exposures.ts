@@ -1,3 +1,5 @@
+import { isCredentialName } from '../../catalog/claims.js'
+import { isOtherCookieName } from '../../catalog/cookie-names.js'
 import { getPrivateEntity, isSessionEntity } from '../../catalog/entities.js'
 import type { PrivateField } from '../../catalog/private-fields.js'
 import { getSecretKind } from '../../catalog/public-variables.js'
@@ -245,11 +247,8 @@ function visitSession(judgement: Judgement, shape: Extract<Shape, { kind: 'sessi
 /** `cookies().get('session')?.value`: the browser's scripts were not meant to have it. */
 function visitCookie(judgement: Judgement, [name, ...rest]: readonly string[], path: readonly string[]): void {
   if (name === undefined || rest.some((key) => key !== 'value')) return
-  if (SESSION_COOKIE.test(name) && !/csrf|xsrf|theme|state|consent/i.test(name))
-    add(judgement, { kind: 'cookie', path, name })
+  if (isCredentialName(name) && !isOtherCookieName(name)) add(judgement, { kind: 'cookie', path, name })
 }
-
-const SESSION_COOKIE = /(?:^|[-_.])(?:session|sess|sid|jwt|auth|token)(?:$|[-_.]?(?:id|token)$)|[a-z]Token$|sessionId$/i
 
 function add(judgement: Judgement, exposure: Exposure): void {
   const name = exposure.kind === 'record' || exposure.kind === 'column' ? exposure.entity : ''

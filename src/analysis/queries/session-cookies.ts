@@ -10,7 +10,7 @@ import { Variables } from '../interpret/variables.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
 import { getCookieNames, readCookie, type CookieParts } from './cookies.js'
-import { collectDalEntries } from './dal-entries.js'
+import { collectExportedFunctions } from './exported-functions.js'
 import { reaches } from './module-reach.js'
 import { describePlace } from './source-places.js'
 
@@ -131,7 +131,7 @@ function collectFunctions(session: Session, module: ModuleFacts): Value[] {
       const closure = { module, fn, captured: Variables.NONE, frame: null, self: getInstance(module, fn) }
       return one({ kind: 'function', closure, bound: [] })
     }),
-    ...collectDalEntries(session, module).map(({ value }) => value),
+    ...collectExportedFunctions(session, module).map(({ value }) => value),
   ]
 }
 

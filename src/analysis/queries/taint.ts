@@ -4,7 +4,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect } from '../interpret/effects.js'
 import { sourcesOf, type Value } from '../interpret/values.js'
 import { openFile, type Session } from '../session.js'
-import { collectDalEntries, enterDal } from './dal-entries.js'
+import { collectExportedFunctions, enterExported } from './exported-functions.js'
 import { findDalUses } from './dal-uses.js'
 import { describeExposure } from './exposure-words.js'
 import { findExposures, type Exposure } from './exposures.js'
@@ -35,8 +35,8 @@ export function findUntainted(context: Readonly<RuleContext<string, readonly unk
 }
 
 function findReturned(session: Session, module: ModuleFacts): Untainted[] {
-  return collectDalEntries(session, module).flatMap((entry): Untainted[] => {
-    const { value, effects } = enterDal(session, module, entry)
+  return collectExportedFunctions(session, module).flatMap((entry): Untainted[] => {
+    const { value, effects } = enterExported(session, module, entry)
     const tainted = collectTainted(effects)
     const isCopy = hasCopy(value, tainted)
     const exposure = findExposures(session, value).find(

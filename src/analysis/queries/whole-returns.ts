@@ -5,7 +5,7 @@ import { returnedValues } from '../facts/walk.js'
 import type { Outcome } from '../interpret/engine.js'
 import { isNullish, type Value } from '../interpret/values.js'
 import { locateFile, openFile, type Session } from '../session.js'
-import { collectDalEntries, enterDal, type DalEntry } from './dal-entries.js'
+import { collectExportedFunctions, enterExported, type ExportedFunction } from './exported-functions.js'
 import { findDalUses, isUsedWithoutSession } from './dal-uses.js'
 import { describeExposure } from './exposure-words.js'
 import { findExposures, type ExposedRecord } from './exposures.js'
@@ -14,7 +14,7 @@ import { findPrivateField } from './privacy.js'
 
 /** A function of the Data Access Layer that gives whole records to the rest of the application. */
 export interface WholeReturn {
-  readonly entry: DalEntry
+  readonly entry: ExportedFunction
   /** What it gives: ``a whole `User` record with `email` (read at lib/users.ts:12)``. */
   readonly what: string
   /** The returned variable and the fields to name instead; null when there is no single one. */
@@ -37,8 +37,8 @@ export function findWholeReturns(context: Readonly<RuleContext<string, readonly 
   const { session, module } = file
   if (module.directive === 'use server' || module.directive === 'use client') return []
   if (getFileKind(session, module.path) !== null) return []
-  return collectDalEntries(session, module).flatMap((entry): WholeReturn[] => {
-    const outcome = enterDal(session, module, entry)
+  return collectExportedFunctions(session, module).flatMap((entry): WholeReturn[] => {
+    const outcome = enterExported(session, module, entry)
     const [record] = findExposures(session, outcome.value, { documents: true }).filter(isWhole)
     if (!record || !leavesLayer(session, module, entry, outcome, record)) return []
     return [
@@ -55,7 +55,7 @@ function isWhole(exposure: { readonly kind: string }): exposure is ExposedRecord
 function leavesLayer(
   session: Session,
   module: ModuleFacts,
-  { exported }: DalEntry,
+  { exported }: ExportedFunction,
   { effects }: Outcome,
   { readAt }: ExposedRecord,
 ): boolean {
@@ -68,7 +68,7 @@ function leavesLayer(
 function findPick(
   session: Session,
   module: ModuleFacts,
-  { value }: DalEntry,
+  { value }: ExportedFunction,
   returned: Value,
   { path, entity, columns }: ExposedRecord,
 ): PickedReturn | null {

@@ -2,8 +2,8 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { one, UNKNOWN, type ClassShape, type Option, type Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 
-/** A function that a module of the Data Access Layer offers to the rest of the application. */
-export interface DalEntry {
+/** A function that a module offers to the rest of the application. */
+export interface ExportedFunction {
   /** As its users write it: `getOrders`, `orderRepository.list`, `createOrders().list`. */
   readonly name: string
   /** The export it is reached by. */
@@ -16,14 +16,14 @@ export interface DalEntry {
 
 /** How deep in objects, and in what functions return, functions are looked for. */
 const MAX_DEPTH = 2
-/** What a function of the Data Access Layer is called with: what the server passes. */
+/** What is passed to them on the server: nobody knows. */
 const SERVER_ARGUMENTS: readonly Value[] = Array.from({ length: 8 }, () => UNKNOWN)
 
 /**
  * The functions a module exports: plain or wrapped, members of objects, methods of classes and their instances, and
  * what a factory gives. What it passes on from other modules is found where it is defined.
  */
-export function collectDalEntries(session: Session, module: ModuleFacts): DalEntry[] {
+export function collectExportedFunctions(session: Session, module: ModuleFacts): ExportedFunction[] {
   const collector = new Collector(session, module)
   for (const [exported, fact] of module.exports) {
     if (fact.typeOnly || fact.kind === 'reexport') continue
@@ -42,12 +42,12 @@ export function collectDalEntries(session: Session, module: ModuleFacts): DalEnt
 }
 
 /** What one of them does, and what it gives. */
-export function enterDal(session: Session, module: ModuleFacts, { name, value }: DalEntry) {
+export function enterExported(session: Session, module: ModuleFacts, { name, value }: ExportedFunction) {
   return session.interpreter.enter(module, value, SERVER_ARGUMENTS, name)
 }
 
 class Collector {
-  readonly entries: DalEntry[] = []
+  readonly entries: ExportedFunction[] = []
   private readonly seen = new Set<unknown>()
 
   constructor(
@@ -56,7 +56,7 @@ class Collector {
   ) {}
 
   /** Adds what is callable in a value. */
-  add(entry: DalEntry, depth: number): void {
+  add(entry: ExportedFunction, depth: number): void {
     for (const option of entry.value) {
       const { shape } = option
       if (shape.kind === 'function') this.addFunction({ ...entry, value: [option] }, option, depth)
@@ -66,7 +66,7 @@ class Collector {
     }
   }
 
-  private addFunction(entry: DalEntry, { shape }: Option, depth: number): void {
+  private addFunction(entry: ExportedFunction, { shape }: Option, depth: number): void {
     if (shape.kind !== 'function') return
     const { fn, module } = shape.closure
     const isElsewhere = module !== this.module
@@ -77,11 +77,11 @@ class Collector {
     const placed = isNamed ? { ...entry, at: fn.nameAt, end: fn.nameAt + fn.name.length } : entry
     this.entries.push(placed)
     if (depth >= MAX_DEPTH) return
-    const given = enterDal(this.session, this.module, placed).value.filter(isContainer)
+    const given = enterExported(this.session, this.module, placed).value.filter(isContainer)
     this.add({ ...placed, name: `${entry.name}()`, value: given }, depth + 1)
   }
 
-  private addMembers(entry: DalEntry, owner: Value, names: readonly string[], depth: number): void {
+  private addMembers(entry: ExportedFunction, owner: Value, names: readonly string[], depth: number): void {
     if (depth >= MAX_DEPTH) return
     for (const name of names) {
       const value = this.session.interpreter
@@ -92,13 +92,13 @@ class Collector {
   }
 
   /** A class whose instances are only made for verified callers is entered with such an instance. */
-  private addClass(entry: DalEntry, shape: ClassShape, depth: number): void {
+  private addClass(entry: ExportedFunction, shape: ClassShape, depth: number): void {
     this.addMembers(entry, entry.value, namesOf(shape, true), depth)
     const made = namesOf(shape, true).flatMap((name) => {
       const value = this.session.interpreter.member(entry.value, name).filter((o) => o.shape.kind === 'function')
       return value.length === 0
         ? []
-        : enterDal(this.session, this.module, { ...entry, value }).value.filter(
+        : enterExported(this.session, this.module, { ...entry, value }).value.filter(
             (option) => option.shape.kind === 'instance' && option.shape.class.cls === shape.cls,
           )
     })
