@@ -6,6 +6,10 @@
  *
  *   npm run mutation                                                   everything
  *   npm run mutation -- --mutate src/analysis/interpret/compare.ts     one file
+ *   MUTATION_SHARE=0.2 npm run mutation                                a lower bound, several times quicker
+ *
+ * With a share, each mutant meets only the quickest and the most specific of the tests that reach it, as many as fit in
+ * that part of the time that all tests take.
  */
 export default {
   mutate: ['src/analysis/interpret/*.ts'],
