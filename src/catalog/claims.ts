@@ -12,6 +12,11 @@ export function isFlagOfRights(name: string): boolean {
   return words.some((word) => FLAGS.has(word)) && words.every((word) => FLAGS.has(word) || AROUND_FLAGS.has(word))
 }
 
+/** Whether a component by this name is for those who have rights: `AdminPanel`, `StaffMenu`. */
+export function isForEntitled(component: string): boolean {
+  return getWords(component).some((word) => FLAGS.has(word))
+}
+
 const FLAGS = new Set([
   'admin',
   'administrator',

@@ -96,6 +96,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
           return one({ ...apiShape(next, shape.entity), parts, ...(shape.made ? { made: shape.made } : {}) })
         }
       }
+      // No column is a number: `[rows] = await sql…` of a driver that gives rows and fields, then `rows[0]`.
+      if (shape.field === null && /^\d+$/.test(key)) return [option]
       const own = getOwnPart(shape, key)
       if (own) {
         const element = one({ ...shape, field: key, api: null })

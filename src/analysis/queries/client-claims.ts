@@ -1,6 +1,9 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { InputSource } from '../../catalog/types.js'
+import { isForEntitled } from '../../catalog/claims.js'
+import type { ModuleFacts } from '../facts/module-facts.js'
+import { walkModule } from '../facts/walk.js'
 import { getNames, isBareIdentity } from '../interpret/claims.js'
 import type { Effect, Note, Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
@@ -8,7 +11,7 @@ import { inputKey, type InputPart } from '../interpret/input-facts.js'
 import { claimedKeys, factsOf, insteadKeys, type Facts } from '../interpret/knowledge.js'
 import { one, sourcesOf } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
-import { openFile, type LintedFile } from '../session.js'
+import { openFile, type LintedFile, type Session } from '../session.js'
 import { findClaimedIdentity } from './claimed-identities.js'
 import { getRoute, mayHoldProxy } from './entry-points.js'
 import {
@@ -86,13 +89,14 @@ function findInEntry(file: LintedFile, entry: UntrustedEntry): TrustedClaim[] {
   if (isGuardedByProxy(session, entry.kind === 'action' ? '/' : getRoute(session, module.path))) return []
   const deeds = [...collectDeeds(file, entry, outcome), ...collectShown(file, outcome)]
   const decided = deeds.flatMap((deed): TrustedClaim[] => {
-    const decision = isDoneAnyway(deed, deeds) ? null : findDecision(deed, outcome)
+    const decision = isDoneAnyway(deed, deeds) ? null : findDecision(deed.facts, outcome)
     if (!decision) return []
     const { at, end } = deed.shown?.path === module.path ? deed.shown : findPlace(file, entry, outcome, decision.key)
     const evidence = describeEvidence(session, deed.effect)
     const input = describeClaim(entry, partOf(decision.key))
     return [{ problem: decision.problem, at, end, input, entry: entry.name, deed: deed.deed, evidence }]
   })
+  decided.push(...findUnseen(file, entry, outcome))
   if (managesOwnSession(outcome.effects)) return decided
   const identified = outcome.effects.flatMap((effect): TrustedClaim[] => {
     const part = effect.certain ? findClaimedIdentity(session, effect) : null
@@ -151,6 +155,34 @@ function collectShown(file: LintedFile, { notes }: Outcome): Deed[] {
   })
 }
 
+/** Components that nobody can look into, and whose names say that they are not for everybody. */
+function findUnseen({ session, module }: LintedFile, entry: UntrustedEntry, outcome: Outcome): TrustedClaim[] {
+  return outcome.notes.flatMap((note): TrustedClaim[] => {
+    const name =
+      note.kind === 'shown' && note.place.path === module.path ? findUnseenName(session, module, note.place) : ''
+    const decision = isForEntitled(name) ? findDecision(factsOfNote(note), outcome) : null
+    if (!decision) return []
+    const input = describeClaim(entry, partOf(decision.key))
+    const deed = `shows \`${name}\``
+    const evidence = 'not for everybody, as far as its name tells'
+    return [{ problem: decision.problem, ...note.place, input, entry: entry.name, deed, evidence }]
+  })
+}
+
+/** The name of the component at a place, if it is declared nowhere or in a package that is not there; else empty. */
+function findUnseenName(session: Session, module: ModuleFacts, place: Place): string {
+  let name = ''
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'jsx' || expr.at !== place.at || expr.tag === null || typeof expr.tag === 'string') return
+    const { tag } = expr
+    if (tag.kind === 'global') name = tag.name
+    const target = tag.kind === 'binding' ? session.graph.resolveBinding(module, tag.id) : null
+    if (tag.kind === 'binding' && target?.kind === 'external' && !target.resolved)
+      name = module.bindings[tag.id]?.name ?? ''
+  })
+  return name
+}
+
 function factsOfNote({ about = [] }: Note): Facts {
   return factsOf(about.map((key) => `claimed ${key}` as const))
 }
@@ -182,7 +214,7 @@ interface Decision {
 }
 
 /** Which claim opens a deed; null when who gets there is known, or could be anybody. */
-function findDecision({ facts }: Deed, { effects, notes }: Outcome): Decision | null {
+function findDecision(facts: Facts, { effects, notes }: Outcome): Decision | null {
   if (facts.has('rules')) return null
   const instead = insteadKeys(facts)
   const keys = facts.has('verified') ? instead : claimedKeys(facts)
