@@ -44,8 +44,8 @@ export interface PickedFields {
 
 /** Which props of client components carry something private, wherever it was read? */
 export function findPrivateProps(context: Readonly<RuleContext<string, readonly unknown[]>>): PrivateProp[] {
-  const file = openFile(context)
-  if (!file || file.module.directive !== null) return []
+  const file = mayHoldElements(context) ? openFile(context) : null
+  if (file?.module.directive !== null) return []
   const { session, module } = file
   const candidates = collectCandidates(session, module)
   if (candidates.size === 0 || !runsOnServer(file)) return []
@@ -62,6 +62,11 @@ export function findPrivateProps(context: Readonly<RuleContext<string, readonly 
     }
   }
   return [...found.values()].sort((a, b) => a.at - b.at)
+}
+
+/** Whether a file may hold JSX: most modules do not, and need not be opened to know it. */
+function mayHoldElements({ sourceCode }: Readonly<RuleContext<string, readonly unknown[]>>): boolean {
+  return sourceCode.text.includes('/>') || sourceCode.text.includes('</')
 }
 
 /** The elements of a module that may hand something to the browser. */

@@ -3,7 +3,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect } from '../interpret/effects.js'
 import { sourcesOf, type Value } from '../interpret/values.js'
-import { openFile, type Session } from '../session.js'
+import { locateFile, openFile, type Session } from '../session.js'
 import { collectExportedFunctions, enterExported } from './exported-functions.js'
 import { findDalUses } from './dal-uses.js'
 import { describeExposure } from './exposure-words.js'
@@ -27,8 +27,9 @@ export interface Untainted {
 
 /** What a file gives to others without the taint, in a project that has turned it on. */
 export function findUntainted(context: Readonly<RuleContext<string, readonly unknown[]>>): Untainted[] {
-  const file = openFile(context)
-  if (!file || !isTaintEnabled(file.session) || file.module.directive !== null) return []
+  const located = locateFile(context)
+  const file = located && isTaintEnabled(located.session) ? openFile(context) : null
+  if (file?.module.directive !== null) return []
   const { session, module } = file
   if (getFileKind(session, module.path) !== null) return []
   return session.isDal(module.path) ? findReturned(session, module) : findCopiedProps(session, module)
