@@ -2,14 +2,13 @@ import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint
 
 import { isUsedOnlyAsType } from '../../ast/type-only.js'
 import type { PackageRole } from '../../catalog/types.js'
-import type { Expr, ImportExpr } from '../facts/ir.js'
 import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
-import { walkModule, type Parent } from '../facts/walk.js'
 import type { Target } from '../graph/module-graph.js'
 import { openFile, type Session } from '../session.js'
 import { isAuthConfiguration } from './auth-configuration.js'
 import { DatabaseClients } from './database-clients.js'
 import { getFileKind } from './file-kinds.js'
+import { MemberUses } from './member-uses.js'
 import { describePlace } from './source-places.js'
 
 /** An import that brings a database, or a way to one, into a module outside the Data Access Layer. */
@@ -50,10 +49,7 @@ function isExempt(session: Session, module: ModuleFacts): boolean {
 }
 
 class Reader {
-  private readonly parents = new Map<Expr, Parent>()
-  private readonly loaded: ImportExpr[] = []
-  /** The members of each variable that are used; null when the variable is also used as a whole. */
-  private readonly members = new Map<number, Set<string> | null>()
+  private readonly uses: MemberUses
 
   constructor(
     private readonly session: Session,
@@ -61,15 +57,7 @@ class Reader {
     private readonly clients: DatabaseClients,
     private readonly sourceCode: Readonly<SourceCode>,
   ) {
-    walkModule(module, (expr, _, parent) => {
-      if (expr.kind === 'import') this.loaded.push(expr)
-      if (expr.kind === 'import' || expr.kind === 'await' || expr.kind === 'chain' || expr.kind === 'member') {
-        this.parents.set(expr, parent)
-      }
-      if (expr.kind === 'binding')
-        this.addUse(expr.id, parent !== null && 'object' in parent && parent.object === expr ? parent.key : null)
-    })
-    for (const fact of module.exports.values()) if (fact.kind === 'binding') this.addUse(fact.binding, null)
+    this.uses = new MemberUses(module)
   }
 
   read(): DatabaseImport[] {
@@ -93,7 +81,7 @@ class Reader {
       if (typeOnly) return []
       const found = names.flatMap(({ imported, local, binding, typeOnly: isType }) => {
         if (isType || binding === null || isUsedOnlyAsType(scope?.set.get(local))) return []
-        return this.judge(source, imported, local, this.members.get(binding) ?? null)
+        return this.judge(source, imported, local, this.membersOf(binding))
       })
       return describe(found, source, at, end)
     })
@@ -123,46 +111,15 @@ class Reader {
 
   /** `import('…')` and `require('…')`, judged by what is taken out of them. */
   private readLoaded(): DatabaseImport[] {
-    return this.loaded.flatMap((expr) => {
+    return this.uses.loads.flatMap((expr) => {
       const { source, at, end } = expr
       if (source === null) return []
-      const names = this.namesTaken(expr)
+      const names = this.uses.namesTaken(expr)
       const found = names
         ? [...names].flatMap((name) => this.judge(source, name, name, null))
         : this.judge(source, '*', source, null).slice(0, 1)
       return describe(found, source, at, end)
     })
-  }
-
-  private namesTaken(expr: Expr): ReadonlySet<string> | null {
-    const parent = this.parents.get(expr) ?? null
-    switch (parent?.kind) {
-      case 'await':
-      case 'chain':
-        return this.namesTaken(parent)
-      case 'member': {
-        if (!('key' in parent) || typeof parent.key !== 'string') return null
-        if (parent.key !== 'then') return new Set([parent.key])
-        const call = this.parents.get(parent)
-        const callback = call?.kind === 'call' ? call.args[0] : undefined
-        const param = callback?.kind === 'function' ? this.module.functions[callback.id]?.params[0] : undefined
-        return param ? this.namesIn(param) : null
-      }
-      case 'declare':
-        return this.namesIn(parent.target)
-      case 'expr':
-        // Loaded for what it does by itself.
-        return new Set()
-      default:
-        return null
-    }
-  }
-
-  private namesIn(pattern: Extract<Exclude<Parent, null>, { kind: 'declare' }>['target']): ReadonlySet<string> | null {
-    if (pattern.kind === 'binding') return this.members.get(pattern.id) ?? null
-    if (pattern.kind !== 'object' || pattern.rest) return null
-    const keys = pattern.properties.map(({ key }) => key)
-    return keys.every((key) => typeof key === 'string') ? new Set(keys) : null
   }
 
   private judge(source: string, imported: string, name: string, members: ReadonlySet<string> | null): Found[] {
@@ -208,10 +165,12 @@ class Reader {
     return fact.kind === 'value' ? { kind: 'value', module: this.module, value: fact.value } : null
   }
 
-  private addUse(id: number, key: string | Expr | null): void {
-    const known = this.members.get(id)
-    if (typeof key !== 'string' || known === null) this.members.set(id, null)
-    else this.members.set(id, (known ?? new Set()).add(key))
+  /** Of what is exported, all may be used. */
+  private membersOf(binding: number): ReadonlySet<string> | null {
+    const isExported = [...this.module.exports.values()].some(
+      (fact) => fact.kind === 'binding' && fact.binding === binding,
+    )
+    return isExported ? null : (this.uses.byBinding.get(binding) ?? null)
   }
 }
 

@@ -1,7 +1,7 @@
 import { findBranches } from '../facts/branches.js'
-import type { Expr, ImportExpr, Pattern } from '../facts/ir.js'
+import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { walkModule, type Parent } from '../facts/walk.js'
+import { MemberUses } from './member-uses.js'
 
 /** What a module takes from another one when it runs: types, and what it names without using it, left out. */
 export interface ImportUse {
@@ -23,54 +23,51 @@ export function collectImportUses(module: ModuleFacts): ImportUse[] {
 }
 
 class Collector {
-  private readonly parents = new Map<Expr, Parent>()
-  private readonly loads: ImportExpr[] = []
-  /** What is used of each variable: its members, or null for all of it. */
-  private readonly members = new Map<number, Set<string> | null>()
+  private readonly uses: MemberUses
+  /** The names by which the module passes its variables on. */
   private readonly exportedAs = new Map<number, string[]>()
 
   constructor(private readonly module: ModuleFacts) {
-    walkModule(module, (expr, _, parent) => {
-      if (expr.kind === 'import') this.loads.push(expr)
-      if (expr.kind === 'import' || expr.kind === 'await' || expr.kind === 'chain' || expr.kind === 'member')
-        this.parents.set(expr, parent)
-      if (expr.kind === 'binding') this.addUse(expr.id, memberOf(expr, parent))
-    })
+    this.uses = new MemberUses(module)
   }
 
   collect(): ImportUse[] {
-    const used = new Set(this.members.keys())
     for (const [name, fact] of this.module.exports) {
       if (fact.kind !== 'binding' || fact.typeOnly) continue
       const names = this.exportedAs.get(fact.binding)
       if (names) names.push(name)
       else this.exportedAs.set(fact.binding, [name])
-      // What is used here as well is not only passed on.
-      this.addUse(fact.binding, null)
     }
-    return [...this.imports(used), ...this.exports(), ...this.loaded()]
+    return [...this.imports(), ...this.exports(), ...this.loaded()]
   }
 
-  private imports(used: ReadonlySet<number>): ImportUse[] {
+  private imports(): ImportUse[] {
     // Compilers drop the imports that a TypeScript module does not use: they may be types.
     const keepsUnused = /\.[mc]?jsx?$/.test(this.module.path)
     return this.module.imports.flatMap(({ source, typeOnly, names, at, end }): ImportUse[] => {
       if (typeOnly) return []
       if (names.length === 0) return [{ source, names: new Set(), form: 'import', at, end, exportedAs: [] }]
       const values = names.filter(
-        ({ binding, typeOnly: isType }) => !isType && binding !== null && (keepsUnused || this.members.has(binding)),
+        ({ binding, typeOnly: isType }) => !isType && binding !== null && (keepsUnused || this.isUsed(binding)),
       )
       if (values.length === 0) return []
       const taken = values.map(({ imported, binding }) =>
-        imported === '*' ? (this.members.get(binding ?? -1) ?? null) : new Set([imported]),
+        imported === '*' ? this.membersOf(binding) : new Set([imported]),
       )
-      const isPassedOn = values.every(({ binding }) => binding !== null && !used.has(binding))
+      const isPassedOn = values.every(({ binding }) => binding !== null && !this.uses.byBinding.has(binding))
       const exportedAs = isPassedOn ? values.flatMap(({ binding }) => this.exportedAs.get(binding ?? -1) ?? []) : []
-      const members = new Map(
-        values.map(({ imported, binding }) => [imported, this.members.get(binding ?? -1) ?? null]),
-      )
+      const members = new Map(values.map(({ imported, binding }) => [imported, this.membersOf(binding)]))
       return [{ source, names: union(taken), members, form: 'import', at, end, exportedAs }]
     })
+  }
+
+  private isUsed(binding: number): boolean {
+    return this.uses.byBinding.has(binding) || this.exportedAs.has(binding)
+  }
+
+  /** Of what is used here and passed on as well, all may be used. */
+  private membersOf(binding: number | null): ReadonlySet<string> | null {
+    return binding === null || this.exportedAs.has(binding) ? null : (this.uses.byBinding.get(binding) ?? null)
   }
 
   private exports(): ImportUse[] {
@@ -87,56 +84,14 @@ class Collector {
   }
 
   private loaded(): ImportUse[] {
-    if (this.loads.length === 0) return []
+    if (this.uses.loads.length === 0) return []
     const isLeftOut = findBranches(this.module, isServerTest)
-    return this.loads.flatMap((expr): ImportUse[] => {
+    return this.uses.loads.flatMap((expr): ImportUse[] => {
       const { source, at, end } = expr
       if (source === null || isLeftOut(expr)) return []
-      return [{ source, names: this.namesTaken(expr), form: 'load', at, end, exportedAs: [] }]
+      return [{ source, names: this.uses.namesTaken(expr), form: 'load', at, end, exportedAs: [] }]
     })
   }
-
-  private namesTaken(expr: Expr): ReadonlySet<string> | null {
-    const parent = this.parents.get(expr) ?? null
-    switch (parent?.kind) {
-      case 'await':
-      case 'chain':
-        return this.namesTaken(parent)
-      case 'member': {
-        if (!('key' in parent) || typeof parent.key !== 'string') return null
-        if (parent.key !== 'then') return new Set([parent.key])
-        const call = this.parents.get(parent)
-        const callback = call?.kind === 'call' ? call.args[0] : undefined
-        const param = callback?.kind === 'function' ? this.module.functions[callback.id]?.params[0] : undefined
-        return param ? this.namesIn(param) : null
-      }
-      case 'declare':
-        return this.namesIn(parent.target)
-      case 'expr':
-        // Loaded for what it does by itself.
-        return new Set()
-      default:
-        return null
-    }
-  }
-
-  private namesIn(pattern: Pattern): ReadonlySet<string> | null {
-    if (pattern.kind === 'binding') return this.members.get(pattern.id) ?? null
-    if (pattern.kind !== 'object' || pattern.rest) return null
-    const keys = pattern.properties.map(({ key }) => key)
-    return keys.every((key) => typeof key === 'string') ? new Set(keys) : null
-  }
-
-  private addUse(id: number, key: string | null): void {
-    const known = this.members.get(id)
-    if (key === null || known === null) this.members.set(id, null)
-    else this.members.set(id, (known ?? new Set()).add(key))
-  }
-}
-
-function memberOf(expr: Expr, parent: Parent): string | null {
-  if (parent?.kind !== 'member' || !('object' in parent) || parent.object !== expr) return null
-  return typeof parent.key === 'string' ? parent.key : null
 }
 
 function union(sets: readonly (ReadonlySet<string> | null)[]): ReadonlySet<string> | null {
