@@ -8,6 +8,8 @@ import { noLayoutOnlyAuth } from './no-layout-only-auth.js'
 import { noMutationInGetHandler } from './no-mutation-in-get-handler.js'
 import { noMutationInRender } from './no-mutation-in-render.js'
 import { noOpenRedirect } from './no-open-redirect.js'
+import { noPrivateActionClosure } from './no-private-action-closure.js'
+import { noPrivateActionReturn } from './no-private-action-return.js'
 import { noPrivateDataToClient } from './no-private-data-to-client.js'
 import { noPublicSecretEnv } from './no-public-secret-env.js'
 import { noServerCodeInClient } from './no-server-code-in-client.js'
@@ -32,6 +34,8 @@ export const pairs: readonly Pair[] = [
   ...noMutationInGetHandler,
   ...noMutationInRender,
   ...noOpenRedirect,
+  ...noPrivateActionClosure,
+  ...noPrivateActionReturn,
   ...noPrivateDataToClient,
   ...noPublicSecretEnv,
   ...noServerCodeInClient,

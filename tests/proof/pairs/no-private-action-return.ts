@@ -1,0 +1,19 @@
+import { pairsOf } from '../harness/pair.js'
+
+export const noPrivateActionReturn = pairsOf('no-private-action-return', {
+  'whole-row': {
+    attack: 'the answer of an action that returns a whole row',
+    succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('hash-of-alice'),
+    works: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('Alice'),
+  },
+  'row-in-result': {
+    attack: 'the answer of an action that returns rows in a result object',
+    succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('hash-of-bob'),
+    works: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('Bob'),
+  },
+  session: {
+    attack: 'the answer of an action that returns the session',
+    succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('session-of-alice'),
+    works: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('Alice'),
+  },
+})
