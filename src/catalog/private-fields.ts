@@ -298,6 +298,8 @@ const HARMLESS = [
   /(?:prompt|completion|input|output|used|max|total|remaining|llm|ai|cached|context|reasoning) token$/,
   // Fingerprints of things
   /(?:commit|file|content|image|blur|tx|transaction|block|git|build|asset|url|location|route|etag|version|query|style|class|checksum|integrity) hash$/,
+  // When or how something was told: `readInEmail`
+  /(?:^| )(?:in|by|via|per) (?:email|phone)$/,
   // Where a business can be reached
   /^(?:support|contact|business|company|sales|info|public|help|office|store|shop|noreply|no reply|sender|from|reply to|press|feedback)(?: contact)? (?:email|email address|phone|phone number|address|street|postal code|zip|zip code)$/,
   /(?:contract|wallet|token|mac|memory|web|site|url) address$/,

@@ -1,3 +1,4 @@
+import { contentsOf, throughContract } from './contents.js'
 import { bothContracts, contractOfMember, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
@@ -102,6 +103,13 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
         },
         facts: uniteFacts([...fields.map(([, field]) => field.facts), rest?.facts ?? NO_FACTS]),
       }
+    }
+    case 'record': {
+      const contents = contentsOf(shape)
+      if (!contents) return { option, facts: NO_FACTS }
+      const left = throughContract(contents, contract)
+      const columns = shape.field === null ? left.columns : shape.columns
+      return { option: { shape: { ...shape, columns, contents: left, api: null }, facts }, facts: NO_FACTS }
     }
     case 'list': {
       const element = conform(shape.element, contract)

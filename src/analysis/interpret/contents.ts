@@ -1,3 +1,4 @@
+import type { Contract } from './contracts.js'
 import type { Shape, Value } from './values.js'
 
 /** What of an entity a query brings along: its columns, and records of others in its fields. */
@@ -34,6 +35,20 @@ export function withoutFields(contents: Contents, names: readonly string[]): Con
   const relations = new Map([...contents.relations].filter(([field]) => !names.includes(field)))
   if (contents.columns) return { ...contents, columns: contents.columns.filter((c) => !names.includes(c)), relations }
   return { ...contents, omitted: [...new Set([...contents.omitted, ...names])], relations }
+}
+
+/** What a check lets through: a schema of an object takes away what it does not list. */
+export function throughContract(contents: Contents, contract: Contract): Contents {
+  if (contract === 'any' || (typeof contract === 'object' && contract.rest === 'any')) return contents
+  // What it lets through nobody can see.
+  if (typeof contract === 'string') return { ...UNSEEN, entity: contents.entity }
+  const names = [...contract.fields.keys()].filter((name) => !contents.omitted.includes(name))
+  const relations = [...contents.relations].flatMap(([field, related]): [string, Contents][] => {
+    const listed = contract.fields.get(field)
+    return listed === undefined ? [] : [[field, throughContract(related, listed)]]
+  })
+  const columns = contents.columns ? names.filter((name) => contents.columns?.includes(name)) : names
+  return { entity: contents.entity, columns, omitted: [], relations: new Map(relations) }
 }
 
 /** Both together: one query is told by several methods. */

@@ -293,6 +293,19 @@ describe('records', () => {
     expect(given(prismaClient, `${user}user.password = ''\nreturn user`)).toBe('user(* -password)')
   })
 
+  it('lose what a schema does not list', () => {
+    const parse = (schema: string) =>
+      given(
+        `import { z } from 'zod'\n${prismaClient}\nexport const schema = ${schema}`,
+        `const user = await prisma.user.findUniqueOrThrow({ where: { id: input }, include: { team: true } })\nreturn all.schema.parse(user)`,
+      )
+    expect(parse(`z.object({ id: z.string(), team: z.object({ name: z.string() }) })`)).toBe(
+      'user(id team team: (name))',
+    )
+    expect(parse(`z.object({ id: z.string() }).passthrough()`)).toBe('user(* team: (*))')
+    expect(parse(`z.any()`)).toBe('user(* team: (*))')
+  })
+
   it('keep what is spread', () => {
     expect(given(prismaClient, `${user}return { ...user, password: undefined }`)).toBe(
       '{ password: undefined, ...user(*) }',
