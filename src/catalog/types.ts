@@ -271,12 +271,14 @@ export type Meaning =
    * Makes a schema, of the schemas in its arguments or of the one it is called on. It lets through what those do, or
    * else values of one type; `accepts` says otherwise: anything at all (unless a function decides), keys that are not
    * listed, or only a few values (an enum, a number, a pattern). With `part` it is the schema of one field.
+   * `keeps` says which fields of the schema it is called on are left: those its argument names, or the others.
    */
   | {
       readonly kind: 'schema'
       readonly type: string
       readonly accepts?: 'anything' | 'unlisted' | 'few'
       readonly part?: true
+      readonly keeps?: 'named' | 'others'
     }
   /** A table, model or collection of the database. */
   | { readonly kind: 'table'; readonly type: string; readonly entity: EntityRef }

@@ -78,6 +78,8 @@ const schemas: readonly Row[] = [
     narrowing.map((name) => `${name}()`),
     narrowSchema,
   ),
+  { module: 'type:Schema', path: 'pick()', ...schema, keeps: 'named' },
+  { module: 'type:Schema', path: 'omit()', ...schema, keeps: 'others' },
   ...rows('type:Schema', ['passthrough()', 'loose()', 'catchall()', 'nonstrict()'], looseSchema),
   ...rows('type:Schema', ['shape.*', 'entries.*', 'fields.*', 'element', 'unwrap()'], { ...schema, part: true }),
   ...rows('type:Schema', ['parse()', 'parseAsync()', 'decode()', 'decodeAsync()'], {

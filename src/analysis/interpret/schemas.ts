@@ -1,17 +1,18 @@
 import type { Meaning } from '../../catalog/types.js'
 import { isContainerClass } from './checks.js'
-import { bothContracts, contractOfMember, weakerContract, type Contract } from './contracts.js'
+import { bothContracts, contractOfMember, weakerContract, type Contract, type ObjectContract } from './contracts.js'
 import { NO_FACTS } from './knowledge.js'
-import type { Value } from './values.js'
+import { literalText, type Value } from './values.js'
 
 /** The contract of a schema that a call makes, or makes of the schema it is called on. */
 export function contractOfSchema(
-  { accepts, part }: Extract<Meaning, { kind: 'schema' }>,
+  { accepts, part, keeps }: Extract<Meaning, { kind: 'schema' }>,
   receiver: Contract | undefined,
   args: readonly Value[],
   wildcards: readonly string[],
 ): Contract {
   if (part) return receiver === undefined ? 'text' : contractOfMember(receiver, wildcards.at(-1) ?? '*')
+  if (keeps && typeof receiver === 'object') return withFields(receiver, keeps, args[0] ?? [])
   switch (accepts) {
     case 'few':
       return typeof receiver === 'object' ? receiver : 'narrow'
@@ -26,6 +27,20 @@ export function contractOfSchema(
   const parts = args.flatMap((argument) => contractOfPart(argument, receiver === undefined) ?? [])
   const [first, ...others] = receiver === undefined ? parts : [receiver, ...parts]
   return first === undefined ? 'text' : others.reduce(bothContracts, first)
+}
+
+/** `schema.pick({ name: true })`, `schema.omit(['password'])` */
+function withFields(contract: ObjectContract, keeps: 'named' | 'others', [only]: Value): Contract {
+  const { shape } = only ?? {}
+  const names =
+    shape?.kind === 'object'
+      ? [...shape.fields.keys()]
+      : shape?.kind === 'list'
+        ? (shape.items ?? []).map((item) => literalText(item))
+        : null
+  if (names === null) return 'text'
+  const fields = [...contract.fields].filter(([key]) => names.includes(key) === (keeps === 'named'))
+  return { ...contract, fields: new Map(fields) }
 }
 
 /** The contract of the schema among the arguments of a call, or in its options. */

@@ -303,6 +303,8 @@ describe('records', () => {
       'user(id team team: (name))',
     )
     expect(parse(`z.object({ id: z.string() }).passthrough()`)).toBe('user(* team: (*))')
+    expect(parse(`z.object({ id: z.string(), email: z.string() }).pick({ id: true })`)).toBe('user(id)')
+    expect(parse(`z.object({ id: z.string(), email: z.string() }).omit({ email: true })`)).toBe('user(id)')
     expect(parse(`z.any()`)).toBe('user(* team: (*))')
   })
 
