@@ -50,7 +50,9 @@ function describeErrorText(file: LintedFile, { value }: ActionEntry, { effects }
   for (const { shape } of value) {
     if (shape.kind !== 'function' || shape.closure.module !== file.module) continue
     for (const { text, at, end } of findReturnedErrors(file.module, shape.closure.fn)) {
-      const cause = effects.find((effect) => isOutside(effect) && isWithin(file, effect, at, end))
+      const causes = effects.filter((effect) => isOutside(effect) && isWithin(file, effect, at, end))
+      // What stands right there tells more than what is behind a helper.
+      const cause = causes.find(({ chain }) => chain === null) ?? causes[0]
       if (cause)
         return `\`${text}\` of whatever \`${cause.name}\` fails with (${describePlace(file.session, cause.place)})`
     }
