@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+
+import { describeKnowledge, describeOrigin, runBody, runModule, type Run } from '../../helpers/interpreted-app.js'
+
+/** What the effect called `here` was passed behind its name. */
+function given({ outcome }: Run): string[] {
+  const [, ...args] = outcome.effects.find(({ entity }) => entity === 'here')?.args ?? []
+  return args.map(describeKnowledge)
+}
+
+/** What those were made from. */
+function origins({ outcome }: Run): string[] {
+  const [, ...args] = outcome.effects.find(({ entity }) => entity === 'here')?.args ?? []
+  return args.map(describeOrigin)
+}
+
+describe('an action builder with middleware', () => {
+  it('hands on what each adds to the context', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      const authed = createSafeActionClient().use(async ({ next }) => {
+        const session = await auth()
+        if (!session) throw new Error()
+        return next({ ctx: { user: session.user, kept: 1 } })
+      })
+      export const run = authed
+        .use(async ({ next, ctx }) => next({ ctx: { extra: ctx.kept } }))
+        .action(async ({ ctx }) => effect('here', ctx.user.id, ctx.kept, ctx.extra))
+    `)
+    expect(run.effects).toEqual({ here: 'verified' })
+    expect(given(run)).toEqual(['session.user.id (verified)', '1', '1'])
+  })
+
+  it('gives the handler what the schema let through, and the raw input beside it', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      import { z } from 'zod'
+      export const run = createSafeActionClient()
+        .inputSchema(z.object({ title: z.string(), kind: z.enum(['a', 'b']), meta: z.any() }))
+        .action(async ({ parsedInput, clientInput }) =>
+          effect('here', String(parsedInput.title), String(parsedInput.kind), String(parsedInput.meta), String(clientInput.title)),
+        )
+    `)
+    expect(origins(run)).toEqual([
+      'string of argument.0.title (text)',
+      'string of argument.0.kind (narrow)',
+      'string of argument.0.meta (any)',
+      'string of argument.0.title',
+    ])
+  })
+
+  it('takes a function that makes the schema', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      import { z } from 'zod'
+      export const run = createSafeActionClient()
+        .inputSchema(async () => z.object({ title: z.string() }))
+        .action(async ({ parsedInput }) => effect('here', String(parsedInput.title)))
+    `)
+    expect(origins(run)).toEqual(['string of argument.0.title (text)'])
+  })
+
+  it('gives no input without a schema', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      export const run = createSafeActionClient().action(async ({ parsedInput }) => effect('here', parsedInput))
+    `)
+    expect(given(run)).toEqual(['unknown'])
+  })
+
+  it('returns what the handler returns', () => {
+    const { outcome } = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      export const run = createSafeActionClient()
+        .use(async ({ next }) => next())
+        .action(async () => 'done')
+    `)
+    expect(describeKnowledge(outcome.value)).toBe('done')
+  })
+})
+
+describe('an action builder with procedures', () => {
+  it('hands on what the last one returns', () => {
+    const run = runModule(`
+      import { createServerActionProcedure } from 'zsa'
+      import { z } from 'zod'
+      const authed = createServerActionProcedure().handler(async () => {
+        const session = await auth()
+        if (!session) throw new Error()
+        return { user: session.user }
+      })
+      const admin = createServerActionProcedure(authed).handler(async ({ ctx }) => {
+        if (ctx.user.role !== 'admin') throw new Error()
+        return { admin: ctx.user }
+      })
+      export const run = admin
+        .createServerAction()
+        .input(z.object({ id: z.string() }))
+        .handler(async ({ input, ctx }) => effect('here', input.id, ctx.admin.id, ctx.user))
+    `)
+    expect(run.effects).toEqual({ here: 'verified' })
+    expect(run.outcome.effects[0]?.facts).toContain('rules')
+    expect(given(run)).toEqual(['argument.0.id', 'session.user.id (rules, verified)', 'undefined (rules, verified)'])
+  })
+
+  it('ends where one of them does', () => {
+    const { effects, exit } = runModule(`
+      import { createServerActionProcedure } from 'zsa'
+      const closed = createServerActionProcedure().handler(async () => {
+        throw new Error()
+      })
+      export const run = closed.createServerAction().handler(async () => effect('never'))
+    `)
+    expect(effects).toEqual({})
+    expect(exit).toBe('never')
+  })
+})
+
+describe('the names in messages', () => {
+  it('are written as the code has them', () => {
+    expect(runBody('const o = { a: { check: auth } }; if (!o.a.check()) return').notes).toEqual([
+      'session-read o.a.check',
+      'not-awaited o.a.check()',
+    ])
+    expect(runBody('const o = { a: auth }; if (!o[input]()) return').notes).toEqual([
+      'session-read o[…]',
+      'not-awaited o[…]()',
+    ])
+    expect(runBody('const make = async () => ({ auth }); if (!(await make())?.auth()) return').notes).toEqual([
+      'session-read make().auth',
+      'not-awaited make().auth()',
+    ])
+    expect(runBody('if (!(await (async () => auth())())) return').notes).toEqual([
+      'session-read auth',
+      'session-read …',
+    ])
+  })
+})
