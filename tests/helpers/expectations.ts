@@ -75,7 +75,12 @@ export function readFixtureOptions(root: string): FixtureOptions {
 }
 
 async function lint(root: string, rules: string[], options: FixtureOptions): Promise<ESLint.LintResult[]> {
-  const eslint = new ESLint({
+  return createLinter(root, rules, options).lintFiles(['.'])
+}
+
+/** ESLint, as it lints an app in its own folder with some of the plugin's rules. */
+export function createLinter(root: string, rules: string[], options: FixtureOptions): ESLint {
+  return new ESLint({
     cwd: root,
     overrideConfigFile: true,
     baseConfig: [
@@ -97,7 +102,6 @@ async function lint(root: string, rules: string[], options: FixtureOptions): Pro
       },
     ],
   })
-  return eslint.lintFiles(['.'])
 }
 
 /** The findings expected in a file, by line. */
