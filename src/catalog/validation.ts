@@ -82,7 +82,7 @@ const schemas: readonly Row[] = [
   { module: 'type:Schema', path: 'omit()', ...schema, keeps: 'others' },
   ...rows('type:Schema', ['passthrough()', 'loose()', 'catchall()', 'nonstrict()'], looseSchema),
   ...rows('type:Schema', ['shape.*', 'entries.*', 'fields.*', 'element', 'unwrap()'], { ...schema, part: true }),
-  ...rows('type:Schema', ['parse()', 'parseAsync()', 'decode()', 'decodeAsync()'], {
+  ...rows('type:Schema', ['parse()', 'parseAsync()', 'decode()', 'decodeAsync()', 'make()'], {
     kind: 'parse',
     argument: 0,
     failure: 'throws',
