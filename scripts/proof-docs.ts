@@ -25,9 +25,9 @@ const columns: Record<FrameworkMutation, string> = {
   refresh: '`refresh`',
 }
 
-// What client components do is proven by a pair of its own.
-const contexts: Record<Exclude<RunContext, 'actionInRender'>, string> = {
+const contexts: Record<RunContext, string> = {
   render: 'a page, layout, component or metadata renders',
+  actionInRender: 'a client component calls an action while it renders',
   handler: 'a route handler, image, sitemap or robots file runs',
   staticHandler: 'a `force-static` route handler answers POST and the like',
   prerenderedHandler: 'a `force-static` route handler answers GET',

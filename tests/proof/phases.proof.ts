@@ -24,8 +24,8 @@ afterAll(() => {
   console.log(`${compared} rows of the phase table compared with Next.js ${next.version}`)
 })
 
-it('has a context for each row of the table, except for what clients do', () => {
-  const rows = new Set<string>([...contexts.map((context) => context.row), 'actionInRender'])
+it('has a context for each row of the table', () => {
+  const rows = new Set<string>(contexts.map((context) => context.row))
   expect(rows).toEqual(new Set(Object.keys(phaseTable)))
 })
 

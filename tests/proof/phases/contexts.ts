@@ -1,3 +1,5 @@
+import path from 'node:path/posix'
+
 import type { FrameworkMutation, RunContext } from '../../../src/catalog/phases.js'
 
 /** A way to change something that Next.js knows, and what the catalogue calls it. */
@@ -28,6 +30,8 @@ export interface Context {
   readonly files: Readonly<Record<string, string>>
   /** How it is made to run; without it, it runs by itself. */
   readonly visit?: { readonly path: string; readonly method?: string; readonly action?: string }
+  /** The mutations are actions in a file beside it, which it calls without waiting for them. */
+  readonly callsActions?: true
   /** Needs `cacheComponents`. */
   readonly cached?: true
 }
@@ -325,6 +329,32 @@ ATTEMPTS
     row: 'instrumentation',
     files: { 'instrumentation.ts': exported('export async function register()', 'undefined', ALL) },
   },
+  {
+    name: 'client component that calls an action',
+    row: 'actionInRender',
+    callsActions: true,
+    files: {
+      'app/phases/client/component.tsx': `'use client'
+
+import { attempt } from '@/lib/attempt'
+import * as actions from './actions'
+
+export function Component({ asked }: { asked: string | null }) {
+ATTEMPTS
+  return <p>Shown</p>
+}
+`,
+      [page('client')]: `import { headers } from 'next/headers'
+
+import { Component } from './component'
+
+export default async function Page() {
+  return <Component asked={(await headers()).get('x-proof')} />
+}
+`,
+    },
+    visit: { path: '/client' },
+  },
   ...(['use cache', 'use cache: remote', 'use cache: private'] as const).map((directive): Context => {
     const folder = directive.replaceAll(/\W+/g, '-')
     return {
@@ -350,9 +380,20 @@ export default async function Page() {
 ]
 
 /** The files of a context with its mutations, one on a line. */
-export function writeContext({ name, files }: Context): Record<string, string> {
+export function writeContext({ name, files, callsActions }: Context): Record<string, string> {
+  const [keyword, callOf] = callsActions
+    ? ['void', (_api: Api, index: number) => `actions.act${index}()`]
+    : ['await', ({ call }: Api) => call]
   const attempts = apis
-    .map((api) => `  await attempt(asked, '${name}', '${api.name}', async () => ${api.call})`)
+    .map((api, index) => `  ${keyword} attempt(asked, '${name}', '${api.name}', async () => ${callOf(api, index)})`)
     .join('\n')
-  return Object.fromEntries(Object.entries(files).map(([file, text]) => [file, text.replace('ATTEMPTS', attempts)]))
+  const written = Object.entries(files).map(([file, text]) => [file, text.replace('ATTEMPTS', attempts)] as const)
+  const [[first = ''] = []] = written
+  const actions = [path.join(path.dirname(first), 'actions.ts'), writeActions()] as const
+  return Object.fromEntries(callsActions ? [...written, actions] : written)
+}
+
+function writeActions(): string {
+  const bodies = apis.map(({ call }, index) => `export async function act${index}() {\n  ${call}\n}\n`)
+  return `${ACTION}${IMPORTS.replace(/import { attempt }.*\n/, '')}${bodies.join('\n')}`
 }
