@@ -49,6 +49,7 @@ export class ModuleGraph {
   private readonly records = new Map<string, Head>()
   /** Counts the looks at the disk: heads that were read since the last are as they are there. */
   private looks = 0
+  private readonly linted = new Set<string>()
   private lastRefresh = 0
   private lastSweep = 0
   private sweepCost = 0
@@ -105,16 +106,17 @@ export class ModuleGraph {
 
   /**
    * Looks for files that changed on disk and forgets them.
-   * Sweeps after every pause, because an editor lints when somebody has done something, and otherwise as often as costs
-   * next to nothing, because a long run goes on without one.
+   * Sweeps when a file is linted again, or after a pause, because then somebody has done something in an editor, and
+   * otherwise as often as costs next to nothing, because a long run takes each file once.
    *
    * @param linted the file being linted, whose unsaved text stays
    */
   refresh(linted: string): void {
     const now = performance.now()
-    const paused = now - this.lastRefresh
+    const isAgain = this.linted.has(linted)
+    const share = isAgain ? 0 : now - this.lastRefresh < PAUSE ? 200 : 20
+    this.linted.add(linted)
     this.lastRefresh = now
-    const share = paused < PAUSE ? 200 : 20
     if (now - this.lastSweep < Math.max(20, this.sweepCost * share)) return
     for (const [path, entry] of this.entries) {
       const stale = path === linted ? false : entry.unsaved || getStamp(path) !== entry.stamp
