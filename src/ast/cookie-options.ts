@@ -13,12 +13,13 @@ export interface AddedProperty {
  * Adds properties to the options of a call that sets a cookie, as `set(name, value, options)` or
  * `set({ name, value, … })`: to the object that is written there or in a constant of the file, or as a new argument.
  *
- * @returns null where the options are not written in the file
+ * @returns null where the options are not written in the file, or may not have these properties
  */
 export function addCookieOptions(
   sourceCode: Readonly<SourceCode>,
   [at, end]: readonly [number, number],
   added: readonly AddedProperty[],
+  isTypeScript: boolean,
 ): ReportFixFunction | null {
   const call = findCall(sourceCode, at, end)
   if (!call || call.arguments.some(({ type }) => type === T.SpreadElement)) return null
@@ -29,7 +30,14 @@ export function addCookieOptions(
     return (fixer) => fixer.insertTextAfter(second, `, { ${properties} }`)
   }
   const options = findObject(sourceCode, third ?? first)
-  return options && ((fixer) => setProperties(fixer, sourceCode, options, added))
+  if (!options) return null
+  // In a constant without a type of its own, `sameSite` would be any string.
+  const isWidened = isTypeScript && options.parent.type === T.VariableDeclarator && !options.parent.id.typeAnnotation
+  const written = added.map(({ name, value }) => ({
+    name,
+    value: isWidened && /^["']/.test(value) ? `${value} as const` : value,
+  }))
+  return (fixer) => setProperties(fixer, sourceCode, options, written)
 }
 
 function findCall(sourceCode: Readonly<SourceCode>, at: number, end: number): TSESTree.CallExpression | null {
@@ -46,6 +54,8 @@ function findObject(sourceCode: Readonly<SourceCode>, node: TSESTree.Node): TSES
   if (definition?.node.type !== T.VariableDeclarator || others.length > 0) return null
   const { id, init, parent } = definition.node
   if (!init || id !== definition.name || parent.kind !== 'const') return null
+  // A type that is written out lists what it takes.
+  if (id.typeAnnotation?.typeAnnotation.type === T.TSTypeLiteral) return null
   return getLiteral(init)
 }
 

@@ -1,15 +1,40 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-/** Where the first statement of a function's body belongs, and how it is indented. */
-export interface BodyStart {
-  /** Below the directives, right behind what stands there. */
+import { getImportStyle } from './top-of-file.js'
+
+/** A text, and where it goes. */
+export interface Insertion {
+  readonly at: number
+  readonly text: string
+}
+
+/**
+ * Puts statements, each a line without a semicolon, in front of everything that a function does.
+ *
+ * @param functionAt the offset the function begins at
+ * @returns null where there is no body to put them into: for an arrow without a block
+ */
+export function getFirstLines(
+  sourceCode: Readonly<SourceCode>,
+  functionAt: number,
+  lines: readonly string[],
+): Insertion | null {
+  const start = getBodyStart(sourceCode, functionAt)
+  if (!start) return null
+  const { semicolon, newline } = getImportStyle(sourceCode)
+  const isOneLine = !start.indent.startsWith('\n')
+  const text = lines.map((line) => `${start.indent}${line}${isOneLine ? ';' : semicolon}`).join('')
+  return { at: start.at, text: text.replaceAll('\n', newline) }
+}
+
+/** Where the first statement of a function's body belongs: below the directives, right behind what stands there. */
+interface BodyStart {
   readonly at: number
   readonly indent: string
 }
 
-/** The start of the body of the function that begins at an offset; null for an arrow without a block. */
-export function getBodyStart(sourceCode: Readonly<SourceCode>, functionAt: number): BodyStart | null {
+function getBodyStart(sourceCode: Readonly<SourceCode>, functionAt: number): BodyStart | null {
   const fn = findFunction(sourceCode, functionAt)
   if (fn?.body.type !== T.BlockStatement) return null
   const directive = fn.body.body.findLast((statement) => 'directive' in statement && statement.directive !== undefined)

@@ -1,6 +1,6 @@
 import type { ReportFixFunction, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { getBodyStart } from './function-body.js'
+import { getFirstLines } from './function-body.js'
 import { getImportStyle, getLastImportPlace } from './top-of-file.js'
 
 /** A guard as the linted file would call it. */
@@ -24,8 +24,6 @@ export function insertGuard(
   functionAt: number,
   guard: InsertedGuard,
 ): ReportFixFunction | null {
-  const start = getBodyStart(sourceCode, functionAt)
-  if (!start) return null
   const { quote, semicolon, newline } = getImportStyle(sourceCode)
   const { form, local, exported, source } = guard
   const session = NAMES.find((name) => !new RegExp(`\\b${name}\\b`).test(sourceCode.text)) ?? NAMES[0]
@@ -33,10 +31,10 @@ export function insertGuard(
     form === 'guard'
       ? [`await ${local}()`]
       : [`const ${session} = await ${local}()`, `if (!${session}) throw new Error(${quote}Unauthorized${quote})`]
-  const isOneLine = !start.indent.startsWith('\n')
-  const code = lines.map((line) => `${start.indent}${line}${isOneLine ? ';' : semicolon}`).join('')
+  const first = getFirstLines(sourceCode, functionAt, lines)
+  if (!first) return null
   return (fixer) => {
-    const body = fixer.insertTextAfterRange([start.at, start.at], code.replaceAll('\n', newline))
+    const body = fixer.insertTextAfterRange([first.at, first.at], first.text)
     if (source === null) return body
     const { at, isBelow } = getLastImportPlace(sourceCode)
     const statement = `import { ${exported} } from ${quote}${source}${quote}${semicolon}`

@@ -1,5 +1,12 @@
-import { findUnvalidatedActions, type ValidationProblem } from '../analysis/queries/action-validation.js'
+import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
+
+import {
+  findUnvalidatedActions,
+  type UnvalidatedAction,
+  type ValidationProblem,
+} from '../analysis/queries/action-validation.js'
 import { toLocation } from '../analysis/queries/source-places.js'
+import { getFirstLines } from '../ast/function-body.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 
@@ -62,19 +69,7 @@ export const requireActionValidation = createRule<Options, MessageId>({
             loc: toLocation(context.sourceCode, action.at, action.end),
             messageId: problem,
             data: { action: action.name, ...data },
-            suggest: edit
-              ? [
-                  {
-                    messageId: 'parseFirst',
-                    data: { schema: edit.schema },
-                    fix: (fixer) =>
-                      fixer.insertTextBeforeRange(
-                        [edit.at, edit.at],
-                        `${edit.text}\n${indentAt(context.sourceCode.text, edit.at)}`,
-                      ),
-                  },
-                ]
-              : [],
+            suggest: edit && suggestParse(context.sourceCode, edit),
           })
         }
       },
@@ -82,7 +77,13 @@ export const requireActionValidation = createRule<Options, MessageId>({
   },
 })
 
-/** The white space in front of a statement. */
-function indentAt(text: string, at: number): string {
-  return /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? ''
+/** `input = schema.parse(input)`, in front of everything else. */
+function suggestParse(
+  sourceCode: Readonly<SourceCode>,
+  { functionAt, parameter, schema }: NonNullable<UnvalidatedAction['edit']>,
+): ReportSuggestionArray<MessageId> {
+  const first = getFirstLines(sourceCode, functionAt, [`${parameter} = ${schema}.parse(${parameter})`])
+  if (!first) return []
+  const { at, text } = first
+  return [{ messageId: 'parseFirst', data: { schema }, fix: (fixer) => fixer.insertTextAfterRange([at, at], text) }]
 }

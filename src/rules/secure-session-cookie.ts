@@ -1,4 +1,4 @@
-import type { RuleContext, SourceCode, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint'
+import type { RuleContext, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint'
 
 import type { Attribute } from '../analysis/queries/cookie-attributes.js'
 import { findWeakenedSessionCookies } from '../analysis/queries/cookie-configuration.js'
@@ -73,7 +73,7 @@ const attributes: Record<Attribute, { readonly label: string; readonly consequen
 
 function reportCookie(
   context: Readonly<RuleContext<MessageId, readonly unknown[]>>,
-  { at, end, call, cookie, missing, isReadable, evidence }: WeakSessionCookie,
+  { at, end, call, cookie, missing, isReadable, evidence, takesOptions }: WeakSessionCookie,
 ): void {
   const data = {
     call,
@@ -81,7 +81,7 @@ function reportCookie(
     evidence: evidence === null ? '' : ` (${evidence})`,
   }
   const loc = toLocation(context.sourceCode, at, end)
-  const suggest = evidence === null ? suggestAttributes(context.sourceCode, [at, end], missing) : []
+  const suggest = takesOptions ? suggestAttributes(context, [at, end], missing) : []
   const labels = (left: readonly Attribute[]) => joinWords(left.map((attribute) => attributes[attribute].label))
   if (isReadable) {
     const others = missing.filter((attribute) => attribute !== 'httpOnly')
@@ -97,7 +97,7 @@ function reportCookie(
 
 /** All that is missing in one edit; how long a session lasts is the app's to say. */
 function suggestAttributes(
-  sourceCode: Readonly<SourceCode>,
+  { sourceCode, filename }: Readonly<RuleContext<MessageId, readonly unknown[]>>,
   range: readonly [number, number],
   missing: readonly Attribute[],
 ): SuggestionReportDescriptor<MessageId>[] {
@@ -106,7 +106,7 @@ function suggestAttributes(
     const { value } = attributes[name]
     return value === undefined ? [] : [{ name, value: value.replaceAll("'", quote) }]
   })
-  const fix = added.length === 0 ? null : addCookieOptions(sourceCode, range, added)
+  const fix = added.length === 0 ? null : addCookieOptions(sourceCode, range, added, /\.[mc]?tsx?$/.test(filename))
   if (!fix) return []
   return [{ messageId: 'addAttributes', data: { added: joinWords(added.map(({ name }) => `\`${name}\``)) }, fix }]
 }

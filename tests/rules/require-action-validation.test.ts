@@ -163,6 +163,80 @@ export async function save(input: z.infer<typeof schema>) {
       ],
     },
     {
+      name: 'a schema that is only a type, in front of a declaration',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema, type Note } from '@/lib/schemas'
+export async function save(input: Note) {
+  const data = input
+  await prisma.note.create({ data })
+}`,
+      errors: [
+        {
+          messageId: 'typeOnly',
+          suggestions: [
+            {
+              messageId: 'parseFirst',
+              data: { schema: 'noteSchema' },
+              output: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema, type Note } from '@/lib/schemas'
+export async function save(input: Note) {
+  input = noteSchema.parse(input)
+  const data = input
+  await prisma.note.create({ data })
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a schema that is only a type, in an arrow without a block: nowhere to parse',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema, type Note } from '@/lib/schemas'
+export const save = async (input: Note) => prisma.note.create({ data: input })`,
+      errors: [{ messageId: 'typeOnly', suggestions: null }],
+    },
+    {
+      name: 'a schema for a part of the type: what it gives is not the whole',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema, type Note } from '@/lib/schemas'
+export async function save(input: Note & { ownerId: string }) {
+  await prisma.note.create({ data: input })
+}`,
+      errors: [{ messageId: 'typeOnly', suggestions: null }],
+    },
+    {
+      name: 'a schema whose type is what goes in, not what comes out',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+const schema = z.object({ size: z.coerce.number() })
+export async function save(input: z.input<typeof schema>) {
+  await prisma.note.create({ data: input })
+}`,
+      errors: [{ messageId: 'typeOnly', suggestions: null }],
+    },
+    {
+      name: 'a schema of a library whose schemas have no `parse`',
+      filename: actions,
+      code: `'use server'
+import * as v from 'valibot'
+import { prisma } from '@/lib/db'
+const schema = v.object({ title: v.string() })
+export async function save(input: v.InferOutput<typeof schema>) {
+  await prisma.note.create({ data: input })
+}`,
+      errors: [{ messageId: 'typeOnly', suggestions: null }],
+    },
+    {
       name: 'a schema that is imported for its type alone: nothing to parse with',
       filename: actions,
       code: `'use server'

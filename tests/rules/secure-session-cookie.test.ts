@@ -433,6 +433,63 @@ export async function open(userId: string) {
       ],
     },
     {
+      name: 'the text of a header that a method sets, which takes no options',
+      filename: file,
+      code: `export function answer(token: string) {
+  const response = Response.json({ ok: true })
+  response.headers.append('Set-Cookie', \`session=\${token}; HttpOnly; Secure; Max-Age=60\`)
+  return response
+}`,
+      errors: [{ messageId: 'insecure', line: 3, suggestions: null }],
+    },
+    {
+      name: 'the text of a header in the second argument of a call',
+      filename: file,
+      code: `export function answer(token: string) {
+  return Response.json({ ok: true }, { headers: { 'Set-Cookie': \`session=\${token}; HttpOnly; Secure; Max-Age=60\` } })
+}`,
+      errors: [{ messageId: 'insecure', line: 2, suggestions: null }],
+    },
+    {
+      name: 'options in a constant of a TypeScript file, where a text would be any text',
+      filename: file,
+      code: `import { cookies } from 'next/headers'
+const options = { httpOnly: true, secure: true, maxAge: 3600 }
+export async function open(token: string) {
+  const store = await cookies()
+  store.set('session', token, options)
+}`,
+      errors: [
+        {
+          messageId: 'insecure',
+          line: 5,
+          suggestions: [
+            {
+              messageId: 'addAttributes',
+              data: { added: '`sameSite`' },
+              output: `import { cookies } from 'next/headers'
+const options = { httpOnly: true, secure: true, maxAge: 3600, sameSite: 'lax' as const }
+export async function open(token: string) {
+  const store = await cookies()
+  store.set('session', token, options)
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'options in a constant whose type lists what it takes',
+      filename: file,
+      code: `import { cookies } from 'next/headers'
+const options: { httpOnly: boolean; secure: boolean; maxAge: number } = { httpOnly: true, secure: true, maxAge: 3600 }
+export async function open(token: string) {
+  const store = await cookies()
+  store.set('session', token, options)
+}`,
+      errors: [{ messageId: 'insecure', line: 5, suggestions: null }],
+    },
+    {
       name: 'the text of a header',
       filename: file,
       code: `export function answer(token: string) {

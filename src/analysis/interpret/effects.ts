@@ -48,6 +48,8 @@ export interface Effect {
   readonly operators?: true
   /** It checks itself what it is given. */
   readonly checks?: true
+  /** A header's text said it: the call has no such arguments. */
+  readonly asText?: true
 }
 
 /** Why a caller may be unverified although something was done about it. */

@@ -1,6 +1,7 @@
 import { apiValue, typeCursor } from './api-cursor.js'
 import { isServerValue } from './checks.js'
 import type { Engine } from './engine.js'
+import { NO_PARTS } from './query-parts.js'
 import { recordEffect } from './record-effect.js'
 import {
   beginningOf,
@@ -55,7 +56,7 @@ function isSetCookie(name: string | null): boolean {
 /** Notes a cookie that is set by the text of a header, with the arguments that `cookies().set()` would have. */
 function recordSetCookie(header: Value, site: CallSite): void {
   const args = readSetCookie(header)
-  if (args) recordEffect('cookie-write', null, args, site)
+  if (args) recordEffect('cookie-write', null, args, site, NO_PARTS, { asText: true })
 }
 
 /** The name, value and options that the text of a `Set-Cookie` header gives; null for a text that is not known. */

@@ -36,8 +36,8 @@ export interface UnvalidatedAction {
   readonly evidence: string
   /** The schema, or its call, that the problem is about; empty when there is none. */
   readonly schema: string
-  /** The edit that parses the input first, when it is certain. */
-  readonly edit: { readonly at: number; readonly text: string; readonly schema: string } | null
+  /** The parameter that its schema should parse first, and where its function begins; null when that is not certain. */
+  readonly edit: { readonly functionAt: number; readonly parameter: string; readonly schema: string } | null
 }
 
 /** The server actions of a file that use what the client sent without a check. */
@@ -164,16 +164,13 @@ function schemaOfParameter(session: Session, { module, fn }: OwnFunction, { path
   return type && findSchemaOfType(session, module, type)
 }
 
-/** `input = schema.parse(input)` in front of everything else, when the schema of the parameter's type is at hand. */
+/** The first parameter whose type is that of a schema which is at hand. */
 function getEdit(session: Session, own: OwnFunction, uses: readonly Use[]): UnvalidatedAction['edit'] {
-  const [first] = own.fn.body
-  if (!first || !('at' in first)) return null
   for (const { input } of uses) {
     const param = own.fn.params[Number(input.path[0])]
     const schema = schemaOfParameter(session, own, input)
-    if (param?.kind !== 'binding' || !schema?.inScope) continue
-    const name = nameOfPattern(param, own.module)
-    return { at: first.at, text: `${name} = ${schema.name}.parse(${name})`, schema: schema.name }
+    if (param?.kind !== 'binding' || !schema?.inScope || !schema.isParsed) continue
+    return { functionAt: own.fn.at, parameter: nameOfPattern(param, own.module), schema: schema.name }
   }
   return null
 }

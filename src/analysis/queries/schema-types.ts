@@ -8,7 +8,11 @@ export interface TypeSchema {
   readonly module: ModuleFacts
   /** It can be used as a value in the module that asked. */
   readonly inScope: boolean
+  /** The type is what the schema's `parse` gives: not a part of it or more, and not another library's. */
+  readonly isParsed: boolean
 }
+
+type Found = Omit<TypeSchema, 'inScope'>
 
 /** The schema whose type a declared type is: `z.infer<typeof userSchema>`, directly or through aliases. */
 export function findSchemaOfType(session: Session, module: ModuleFacts, type: TypeExpr): TypeSchema | null {
@@ -22,37 +26,34 @@ export function findSchemaOfType(session: Session, module: ModuleFacts, type: Ty
   return { ...found, inScope: binding !== undefined && isSame && !isTypeOnly(module, found.name) }
 }
 
-function find(
-  session: Session,
-  module: ModuleFacts,
-  type: TypeExpr,
-  depth: number,
-): { readonly name: string; readonly module: ModuleFacts } | null {
+function find(session: Session, module: ModuleFacts, type: TypeExpr, depth: number): Found | null {
   if (depth === 0) return null
   switch (type.kind) {
     case 'reference': {
       const inferred = type.args.find((argument) => argument.kind === 'typeof')
-      if (inferred?.kind === 'typeof') return definitionOf(session, module, inferred.name)
+      if (inferred?.kind === 'typeof') {
+        return definitionOf(session, module, inferred.name, isZodOutput(session, module, type.name))
+      }
       const [name] = type.name
       const target = name === undefined ? null : session.graph.resolveTypeName(module, name)
       if (target?.kind === 'type') {
         const declaration = target.module.types.get(target.name)
         if (declaration?.kind === 'alias') return find(session, target.module, declaration.type, depth - 1)
       }
-      return firstOf(type.args, (argument) => find(session, module, argument, depth - 1))
+      return inPart(firstOf(type.args, (argument) => find(session, module, argument, depth - 1)))
     }
     case 'indexed': {
       // `(typeof schema)['_output']`, `typeof schema.infer`
       const { object } = type
       return object.kind === 'typeof'
         ? definitionOf(session, module, object.name)
-        : find(session, module, object, depth - 1)
+        : inPart(find(session, module, object, depth - 1))
     }
     case 'typeof':
       return type.name.at(-1) === 'infer' ? definitionOf(session, module, type.name) : null
     case 'intersection':
     case 'union':
-      return firstOf(type.types, (part) => find(session, module, part, depth - 1))
+      return inPart(firstOf(type.types, (part) => find(session, module, part, depth - 1)))
     default:
       return null
   }
@@ -61,14 +62,29 @@ function find(
 function definitionOf(
   session: Session,
   module: ModuleFacts,
-  [name]: readonly string[],
-): { readonly name: string; readonly module: ModuleFacts } | null {
+  [name, ...members]: readonly string[],
+  isOutput = false,
+): Found | null {
   if (name === undefined) return null
+  const isParsed = isOutput && members.length === 0
   const target = session.graph.resolveTypeName(module, name)
   if (target?.kind === 'binding') {
-    return { name: target.module.bindings[target.binding]?.name ?? name, module: target.module }
+    return { name: target.module.bindings[target.binding]?.name ?? name, module: target.module, isParsed }
   }
-  return { name, module }
+  return { name, module, isParsed }
+}
+
+/** Whether a type is `z.infer` or its like, by which Zod names what a schema's `parse` gives. */
+function isZodOutput(session: Session, module: ModuleFacts, name: readonly string[]): boolean {
+  const [root, member, ...others] = name
+  if (root === undefined || member === undefined || others.length > 0) return false
+  const target = session.graph.resolveTypeName(module, root)
+  const isZod = target?.kind === 'external' && /^(?:zod|@zod)(?:\/|$)/.test(target.specifier)
+  return isZod && ['infer', 'output', 'TypeOf'].includes(member)
+}
+
+function inPart(found: Found | null): Found | null {
+  return found && { ...found, isParsed: false }
 }
 
 function isTypeOnly(module: ModuleFacts, name: string): boolean {

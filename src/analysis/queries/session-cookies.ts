@@ -28,6 +28,8 @@ export interface WeakSessionCookie {
   readonly isReadable: boolean
   /** Where the cookie is set, if that is not this call. */
   readonly evidence: string | null
+  /** The call itself takes the cookie's options: not the text of a header, nor those of a wrapper. */
+  readonly takesOptions: boolean
 }
 
 /** A cookie that is set while a function of a module runs. */
@@ -62,7 +64,8 @@ export function findWeakSessionCookies(
     .filter(({ effect }) => !isDecidedDeeper(session, effect))
     .map(({ effect, place, call, weak }) => {
       const evidence = effect.chain === null ? null : describePlace(session, effect.place)
-      return { at: place.at, end: place.end, call, ...weak, evidence }
+      const takesOptions = effect.chain === null && !effect.asText
+      return { at: place.at, end: place.end, call, ...weak, evidence, takesOptions }
     })
 }
 
