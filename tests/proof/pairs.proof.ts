@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
 import { afterAll, describe, expect, inject, it } from 'vitest'
 
 import { routeOf } from './harness/folders.js'
@@ -15,6 +18,9 @@ import { pairs } from './pairs/index.js'
 
 const main = inject('main')
 const refusal = inject('refusal')
+const { version } = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, '../../node_modules/next/package.json'), 'utf8'),
+) as { version: string }
 const rows: Row[] = []
 
 afterAll(() => {
@@ -26,11 +32,11 @@ describe.each(pairs)('$rule/$name', (pair) => {
     const flawed = await judge(pair, 'flawed')
     const mended = await judge(pair, 'mended')
     rows.push({ pair, flawed: flawed.attack, mended: mended.attack, lint: flawed.lint, silent: mended.lint })
-    const fact = pair.fact === undefined ? '' : ` It rests on: ${pair.fact}`
-    expect(flawed.attack, `The attack fails on the flawed form.${fact}`).toBe(true)
-    expect(mended.attack, `The attack succeeds on the mended form.${fact}`).toBe(false)
-    expect(flawed.works, 'The flawed form does not do what it is for.').toBe(true)
-    expect(mended.works, 'The mended form does not do what it is for.').toBe(true)
+    const on = `on Next.js ${version}. The pair rests on this: ${pair.fact}`
+    expect(flawed.attack, `The attack fails on the flawed form ${on}`).toBe(true)
+    expect(mended.attack, `The attack succeeds on the mended form ${on}`).toBe(false)
+    expect(flawed.works, `The flawed form does not do what it is for ${on}`).toBe(true)
+    expect(mended.works, `The mended form does not do what it is for ${on}`).toBe(true)
     expect(flawed.reported).toEqual(flawed.marked)
     expect(
       flawed.marked.some((mark) => mark.endsWith(` ${pair.rule}`)),

@@ -15,16 +15,26 @@ export interface Pair {
   readonly config?: 'recommended' | 'strict'
   /** The build it needs; without it the one that most share. */
   readonly app?: AppName
-  /** The fact about Next.js, and the catalogue row made from it, that the rule rests on. */
-  readonly fact?: string
+  /**
+   * What the rule rests on: what Next.js does, and after the last colon what of `src` is made from it, as
+   * `catalog/phases.ts, `render` × `draft-mode``.
+   */
+  readonly fact: string
 }
 
 /** `main`: as Next.js comes; `refused`: flawed forms that do not build, whose mended ones are in `main`. */
 export type AppName = 'main' | 'refused'
 
-/** The pairs of one rule. */
-export function pairsOf(rule: string, pairs: Record<string, Omit<Pair, 'rule' | 'name'>>): Pair[] {
-  return Object.entries(pairs).map(([name, pair]) => ({ rule, name, ...pair }))
+/** A pair as its rule lists it. */
+type ListedPair = Omit<Pair, 'rule' | 'name' | 'fact'> & Partial<Pick<Pair, 'fact'>>
+
+/**
+ * The pairs of one rule.
+ *
+ * @param fact what all of them rest on that name no other
+ */
+export function pairsOf(rule: string, fact: string, pairs: Record<string, ListedPair>): Pair[] {
+  return Object.entries(pairs).map(([name, pair]) => ({ rule, name, fact, ...pair }))
 }
 
 /** Which of a pair's forms. */

@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 
-export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', {
+const FACT =
+  "every async export of a `'use server'` file that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `collectEndpoints`"
+
+export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', FACT, {
   'data-helper': {
     attack: 'POST to a data function that a stray directive made an endpoint',
     succeeds: async (target) =>

@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
+const FACT =
+  'cookies() and headers() give what the client sent, unchecked: catalog/next.ts, `type:CookieStore` and `type:RequestHeaders`'
+
 const base64 = (text: string) => Buffer.from(text).toString('base64url')
 const FORGED = `${base64('{"alg":"HS256"}')}.${base64('{"sub":"mallory","role":"admin"}')}.x`
 
@@ -12,10 +15,11 @@ const page = (attack: string, route: string, headers?: Record<string, string>) =
   works: async (target: Target) => (await target.request('', { as: 'root' })).text.includes('Body of a1'),
 })
 
-export const noClientControlledAuth = pairsOf('no-client-controlled-auth', {
+export const noClientControlledAuth = pairsOf('no-client-controlled-auth', FACT, {
   'search-param': {
     ...page('?admin=1 in the address', '?admin=1'),
     works: async (target) => (await target.request('?admin=1', { as: 'root' })).text.includes('Body of a1'),
+    fact: 'searchParams are what the address says: analysis/queries/untrusted-entries.ts, `collectPages`',
   },
   cookie: {
     ...page('a cookie that says admin', '', { cookie: 'role=admin' }),
@@ -42,5 +46,6 @@ export const noClientControlledAuth = pairsOf('no-client-controlled-auth', {
       await target.call('removeAll', [formData({ role: 'admin' })], { as: 'root' })
       return (await target.rows('select from messages')).length === 0
     },
+    fact: 'the fields of a form are what the client sends: analysis/queries/entry-points.ts, `clientArguments`',
   },
 })

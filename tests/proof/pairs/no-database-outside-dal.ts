@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 
-export const noDatabaseOutsideDal = pairsOf('no-database-outside-dal', {
+const FACT =
+  "what a page's query gives is in the RSC payload once a prop carries it: analysis/queries/database-imports.ts, `findDatabaseImports`"
+
+export const noDatabaseOutsideDal = pairsOf('no-database-outside-dal', FACT, {
   'query-in-page': {
     attack: 'RSC payload of a page that queries for itself',
     succeeds: async (target) => (await target.payload()).text.includes('hash-of-alice'),

@@ -1,10 +1,13 @@
 import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
+const FACT =
+  'a GET or HEAD handler runs for whoever follows a link, from whatever site: analysis/queries/get-mutations.ts, `findMutatingHandlers`'
+
 const isGone = async (target: Target) =>
   (await target.rows(`select 'gone' where not exists (select from messages where id = 'a1')`)).length > 0
 
-export const noMutationInGetHandler = pairsOf('no-mutation-in-get-handler', {
+export const noMutationInGetHandler = pairsOf('no-mutation-in-get-handler', FACT, {
   link: {
     attack: "a plain link that the owner's browser follows",
     succeeds: async (target) => {

@@ -1,10 +1,12 @@
 import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
+const FACT = 'a database write during render never throws: catalog/phases.ts, `persistentMutations` × `rendering`'
+
 const isCounted = async (target: Target) => (await target.rows('select from visits')).length > 0
 const isShown = async (target: Target) => (await target.request('', { as: 'alice' })).text.includes('Hello')
 
-export const noMutationInRender = pairsOf('no-mutation-in-render', {
+export const noMutationInRender = pairsOf('no-mutation-in-render', FACT, {
   'database-write': {
     attack: 'a HEAD request of a link checker, which is no visit',
     succeeds: async (target) => {
@@ -12,7 +14,6 @@ export const noMutationInRender = pairsOf('no-mutation-in-render', {
       return isCounted(target)
     },
     works: isShown,
-    fact: 'a database write during render never throws: catalog/phases.ts, persistentMutations in `render`',
   },
   chain: {
     attack: 'a link to the page, three files above the write',
@@ -47,7 +48,7 @@ export const noMutationInRender = pairsOf('no-mutation-in-render', {
   'client-body': {
     attack: 'an action that a client component calls while it renders',
     succeeds: async (target) => (await target.request()).status === 500,
-    fact: 'an action that is called while a client component renders throws on the server',
+    fact: 'an action that is called while a client component renders throws on the server: catalog/phases.ts, `actionInRender`',
   },
   'update-tag': {
     attack: 'POST, which throws where the tag is updated',

@@ -1,10 +1,12 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData } from '../harness/target.js'
 
+const FACT = 'redirects lead to other sites, too: catalog/next.ts, `redirect()` and `NextResponse.redirect()`'
+
 const EVIL = 'https://evil.example/'
 const leadsAway = (location: string | null) => /^(?:https:)?\/\/evil\.example/.test(location ?? '')
 
-export const noOpenRedirect = pairsOf('no-open-redirect', {
+export const noOpenRedirect = pairsOf('no-open-redirect', FACT, {
   handler: {
     attack: 'a link that leads to another site',
     succeeds: async (target) => leadsAway((await target.request(`?next=${EVIL}`)).headers.get('location')),
@@ -25,5 +27,6 @@ export const noOpenRedirect = pairsOf('no-open-redirect', {
       const { headers } = await target.call('finish', [formData({ next: '/home' })])
       return headers.get('x-action-redirect')?.startsWith('/home') === true
     },
+    fact: 'redirect() in an action leads to other sites, too: catalog/next.ts, `redirect()`',
   },
 })

@@ -1,11 +1,12 @@
 import { pairsOf } from '../harness/pair.js'
 
-export const noPrivateActionClosure = pairsOf('no-private-action-closure', {
+const FACT = 'bound arguments are plain text in the page: analysis/queries/action-closures.ts, `judgeBind`'
+
+export const noPrivateActionClosure = pairsOf('no-private-action-closure', FACT, {
   'bound-row': {
     attack: 'the HTML of a form, with the bound row in a hidden field',
     succeeds: async (target) => (await target.request('', { as: 'alice' })).text.includes('hash-of-alice'),
     works: async (target) => (await target.request('', { as: 'alice' })).text.includes('Remove'),
-    fact: 'bound arguments are plain text',
   },
   'bound-role': {
     attack: 'the bound role read from the page and replaced',
@@ -17,6 +18,6 @@ export const noPrivateActionClosure = pairsOf('no-private-action-closure', {
       await target.submit({}, { as: 'root' })
       return (await target.rows('select from messages')).length === 0
     },
-    fact: 'bound arguments can be replaced by the client',
+    fact: 'bound arguments can be replaced by the client: analysis/queries/entry-points.ts, `clientArguments`',
   },
 })

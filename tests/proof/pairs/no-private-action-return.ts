@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 
-export const noPrivateActionReturn = pairsOf('no-private-action-return', {
+const FACT =
+  'all that an action returns is in its answer, whatever the caller reads of it: analysis/queries/action-returns.ts, `findPrivateReturns`'
+
+export const noPrivateActionReturn = pairsOf('no-private-action-return', FACT, {
   'whole-row': {
     attack: 'the answer of an action that returns a whole row',
     succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('hash-of-alice'),

@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
+const FACT =
+  'the whole value of a prop is in the RSC payload, whatever the component reads of it: analysis/queries/client-data.ts, `findPrivateProps`'
+
 const HASH = 'hash-of-alice'
 
 /** What a component shows is Alice's name; what it was given is in the RSC payload. */
@@ -10,7 +13,7 @@ const inPayload = (attack: string, secret = HASH) => ({
   works: async (target: Target) => (await target.request('', { as: 'alice' })).text.includes('Alice'),
 })
 
-export const noPrivateDataToClient = pairsOf('no-private-data-to-client', {
+export const noPrivateDataToClient = pairsOf('no-private-data-to-client', FACT, {
   direct: inPayload('RSC payload, a whole row as a prop'),
   spread: inPayload('RSC payload, a row spread into props'),
   nested: inPayload('RSC payload, a row within an object'),

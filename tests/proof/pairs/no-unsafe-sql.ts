@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
+const FACT =
+  'search parameters and fields of forms arrive as the client wrote them: analysis/queries/unsafe-sql.ts, `findUnsafeSql`'
+
 /** A search among one's own messages that finds those of somebody else. */
 const search = (attack: string, query: string) => ({
   attack,
@@ -12,7 +15,7 @@ const search = (attack: string, query: string) => ({
   },
 })
 
-export const noUnsafeSql = pairsOf('no-unsafe-sql', {
+export const noUnsafeSql = pairsOf('no-unsafe-sql', FACT, {
   template: search('quote in a search, closing the text', "x' or true --"),
   concatenated: search('quote in a search, through a helper', "x' or true --"),
   raw: search('quote in a piece of raw SQL', "x') or ('x' like '"),

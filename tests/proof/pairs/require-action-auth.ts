@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
+const FACT =
+  'an action runs for whoever posts its id, before any layout or page: analysis/queries/entry-points.ts, `collectActions`'
+
 const MESSAGE_GONE = `select 'gone' where not exists (select from messages where id = 'a1')`
 const isGone = async (target: Target) => (await target.rows(MESSAGE_GONE)).length > 0
 
@@ -17,7 +20,7 @@ const removal = (attack = 'POST without a session', args: readonly unknown[] = [
   },
 })
 
-export const requireActionAuth = pairsOf('require-action-auth', {
+export const requireActionAuth = pairsOf('require-action-auth', FACT, {
   form: removal('POST without a session, of a form', [formData({ id: 'a1' })]),
   wrapper: removal('POST without a session, through a wrapper that guards nothing'),
   'guard-not-awaited': removal('POST without a session, while the guard is still asking'),

@@ -1,12 +1,15 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
+const FACT =
+  'arguments, hidden fields and bound arguments are what the client sends: analysis/queries/entry-points.ts, `clientArguments`'
+
 const isGone = async (target: Target) =>
   (await target.rows(`select 'gone' where not exists (select from messages where id = 'a1')`)).length > 0
 const isRenamed = async (target: Target, id = 'a1') =>
   (await target.rows(`select from messages where id = '${id}' and title = 'Changed'`)).length > 0
 
-export const requireActionOwnership = pairsOf('require-action-ownership', {
+export const requireActionOwnership = pairsOf('require-action-ownership', FACT, {
   'named-by-id': {
     attack: "POST as bob with the id of alice's message",
     succeeds: async (target) => {

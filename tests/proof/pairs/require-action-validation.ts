@@ -1,12 +1,15 @@
 import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
+const FACT =
+  'nothing compares the arguments of an action with their types: analysis/queries/entry-points.ts, `clientArguments`'
+
 const isAdmin = async (target: Target) =>
   (await target.rows(`select from users where id = 'bob' and role = 'admin'`)).length > 0
 const isRenamed = async (target: Target) =>
   (await target.rows(`select from users where id = 'bob' and name = 'Robert'`)).length > 0
 
-export const requireActionValidation = pairsOf('require-action-validation', {
+export const requireActionValidation = pairsOf('require-action-validation', FACT, {
   'whole-object': {
     attack: 'an unlisted field smuggled into an update',
     succeeds: async (target) => {

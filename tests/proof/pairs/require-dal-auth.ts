@@ -1,6 +1,9 @@
 import { pairsOf } from '../harness/pair.js'
 
-export const requireDalAuth = pairsOf('require-dal-auth', {
+const FACT =
+  'a page or action runs for strangers, and so does what it calls: analysis/queries/dal-auth.ts, `findUnverifiedDalFunctions`'
+
+export const requireDalAuth = pairsOf('require-dal-auth', FACT, {
   'unguarded-read': {
     attack: 'GET of a page that forgot to ask',
     succeeds: async (target) => (await target.request()).text.includes('Body of a1'),

@@ -1,12 +1,14 @@
 import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
+const FACT = 'a route handler runs for whoever asks: analysis/queries/entry-points.ts, `collectRouteHandlers`'
+
 const isGone = async (target: Target) =>
   (await target.rows(`select 'gone' where not exists (select from messages where id = 'a1')`)).length > 0
 const BODY = JSON.stringify({ id: 'a1' })
 const SIGNATURE = '4fad9a1fcf26d93b3bd7e6cf7dfa2d9cc1b5a2f1' // of nothing in particular
 
-export const requireRouteHandlerAuth = pairsOf('require-route-handler-auth', {
+export const requireRouteHandlerAuth = pairsOf('require-route-handler-auth', FACT, {
   'private-json': {
     attack: 'GET of JSON, without a session',
     succeeds: async (target) => (await target.request()).text.includes('Body of a1'),
