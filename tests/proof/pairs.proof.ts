@@ -16,7 +16,7 @@ import { pairs } from './pairs/index.js'
  * reports exactly the flawed lines.
  */
 
-const main = inject('main')
+const apps = { main: inject('main'), cached: inject('cached') }
 const refusal = inject('refusal')
 const { version } = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../node_modules/next/package.json'), 'utf8'),
@@ -50,7 +50,11 @@ describe.each(pairs)('$rule/$name', (pair) => {
 async function judge(pair: Pair, form: Form) {
   const verdict = await lint(pair, form)
   const isBuilt = form === 'mended' || pair.app !== 'refused'
-  const target = new Target(main, routeOf(pair, form), isBuilt ? null : refusal)
+  const target = new Target(
+    pair.app === 'cached' ? apps.cached : apps.main,
+    routeOf(pair, form),
+    isBuilt ? null : refusal,
+  )
   await target.reset()
   const attack = await pair.succeeds(target)
   await target.reset()

@@ -27,7 +27,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('refusal', refused.output)
 
   const main = await run(assemble('main', formsIn('main'), filesOf(contexts.filter((context) => !context.cached))))
-  const cached = await run(assemble('cached', [], filesOf(contexts.filter((context) => context.cached)), 'app-cached'))
+  const cached = await run(
+    assemble('cached', formsIn('cached'), filesOf(contexts.filter((context) => context.cached)), 'app-cached'),
+  )
   project.provide('main', { root: main.root, url: main.url })
   project.provide('cached', { root: cached.root, url: cached.url })
   return async () => {
@@ -50,7 +52,8 @@ function filesOf(some: readonly Context[]): Record<string, string> {
 function formsIn(app: AppName): [Pair, Form][] {
   return pairs.flatMap((pair) =>
     (['flawed', 'mended'] as const).flatMap((form): [Pair, Form][] => {
-      const place = form === 'flawed' ? (pair.app ?? 'main') : 'main'
+      const { app: own = 'main' } = pair
+      const place = own === 'refused' && form === 'mended' ? 'main' : own
       return place === app ? [[pair, form]] : []
     }),
   )

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Form, Pair } from './pair.js'
@@ -20,7 +20,7 @@ export function routeOf({ rule, name }: Pair, form: Form): string {
 }
 
 /**
- * Puts an app together anew: what all rest on, and the given forms in folders of their own.
+ * Puts an app together anew: what all rest on, with its `packages` installed, and the given forms in folders of their own.
  *
  * @param files other files, by their paths
  * @param over a folder of files that take the place of those all rest on
@@ -35,6 +35,7 @@ export function assemble(
   rmSync(root, { recursive: true, force: true })
   mkdirSync(root, { recursive: true })
   for (const folder of ['app', ...(over ? [over] : [])]) cpSync(path.join(here, folder), root, { recursive: true })
+  renameSync(path.join(root, 'packages'), path.join(root, 'node_modules'))
   for (const [pair, form] of forms) {
     const target = path.join(root, 'app', routeOf(pair, form))
     for (const folder of foldersOf(pair, form)) cpSync(folder, target, { recursive: true })

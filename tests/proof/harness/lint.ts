@@ -19,7 +19,8 @@ const plugin = await loadPlugin()
 
 /** Lints one form of a pair as an app of its own, with a config of the built plugin and nothing else. */
 export async function lint(pair: Pair, form: Form): Promise<Verdict> {
-  const root = assemble(path.join('lint', pair.rule, pair.name, form), [[pair, form]])
+  const over = pair.app === 'cached' ? 'app-cached' : undefined
+  const root = assemble(path.join('lint', pair.rule, pair.name, form), [[pair, form]], {}, over)
   const folder = path.join(root, 'app', routeOf(pair, form))
   const messages = await lintApp(root, folder, pair.config ?? configOf(pair.rule))
   const reported = messages.map(({ file, line, rule }) => `${path.relative(folder, file)}:${line} ${rule}`)

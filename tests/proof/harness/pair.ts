@@ -22,8 +22,11 @@ export interface Pair {
   readonly fact: string
 }
 
-/** `main`: as Next.js comes; `refused`: flawed forms that do not build, whose mended ones are in `main`. */
-export type AppName = 'main' | 'refused'
+/**
+ * `main`: as Next.js comes; `cached`: with `cacheComponents`; `refused`: flawed forms that do not build, whose mended
+ * ones are in `main`.
+ */
+export type AppName = 'main' | 'cached' | 'refused'
 
 /** A pair as its rule lists it. */
 type ListedPair = Omit<Pair, 'rule' | 'name' | 'fact'> & Partial<Pick<Pair, 'fact'>>

@@ -14,6 +14,15 @@ export const noPrivateActionReturn = pairsOf('no-private-action-return', FACT, {
     succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('hash-of-bob'),
     works: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('Bob'),
   },
+  'error-text': {
+    attack: 'the answer of an action that returns the text of a database error',
+    succeeds: async (target) => (await target.call('setCount', [1e12], { as: 'bob' })).text.includes('insert into'),
+    works: async (target) => {
+      await target.call('setCount', [7], { as: 'bob' })
+      return (await target.rows('select from visits where count = 7')).length > 0
+    },
+    fact: 'Next.js hides the texts of errors that are thrown, not of those returned: analysis/queries/error-texts.ts, `findReturnedErrors`',
+  },
   session: {
     attack: 'the answer of an action that returns the session',
     succeeds: async (target) => (await target.call('load', [], { as: 'alice' })).text.includes('session-of-alice'),

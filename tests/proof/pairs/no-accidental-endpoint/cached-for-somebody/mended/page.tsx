@@ -1,0 +1,6 @@
+import { loadTitles } from './titles'
+
+export default async function Page() {
+  const titles = await loadTitles()
+  return <p>{titles.join()}</p>
+}

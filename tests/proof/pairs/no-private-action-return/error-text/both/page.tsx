@@ -1,0 +1,6 @@
+import { setCount } from './actions'
+import { Save } from './save'
+
+export default function Page() {
+  return <Save save={setCount} />
+}
