@@ -18,7 +18,7 @@ export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', FACT, {
     app: 'cached',
     succeeds: async (target) => (await target.call(CACHED, ['alice'])).text.includes('Title of a1'),
     works: async (target) => (await target.request('', { as: 'alice' })).text.includes('Title of a1'),
-    fact: "every cached function that a page imports answers POST, by an id that its client may know: analysis/queries/accidental-endpoints.ts, `judgeCached`",
+    fact: 'every cached function that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `judgeCached`',
   },
   'beside-an-action': {
     attack: 'POST to a helper that stands beside the action',

@@ -388,8 +388,8 @@ export function writeContext({ name, files, callsActions }: Context): Record<str
     .map((api, index) => `  ${keyword} attempt(asked, '${name}', '${api.name}', async () => ${callOf(api, index)})`)
     .join('\n')
   const written = Object.entries(files).map(([file, text]) => [file, text.replace('ATTEMPTS', attempts)] as const)
-  const [[first = ''] = []] = written
-  const actions = [path.join(path.dirname(first), 'actions.ts'), writeActions()] as const
+  const folder = path.dirname(written[0]?.[0] ?? '')
+  const actions = [path.join(folder, 'actions.ts'), writeActions()] as const
   return Object.fromEntries(callsActions ? [...written, actions] : written)
 }
 
