@@ -83,6 +83,20 @@ export async function rename(id: string) {
 }`,
     },
     {
+      name: 'the text of an error of one’s own, whatever it is called',
+      filename,
+      code: `${reading}
+class QueryError extends Error {}
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    if (error instanceof QueryError) return { error: error.message }
+    return { error: 'That did not work' }
+  }
+}`,
+    },
+    {
       name: 'the text of an error that no database makes',
       filename,
       code: `'use server'
@@ -260,6 +274,31 @@ export async function rename(id: string) {
             what: '`error.message` of whatever `prisma.user.update` fails with (app/actions.ts:7)',
           },
           line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'the text of an error of the database package',
+      filename,
+      code: `${reading}
+import { PrismaClientKnownRequestError as Refused } from '@prisma/client/runtime/library'
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    if (error instanceof Refused) return { error: error.message }
+    return { error: 'That did not work' }
+  }
+}`,
+      errors: [
+        {
+          messageId: 'errorText',
+          data: {
+            action: 'rename',
+            what: '`error.message` of whatever `prisma.user.update` fails with (app/actions.ts:8)',
+          },
+          line: 6,
           column: 23,
         },
       ],

@@ -49,7 +49,7 @@ export function findPrivateReturns(context: Readonly<RuleContext<string, readonl
 function describeErrorText(file: LintedFile, { value }: ActionEntry, { effects }: Outcome): string | null {
   for (const { shape } of value) {
     if (shape.kind !== 'function' || shape.closure.module !== file.module) continue
-    for (const { text, at, end } of findReturnedErrors(file.module, shape.closure.fn)) {
+    for (const { text, at, end } of findReturnedErrors(file.session, file.module, shape.closure.fn)) {
       const causes = effects.filter((effect) => isOutside(effect) && isWithin(file, effect, at, end))
       // What stands right there tells more than what is behind a helper.
       const cause = causes.find(({ chain }) => chain === null) ?? causes[0]
