@@ -122,6 +122,11 @@ export const rowTypes: ReadonlySet<string> = new Set([
 ])
 /** Members of a table's type that are its row. */
 export const rowMembers: ReadonlySet<string> = new Set(['$inferSelect', '$inferInsert', '_'])
+/** Whether a package's type is what a schema's `parse` gives, to the letter: Zod's `z.infer`. */
+export function isParsedType(specifier: string, name: string): boolean {
+  return /^(?:zod|@zod)(?:\/|$)/.test(specifier) && ['infer', 'output', 'TypeOf'].includes(name)
+}
+
 /** Types that a validation library derives from a schema, by their last name. */
 export const schemaTypes: ReadonlySet<string> = new Set([
   'infer',

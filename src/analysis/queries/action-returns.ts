@@ -5,7 +5,7 @@ import type { Outcome } from '../interpret/engine.js'
 import { openFile, type LintedFile } from '../session.js'
 import { collectActions, clientArguments, mayHoldActions, type ActionEntry } from './entry-points.js'
 import { findReturnedErrors } from './error-texts.js'
-import { describeExposure } from './exposure-words.js'
+import { describeExposures } from './exposure-words.js'
 import { findExposures } from './exposures.js'
 import { describePlace } from './source-places.js'
 
@@ -16,9 +16,6 @@ export interface PrivateReturn {
   /** What it returns: ``a whole `User` record with `email` (read at lib/users.ts:12)``. */
   readonly what: string
 }
-
-/** More of what is returned than this a message does not tell. */
-const MAX_TOLD = 2
 
 const KINDS = {
   record: 'privateRecord',
@@ -35,11 +32,9 @@ export function findPrivateReturns(context: Readonly<RuleContext<string, readonl
   const { session, module } = file
   return collectActions(session, module).flatMap((action): PrivateReturn[] => {
     const outcome = session.interpreter.enter(module, action.value, clientArguments(), action.name)
-    const [first, ...others] = findExposures(session, outcome.value, { documents: true })
-    if (first) {
-      const what = [first, ...others].slice(0, MAX_TOLD).map((exposure) => describeExposure(session, exposure))
-      return [{ action, kind: KINDS[first.kind], what: [...new Set(what)].join(' and ') }]
-    }
+    const exposures = findExposures(session, outcome.value, { documents: true })
+    const [first] = exposures
+    if (first) return [{ action, kind: KINDS[first.kind], what: describeExposures(session, exposures) }]
     const what = describeErrorText(file, action, outcome)
     return what === null ? [] : [{ action, kind: 'errorText', what }]
   })

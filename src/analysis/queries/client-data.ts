@@ -8,7 +8,7 @@ import { openFile, type LintedFile, type Session } from '../session.js'
 import { alternatives } from '../types/resolved-type.js'
 import type { Value } from '../interpret/values.js'
 import { collectComponents, type ComponentDeclaration } from './components.js'
-import { describeExposure } from './exposure-words.js'
+import { describeExposures } from './exposure-words.js'
 import { findExposures, type Exposure } from './exposures.js'
 import { findPrivateField } from './privacy.js'
 import { mayBeClient, receiverOf, type Receiver } from './receivers.js'
@@ -115,10 +115,7 @@ function judgeElement(session: Session, rendered: Rendered): PrivateProp[] {
         component: nameOf(rendered),
         prop: name,
         kind: KINDS[first.kind],
-        what: exposures
-          .slice(0, MAX_TOLD)
-          .map((exposure) => describeExposure(session, exposure))
-          .join(' and '),
+        what: describeExposures(session, exposures),
         reads,
         total: first.kind === 'record' ? (first.columns?.length ?? null) : null,
         pick: name === null ? null : findPick(session, receiver, name, value, exposures, reads),
@@ -126,9 +123,6 @@ function judgeElement(session: Session, rendered: Rendered): PrivateProp[] {
     ]
   })
 }
-
-/** More of what is exposed than this a message does not tell. */
-const MAX_TOLD = 2
 
 const KINDS = {
   record: 'privateRecord',

@@ -21,6 +21,15 @@ export function describeExposure(session: Session, exposure: Exposure): string {
   }
 }
 
+/** The first of several, as one message says them. */
+export function describeExposures(session: Session, exposures: readonly Exposure[]): string {
+  const told = exposures.slice(0, MAX_TOLD).map((exposure) => describeExposure(session, exposure))
+  return [...new Set(told)].join(' and ')
+}
+
+/** More of what is exposed than this a message does not tell. */
+const MAX_TOLD = 2
+
 function describeRecord({ entity, fields, whole, path }: ExposedRecord): string {
   const what = whole ? `whole \`${entity}\` record` : `\`${entity}\` record`
   const told = fields.length > 0 ? ` with ${listNames(fields)}` : ', private as far as its name tells'

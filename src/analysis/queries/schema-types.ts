@@ -1,3 +1,4 @@
+import { isParsedType } from '../../catalog/props.js'
 import type { TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Session } from '../session.js'
@@ -32,7 +33,7 @@ function find(session: Session, module: ModuleFacts, type: TypeExpr, depth: numb
     case 'reference': {
       const inferred = type.args.find((argument) => argument.kind === 'typeof')
       if (inferred?.kind === 'typeof') {
-        return definitionOf(session, module, inferred.name, isZodOutput(session, module, type.name))
+        return definitionOf(session, module, inferred.name, isParsedTypeName(session, module, type.name))
       }
       const [name] = type.name
       const target = name === undefined ? null : session.graph.resolveTypeName(module, name)
@@ -74,13 +75,12 @@ function definitionOf(
   return { name, module, isParsed }
 }
 
-/** Whether a type is `z.infer` or its like, by which Zod names what a schema's `parse` gives. */
-function isZodOutput(session: Session, module: ModuleFacts, name: readonly string[]): boolean {
+/** Whether a type is `z.infer` or its like, which names what a schema's `parse` gives. */
+function isParsedTypeName(session: Session, module: ModuleFacts, name: readonly string[]): boolean {
   const [root, member, ...others] = name
   if (root === undefined || member === undefined || others.length > 0) return false
   const target = session.graph.resolveTypeName(module, root)
-  const isZod = target?.kind === 'external' && /^(?:zod|@zod)(?:\/|$)/.test(target.specifier)
-  return isZod && ['infer', 'output', 'TypeOf'].includes(member)
+  return target?.kind === 'external' && isParsedType(target.specifier, member)
 }
 
 function inPart(found: Found | null): Found | null {
