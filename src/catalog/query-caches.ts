@@ -2,7 +2,7 @@ import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 const client = 'type:QueryClient'
-const fetches = { kind: 'calls', argument: 0, property: 'queryFn', when: 'now', keeps: true } as const
+const fetches = { kind: 'calls', argument: 0, property: 'queryFn', keeps: true } as const
 
 /** Caches of answers that the server fills and hands to the browser: TanStack Query, and tRPC on top of it. */
 export const queryCaches: readonly Row[] = [
@@ -13,9 +13,11 @@ export const queryCaches: readonly Row[] = [
   ]),
   ...rows(client, ['fetchQuery()', 'ensureQueryData()', 'fetchInfiniteQuery()', 'ensureInfiniteQueryData()'], {
     ...fetches,
+    when: 'now',
     returns: 'result',
   }),
-  ...rows(client, ['prefetchQuery()', 'prefetchInfiniteQuery()'], { ...fetches, returns: 'unknown' }),
+  // Errors are dropped: nothing is proved by what comes back.
+  ...rows(client, ['prefetchQuery()', 'prefetchInfiniteQuery()'], { ...fetches, when: 'maybe', returns: 'unknown' }),
   { module: client, path: 'setQueryData()', kind: 'effect', effect: 'prefetch', data: [{ argument: 1 }] },
 
   ...['@trpc/react-query/server', '@trpc/react-query/ssg'].flatMap((module) =>

@@ -733,9 +733,12 @@ function callArgument(
       if (meaning.keeps) recordPrefetch(engine, result, site)
       return meaning.returns === 'result' ? result : UNKNOWN
     }
-    case 'maybe':
-      engine.call(callback, given, { ...site, state: site.state.fork() })
+    case 'maybe': {
+      const inner = { ...site, state: site.state.fork() }
+      const result = engine.call(callback, given, inner)
+      if (meaning.keeps) recordPrefetch(engine, result, inner)
       return UNKNOWN
+    }
     case 'after':
       engine.call(engine.inPhase(callback, 'after'), given, { ...site, state: site.state.fork() })
       return UNKNOWN

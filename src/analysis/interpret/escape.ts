@@ -9,7 +9,18 @@ import { join, truthiness, UNKNOWN, type Option, type Value } from './values.js'
  */
 
 /** Methods that change the list, set or map they are called on. */
-const MUTATING_METHODS = new Set(['push', 'unshift', 'splice', 'fill', 'pop', 'shift', 'add', 'set', 'delete', 'clear'])
+const MUTATING_METHODS: ReadonlySet<string | Expr> = new Set([
+  'push',
+  'unshift',
+  'splice',
+  'fill',
+  'pop',
+  'shift',
+  'add',
+  'set',
+  'delete',
+  'clear',
+])
 
 /** The value after somebody else may have changed it. */
 export function openUp(value: Value, depth = 3): Value {
@@ -88,7 +99,7 @@ function mutatedObject(expr: Expr): Expr | null {
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return null
   const { key, object } = expr.callee
   if (key === 'assign' && object.kind === 'global' && object.name === 'Object') return expr.args[0] ?? null
-  return typeof key === 'string' && MUTATING_METHODS.has(key) ? object : null
+  return MUTATING_METHODS.has(key) ? object : null
 }
 
 /** The variable, call or other expression that members are read from. */

@@ -40,7 +40,8 @@ function fetchable(engine: Engine, procedure: Value): Value {
     return result
   })
   const prefetch = native('prefetch', (args, site) => {
-    engine.call(fetch, args, site)
+    // An error is dropped: who comes back may have been refused.
+    engine.call(fetch, args, { ...site, state: site.state.fork() })
     return promise(UNDEFINED)
   })
   return object([
