@@ -141,14 +141,7 @@ function lowerStatement(context: LoweringContext, node: TSESTree.Node): Stmt[] {
     case T.TSEnumDeclaration: {
       const binding = context.bindings.at(node.id)
       if (binding !== null) {
-        context.bindings.define(binding, {
-          kind: 'enum',
-          members: node.body.members.map((member, index) => {
-            const name = member.id.type === T.Identifier ? member.id.name : member.id.value
-            const value = member.initializer?.type === T.Literal ? member.initializer.value : index
-            return [name, typeof value === 'string' || typeof value === 'number' ? value : null] as const
-          }),
-        })
+        context.bindings.define(binding, { kind: 'enum', members: enumMembers(node.body.members) })
       }
       const initializers = node.body.members.flatMap(({ initializer }) =>
         initializer && initializer.type !== T.Literal ? [lowerExpression(context, initializer)] : [],
@@ -163,6 +156,17 @@ function lowerStatement(context: LoweringContext, node: TSESTree.Node): Stmt[] {
     default:
       return []
   }
+}
+
+/** The members' values; null for one that is computed, and for those counted on from it. */
+function enumMembers(members: readonly TSESTree.TSEnumMember[]): [string, string | number | null][] {
+  let next: number | null = 0
+  return members.map(({ id, initializer }) => {
+    const given = initializer?.type === T.Literal ? initializer.value : null
+    const value = initializer ? (typeof given === 'string' || typeof given === 'number' ? given : null) : next
+    next = typeof value === 'number' ? value + 1 : null
+    return [id.type === T.Identifier ? id.name : id.value, value]
+  })
 }
 
 function lowerDeclarator(context: LoweringContext, node: TSESTree.VariableDeclarator, kind: string): Stmt {

@@ -1,0 +1,535 @@
+import { describe, expect, it, vi } from 'vitest'
+
+import type { Run } from '../../helpers/interpreted-app.js'
+import { describeKnowledge, describeOrigin, describeValue, runApp, runModule } from '../../helpers/interpreted-app.js'
+import { Interpreter } from '../../../src/analysis/interpret/interpreter.js'
+import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/values.js'
+
+/** How often the body of each named function is gone through for one question about `run`. */
+function runsOf(text: string): Readonly<Record<string, number>> {
+  const { session } = runModule(text)
+  const interpreter = new Interpreter(session.graph, session.catalog)
+  const bodies = vi.spyOn(interpreter, 'execute')
+  const module = session.graph.load('/app/run.ts')!
+  interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
+  const runs: Record<string, number> = {}
+  for (const [body, , { fn }] of bodies.mock.calls) {
+    if (!fn || fn.body !== body) continue
+    const name = fn.name ?? 'nameless'
+    runs[name] = (runs[name] ?? 0) + 1
+  }
+  return runs
+}
+
+/** What `run` gives. */
+function given(text: string): string {
+  return describeValue(runModule(text).outcome.value)
+}
+
+/** What is read from what one module exports. */
+function read(files: Readonly<Record<string, string>>, expression: string, imports: string): string {
+  const { outcome } = runApp(
+    { ...files, 'run.ts': `${imports}\nexport async function run(input) { return ${expression} }` },
+    'run.ts#run',
+  )
+  return describeValue(outcome.value)
+}
+
+describe('a function that is called again', () => {
+  it('is run once for the same arguments', () => {
+    expect(
+      runsOf(`
+        function helper(name) { effect(name) }
+        export async function run() { helper('a'); helper('a') }
+      `),
+    ).toEqual({ run: 1, helper: 1 })
+  })
+
+  it('does again what it did', () => {
+    const { outcome } = runModule(`
+      function helper(name) { effect(name) }
+      export async function run() { helper('a'); helper('a') }
+    `)
+    expect(outcome.effects.map(({ entity, chain }) => [entity, chain?.callee])).toEqual([
+      ['a', 'helper'],
+      ['a', 'helper'],
+    ])
+  })
+
+  it('is run for each of several arguments', () => {
+    expect(
+      runsOf(`
+        function helper(name, more) { effect(name) }
+        export async function run() { helper('a'); helper('b'); helper('a', 'b') }
+      `),
+    ).toEqual({ run: 1, helper: 3 })
+  })
+
+  it('is run again where more is known of the caller', () => {
+    expect(
+      runsOf(`
+        function helper() { effect('a') }
+        export async function run() { helper(); await requireUser(); helper() }
+      `),
+    ).toEqual({ run: 1, helper: 2 })
+  })
+
+  it('is not run again where only the input was looked at', () => {
+    const text = `
+      function helper() { effect('a') }
+      export async function run(input) { helper(); if (typeof input !== 'string') return; helper() }
+    `
+    expect(runsOf(text)).toEqual({ run: 1, helper: 1 })
+    expect(runModule(text).outcome.effects.map(({ facts }) => [...facts])).toEqual([[], ['checked argument/0']])
+  })
+
+  it('is run again where it may not happen, or after the response', () => {
+    expect(
+      runsOf(`
+        import { after } from 'next/server'
+        function helper() { effect('a') }
+        export async function run(input) { helper(); input.maybe(helper); after(helper) }
+      `),
+    ).toEqual({ run: 1, helper: 3 })
+  })
+
+  it('is run each time when it was made in another', () => {
+    expect(
+      runsOf(`
+        export async function run(input) {
+          const helper = () => effect(input)
+          helper()
+          helper()
+        }
+      `),
+    ).toEqual({ run: 1, helper: 2 })
+  })
+})
+
+describe('a function that calls itself', () => {
+  it('is gone into once more, and no further', () => {
+    expect(
+      runsOf(`
+        function walk(node) { if (node.next) walk(node.next); return node }
+        export async function run(input) { walk(input) }
+      `),
+    ).toEqual({ run: 1, walk: 2 })
+  })
+
+  it('gives what it gives, or something unknown further in', () => {
+    expect(
+      given(`
+        function depth(n) { return n.ok ? 'end' : [depth(n.next)] }
+        export async function run(input) { return depth(input) }
+      `),
+    ).toBe('end | list of (end | list of (unknown))')
+  })
+
+  it('is known from the first call on, for what it gave does not hang on where it began', () => {
+    expect(
+      runsOf(`
+        function walk(node) { if (node) walk(node); return 1 }
+        export async function run(input) { walk(input); walk(input) }
+      `),
+    ).toEqual({ run: 1, walk: 2 })
+  })
+
+  it('by way of another is not known by what the other made of it half way', () => {
+    const text = `
+      function even(n) { return n.done ? 'even' : odd(n) }
+      function odd(n) { return n.done ? 'odd' : even(n) }
+      export async function run(input) { return [even(input), odd(input)] }
+    `
+    const [only] = runModule(text).outcome.value
+    const items = only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
+    expect(items.map(describeValue)).toEqual(['even | odd | unknown', 'odd | even | unknown'])
+    expect(runsOf(text)).toEqual({ run: 1, even: 2, odd: 3 })
+  })
+})
+
+describe('what is nested too deep', () => {
+  /** A chain of so many functions, each calling the next; the last one does something. */
+  const chain = (length: number) =>
+    `${Array.from({ length }, (_, index) => `function f${index}() { return f${index + 1}() }`).join('\n')}
+    function f${length}() { effect('deep'); return 'end' }
+    export async function run() { const end = f0(); return end }`
+
+  it('is unknown', () => {
+    expect(runModule(chain(30)).effects).toEqual({ deep: 'open' })
+    expect(given(chain(30))).toBe('end')
+    expect(runModule(chain(50)).effects).toEqual({})
+    expect(given(chain(50))).toBe('unknown')
+  })
+})
+
+describe('a question that costs too much', () => {
+  const steps = Array.from(
+    { length: 40 },
+    (_, index) => `
+      function step${index}(a) {
+        step${index + 1}({ ...a, k${index}: 1 }); step${index + 1}({ ...a, l${index}: 2 })
+      }`,
+  )
+  const text = `
+    ${steps.join('')}
+    function step40() {}
+    function cheap() { return 'cheap' }
+    export async function costly() { step0({}); effect('after'); return cheap() }
+    export async function run(input) { effect('other'); return cheap() }
+  `
+
+  it('is named, and gives nothing behind the point where its budget ended', () => {
+    const { session, outcome, effects } = runApp({ 'run.ts': `import { effect } from 'kit'\n${text}` }, 'run.ts#costly')
+    expect(session.exhausted).toEqual(['costly'])
+    expect(effects).toEqual({})
+    expect(describeValue(outcome.value)).toBe('unknown')
+  })
+
+  it('leaves the next question its own budget, and nothing half done', () => {
+    const run = runApp({ 'run.ts': `import { effect } from 'kit'\n${text}` }, 'run.ts#costly')
+    const { session } = run
+    const module = session.graph.load(`${session.project.root}/run.ts`)!
+    const callee = session.interpreter.targetValue(session.graph.resolveExport(module, 'run'))
+    const next = session.interpreter.enter(module, callee, [UNKNOWN], 'run')
+    expect(next.effects.map(({ entity }) => entity)).toEqual(['other'])
+    expect(describeValue(next.value)).toBe('cheap')
+    expect(session.exhausted).toEqual(['costly'])
+  })
+})
+
+describe('an entry point', () => {
+  const entered = (text = `export async function run(input) { return input }`) => {
+    const { session } = runModule(text)
+    const interpreter = new Interpreter(session.graph, session.catalog)
+    const module = session.graph.load('/app/run.ts')!
+    const callee = interpreter.targetValue(session.graph.resolveExport(module, 'run'))
+    return (...args: Value[]) => interpreter.enter(module, callee, args, 'run')
+  }
+
+  it('is run once for all who ask the same of it', () => {
+    const enter = entered()
+    expect(enter(UNKNOWN)).toBe(enter(UNKNOWN))
+  })
+
+  it('is run for each of the arguments that are asked about', () => {
+    const enter = entered()
+    expect(describeValue(enter(UNKNOWN).value)).toBe('unknown')
+    expect(describeValue(enter(literal(1)).value)).toBe('1')
+    expect(describeValue(enter().value)).toBe('undefined')
+  })
+
+  it('knows of the caller what is known whenever it returns', () => {
+    expect([...entered(`export async function run() { await requireUser() }`)().facts]).toEqual(['verified'])
+    expect([...entered(`export async function run() { await requireUser(); throw new Error() }`)().facts]).toEqual([])
+  })
+})
+
+describe('a variable of a module', () => {
+  it('is computed once', () => {
+    expect(
+      runsOf(`
+        function make() { return { name: 'a' } }
+        const made = make()
+        export async function run() { return [made.name, made.name] }
+      `),
+    ).toEqual({ run: 1, make: 1 })
+  })
+
+  it('that needs itself is what it is without', () => {
+    expect(
+      given(`const first = second ?? 'none'\nconst second = first\nexport async function run() { return second }`),
+    ).toBe('unknown | none')
+  })
+
+  it('that was met half way is computed again', () => {
+    expect(
+      given(`
+        const first = { name: 'first', other: second }
+        const second = { name: 'second', other: first }
+        export async function run() { return [first.other.name, second.other.name] }
+      `),
+    ).toBe('list of (second | first)')
+  })
+
+  it('is what it is filled with later, not what it begins as', () => {
+    expect(
+      given(
+        `let client = null\nexport function start() { client = { name: 'a' } }\nexport async function run() { return client }`,
+      ),
+    ).toBe('{ name: a }')
+  })
+
+  it('that never changes is what it begins as', () => {
+    expect(given(`const client = null\nexport async function run() { return client }`)).toBe('null')
+    expect(given(`let client = null\nexport async function run() { return client }`)).toBe('null')
+    expect(given(`let client\nexport async function run() { return client }`)).toBe('unknown')
+  })
+
+  it('is what we see it get, when it may come from somewhere else', () => {
+    expect(given(`const db = globalThis.db ?? { name: 'a' }\nexport async function run() { return db }`)).toBe(
+      '{ name: a }',
+    )
+    expect(given(`const limit = globalThis.limit ?? 10\nexport async function run() { return limit }`)).toBe(
+      'unknown | 10',
+    )
+  })
+
+  it('may be taken out of what is awaited', () => {
+    expect(given(`const { a: [name] } = await { a: ['x'] }\nexport async function run() { return name }`)).toBe('x')
+  })
+
+  it('may be an enum', () => {
+    const roles = `enum Role { Admin = 'admin', User = 1, Guest, Other = compute(), Last }\n`
+    expect(given(`${roles}export async function run() { return Role.Admin }`)).toBe('admin')
+    expect(given(`${roles}export async function run() { return Role.User }`)).toBe('1')
+    expect(given(`${roles}export async function run() { return Role.Guest }`)).toBe('2')
+    expect(given(`${roles}export async function run() { return Role.Other }`)).toBe('unknown')
+    expect(given(`${roles}export async function run() { return Role.Last }`)).toBe('unknown')
+    expect(given(`${roles}export async function run() { return Role.None }`)).toBe('undefined')
+  })
+})
+
+describe('what a module imports', () => {
+  it('may be a whole module, or a value that has no name', () => {
+    expect(read({ 'a.ts': `export const name = 'a'` }, 'a.name', `import * as a from './a'`)).toBe('a')
+    expect(read({ 'a.ts': `export default { name: 'a' }` }, 'a.name', `import a from './a'`)).toBe('a')
+    expect(read({ 'a.ts': `export default 'a'` }, 'a', `import a from './a'`)).toBe('a')
+  })
+
+  it('may be nothing, or a type', () => {
+    expect(read({ 'a.ts': `export const name = 'a'` }, 'other', `import { other } from './a'`)).toBe('unknown')
+    expect(read({ 'a.ts': `export interface Name {}` }, 'Name', `import { Name } from './a'`)).toBe('unknown')
+  })
+
+  it('may be the environment', () => {
+    expect(read({}, 'process.env.KEY', `import process from 'node:process'`)).toBe('secret')
+    expect(read({}, 'env.KEY', `import { env } from 'process'`)).toBe('secret')
+    expect(read({}, 'process.env.KEY', '')).toBe('secret')
+    expect(read({}, 'process.pid', '')).toBe('unknown')
+    expect(read({}, 'globalThis.process.env.KEY', '')).toBe('secret')
+    expect(read({}, 'global.process.env.KEY', '')).toBe('secret')
+    expect(read({}, 'globalThis.other', '')).toBe('unknown')
+    expect(read({}, 'import.meta.env.KEY', '')).toBe('secret')
+    expect(read({}, 'import.meta.dirname', '')).toBe('unknown')
+  })
+})
+
+describe('a scope', () => {
+  const phases = (files: Readonly<Record<string, string>>) =>
+    runApp(files, 'run.ts#run').outcome.effects.map(({ entity, phase }) => `${entity} ${phase}`)
+  const helper = (directive: string) =>
+    `import { effect } from 'kit'\n${directive}async function helper() { DIRECTIVE\neffect('a') }\nexport async function run() { await helper() }`
+
+  it('is a cache by the directive of a function', () => {
+    expect(phases({ 'run.ts': helper('').replace('DIRECTIVE', `'use cache'`) })).toEqual(['a cache'])
+    expect(phases({ 'run.ts': helper('').replace('DIRECTIVE', `'use cache: remote'`) })).toEqual(['a cache'])
+    expect(phases({ 'run.ts': helper('').replace('DIRECTIVE', `'use cache: private'`) })).toEqual(['a private-cache'])
+    expect(phases({ 'run.ts': helper('').replace('DIRECTIVE', `'use server'`) })).toEqual(['a direct'])
+    expect(phases({ 'run.ts': helper('').replace('DIRECTIVE', '') })).toEqual(['a direct'])
+  })
+
+  it('is a cache by the directive of its module, for the functions that stand there', () => {
+    const run = `import { load } from './cached'\nexport async function run() { await load() }`
+    expect(
+      phases({
+        'cached.ts': `'use cache'\nimport { effect } from 'kit'\nexport async function load() { effect('a') }`,
+        'run.ts': run,
+      }),
+    ).toEqual(['a cache'])
+    expect(
+      phases({
+        'cached.ts': `'use cache: private'\nimport { effect } from 'kit'\nexport async function load() { const inner = () => effect('a'); inner() }`,
+        'run.ts': run,
+      }),
+    ).toEqual(['a private-cache'])
+  })
+})
+
+describe('the parameters of a function', () => {
+  it('that are not given are at least what their type says', () => {
+    const database = `import { PrismaClient } from '@prisma/client'\n`
+    const run = (text: string) => Object.keys(runModule(`${database}${text}`).effects)
+    expect(
+      run(`function save(db: PrismaClient) { db.user.delete({}) }\nexport async function run() { save() }`),
+    ).toEqual(['user'])
+    expect(
+      run(`function save(db: PrismaClient) { db.user.delete({}) }\nexport async function run(input) { save(unheard) }`),
+    ).toEqual(['user'])
+    expect(run(`function save(db) { db.user.delete({}) }\nexport async function run() { save() }`)).not.toContain(
+      'user',
+    )
+    expect(
+      run(`function save(db: PrismaClient) { db.user.delete({}) }\nexport async function run() { save({ user: 1 }) }`),
+    ).not.toContain('user')
+  })
+
+  it('are undefined when nothing says what they are', () => {
+    expect(given(`const same = (a) => a\nexport async function run() { return same() }`)).toBe('undefined')
+  })
+
+  it('may be the rest of the arguments', () => {
+    const all = `const all = (first, ...rest) => rest\n`
+    expect(given(`${all}export async function run() { return all(1, 2, 3)[1] }`)).toBe('3')
+    expect(given(`${all}export async function run() { return all(1).length }`)).toBe('0')
+    expect(given(`${all}export async function run() { return all(1)[0] }`)).toBe('undefined')
+    expect(given(`${all}export async function run() { return all(1, 2) }`)).toBe('list of (2)')
+  })
+})
+
+describe('what several calls did', () => {
+  const inspect = ({ outcome }: Run) =>
+    outcome.effects.map(({ entity, facts, certain }) => [entity, [...facts], certain].flat().join(' '))
+
+  it('is one thing when it happened at one place, with what is known each time', () => {
+    expect(
+      inspect(
+        runModule(`
+          export async function run(input) {
+            const write = () => effect('a')
+            for (const each of input) write()
+          }
+        `),
+      ),
+    ).toEqual(['a true'])
+    expect(
+      inspect(
+        runModule(`
+          function write() { effect('a') }
+          export async function run(input) {
+            const go = () => write()
+            go()
+            await requireUser()
+            go()
+          }
+        `),
+      ),
+    ).toEqual(['a true', 'a verified true'])
+  })
+
+  it('is certain once it is certain one time', () => {
+    expect(
+      inspect(
+        runModule(`
+          function write() { effect('a') }
+          export async function run(input) {
+            const go = () => write()
+            for (const step of [() => input.later(go), () => go()]) step()
+          }
+        `),
+      ),
+    ).toContain('a true')
+  })
+})
+
+describe('a call of what is not known', () => {
+  it('of a method of what the client sent gives something of theirs', () => {
+    const run = runModule(`export async function run(input) { return input.file.stream() }`)
+    expect(describeOrigin(run.outcome.value)).toBe('unknown of argument.0.file')
+    const all = runModule(`export async function run(input) { return input.file.read(process.env.KEY) }`)
+    expect(describeOrigin(all.outcome.value)).toBe('unknown of argument.0.file, secret')
+  })
+
+  it('of what is no function gives nothing known, and may run what it is given', () => {
+    const run = runModule(`export async function run(input) { return 'text'(() => effect('a')) }`)
+    expect(run.uncertain).toEqual(['a'])
+    expect(describeValue(run.outcome.value)).toBe('unknown')
+  })
+
+  it('of one of several functions runs each of them, and knows what is known of all', () => {
+    const run = runModule(`
+      const strict = () => requireUserSync()
+      const loose = () => effect('loose')
+      export async function run(input) {
+        const check = input.strict ? strict : loose
+        check()
+        effect('after')
+      }
+    `)
+    expect(run.effects).toEqual({ loose: 'open', after: 'open' })
+    const all = runModule(`
+      const strict = () => requireUserSync()
+      const stricter = () => { requireUserSync(); effect('stricter') }
+      export async function run(input) {
+        const check = input.strict ? strict : stricter
+        check()
+        effect('after')
+      }
+    `)
+    expect(all.effects).toEqual({ stricter: 'verified', after: 'verified' })
+  })
+
+  it('of one of several functions, of which none returns, does not return', () => {
+    const run = runModule(`
+      const out = () => redirect('/')
+      const away = () => { throw new Error() }
+      export async function run(input) {
+        const leave = input.away ? away : out
+        leave()
+        effect('after')
+      }
+    `)
+    expect(run.effects).toEqual({})
+    expect(run.exit).toBe('never')
+  })
+})
+
+describe('a session that a function of the project reads', () => {
+  it('is noted where it is called, when it may be missing', () => {
+    const notes = (body: string) => runModule(`async function current() { return auth() }\n${body}`).notes
+    expect(notes(`export async function run() { const session = await current(); if (session) effect('a') }`)).toEqual([
+      'session-read auth',
+      'session-read current',
+    ])
+    expect(notes(`export async function run() { await requireUser(); await current() }`)).not.toContain(
+      'session-read current',
+    )
+  })
+
+  it('is not noted of one that is always there', () => {
+    const { notes } = runModule(`
+      async function current() { const session = await auth(); if (!session) throw new Error(); return session }
+      export async function run() { await current() }
+    `)
+    expect(notes).toEqual(['session-read auth'])
+  })
+})
+
+describe('settings that name a guard', () => {
+  const files = {
+    'guard.ts': `export const auth = { api: { check() {}, other: 1 } }\nexport const getCaller = () => null`,
+    'run.ts': `import { effect } from 'kit'\nimport { auth, getCaller } from './guard'
+      export async function run() {
+        effect('before')
+        BODY
+        effect('after')
+      }`,
+  }
+  const effects = (body: string, named: string) =>
+    runApp({ ...files, 'run.ts': files['run.ts'].replace('BODY', body) }, 'run.ts#run', { auth: [named] }).effects
+
+  it('may name a member of what is exported, and leave the others as they are', () => {
+    expect(effects('await auth.api.check()', './guard#auth.api.check')).toEqual({ before: 'open', after: 'verified' })
+    expect(effects('await auth.api.other()', './guard#auth.api.check')).toEqual({ before: 'open', after: 'open' })
+  })
+
+  it('tell a session reader by its name', () => {
+    expect(effects('await getCaller()', './guard#getCaller')).toEqual({ before: 'open', after: 'open' })
+    expect(effects('if (!(await getCaller())) return', './guard#getCaller')).toEqual({
+      before: 'open',
+      after: 'verified',
+    })
+  })
+})
+
+describe('what a value carries', () => {
+  it('is known of a promise and of a query when they are awaited', () => {
+    const run = runModule(`
+      export async function run(input) {
+        const pending = input.late ? auth() : null
+        const session = await pending
+        if (session) return session
+      }
+    `)
+    expect(describeKnowledge(run.outcome.value)).toBe('session (verified) | undefined')
+  })
+})
