@@ -4,13 +4,57 @@ import type { Row } from './types.js'
 const serviceRead = { kind: 'effect', effect: 'service-read' } as const
 const serviceWrite = { kind: 'effect', effect: 'service-write' } as const
 
+const database = 'type:ConvexDatabase'
+const convexTable = 'type:ConvexTable'
+const receiver = 'receiver'
+/** `fetchQuery(api.users.list, { … })` */
+const runs = { argument: 0, folder: 'convex', gives: 'ConvexContext' } as const
+
 /** Convex, called from Next.js. Its functions check the token they are given, if they do. */
 const convex: readonly Row[] = [
-  ...rows('convex/nextjs', ['fetchQuery()', 'preloadQuery()'], serviceRead),
-  ...rows('convex/nextjs', ['fetchMutation()', 'fetchAction()'], serviceWrite),
+  ...rows('convex/nextjs', ['fetchQuery()', 'preloadQuery()'], { ...serviceRead, runs }),
+  ...rows('convex/nextjs', ['fetchMutation()', 'fetchAction()'], { ...serviceWrite, runs }),
+  // What was preloaded carries the answer to the browser.
+  { module: 'convex/nextjs', path: 'preloadedQueryResult()', kind: 'argument', argument: 0 },
   ...rows('convex/browser', ['ConvexHttpClient()'], { kind: 'value', type: 'ConvexHttpClient' }),
-  { module: 'type:ConvexHttpClient', path: 'query()', ...serviceRead },
-  ...rows('type:ConvexHttpClient', ['mutation()', 'action()'], serviceWrite),
+  { module: 'type:ConvexHttpClient', path: 'query()', ...serviceRead, runs },
+  ...rows('type:ConvexHttpClient', ['mutation()', 'action()'], { ...serviceWrite, runs }),
+
+  // The functions themselves.
+  ...rows(
+    'convex/server',
+    [
+      'queryGeneric()',
+      'mutationGeneric()',
+      'actionGeneric()',
+      'internalQueryGeneric()',
+      'internalMutationGeneric()',
+      'internalActionGeneric()',
+    ],
+    { kind: 'calls', argument: 0, property: 'handler', when: 'now', returns: 'function' },
+  ),
+  { module: 'type:ConvexContext', path: 'db', kind: 'value', type: 'ConvexDatabase' },
+  { module: 'type:ConvexContext', path: 'auth.getUserIdentity()', kind: 'session', absent: 'null' },
+  { module: database, path: 'query()', kind: 'table', type: 'ConvexTable', entity: { argument: 0 } },
+  { module: database, path: 'get()', kind: 'read', entity: { argument: 0 }, result: 'maybe' },
+  { module: database, path: 'insert()', kind: 'write', entity: { argument: 0 }, result: 'scalar' },
+  ...rows(database, ['patch()', 'replace()', 'delete()'], {
+    kind: 'write',
+    entity: { argument: 0 },
+    result: 'nothing',
+  }),
+  { module: convexTable, path: '*()', kind: 'self' },
+  ...rows(convexTable, ['filter()', 'withIndex()'], {
+    kind: 'self',
+    part: 'selector',
+    gives: ['ConvexCondition'],
+  }),
+  { module: 'type:ConvexCondition', path: 'eq()', kind: 'condition', of: 'equal' },
+  { module: 'type:ConvexCondition', path: 'and()', kind: 'condition', of: 'all' },
+  { module: 'type:ConvexCondition', path: 'or()', kind: 'condition', of: 'any' },
+  ...rows(convexTable, ['collect()', 'take()'], { kind: 'read', entity: receiver, result: 'many' }),
+  { module: convexTable, path: 'paginate()', kind: 'read', entity: receiver, result: 'many', at: 'page' },
+  ...rows(convexTable, ['first()', 'unique()'], { kind: 'read', entity: receiver, result: 'maybe' }),
 ]
 
 /** Sanity. */
@@ -82,6 +126,8 @@ const databases = 'type:AppwriteDatabases'
 const tables = 'type:AppwriteTables'
 /** `getDocument(databaseId, collectionId, …)` */
 const second = { argument: 1 } as const
+const table = { argument: 0, property: 'tableId' } as const
+const queries = { argument: 0, property: 'queries' } as const
 
 /** Appwrite. */
 const appwrite: readonly Row[] = [
@@ -140,33 +186,73 @@ const appwrite: readonly Row[] = [
     { kind: 'guard' },
   ),
 
-  { module: databases, path: 'listDocuments()', kind: 'read', entity: second, result: 'many', at: 'documents' },
-  { module: databases, path: 'getDocument()', kind: 'read', entity: second, result: 'one' },
+  {
+    module: databases,
+    path: 'listDocuments()',
+    kind: 'read',
+    entity: second,
+    result: 'many',
+    at: 'documents',
+    selects: [{ argument: 2, all: true }],
+    columns: { argument: 2 },
+  },
+  {
+    module: databases,
+    path: 'getDocument()',
+    kind: 'read',
+    entity: second,
+    result: 'one',
+    selects: [{ argument: 2 }],
+    columns: { argument: 3 },
+  },
+  ...rows(databases, ['createDocument()', 'upsertDocument()'], {
+    kind: 'write',
+    entity: second,
+    result: 'one',
+    data: [{ argument: 3 }],
+  }),
   ...rows(
     databases,
-    [
-      'createDocument()',
-      'createDocuments()',
-      'updateDocument()',
-      'updateDocuments()',
-      'upsertDocument()',
-      'upsertDocuments()',
-      'deleteDocument()',
-      'deleteDocuments()',
-      'incrementDocumentAttribute()',
-      'decrementDocumentAttribute()',
-    ],
-    { kind: 'write', entity: second, result: 'one' },
+    ['updateDocument()', 'deleteDocument()', 'incrementDocumentAttribute()', 'decrementDocumentAttribute()'],
+    { kind: 'write', entity: second, result: 'one', selects: [{ argument: 2 }], data: [{ argument: 3 }] },
   ),
+  ...rows(databases, ['createDocuments()', 'updateDocuments()', 'upsertDocuments()', 'deleteDocuments()'], {
+    kind: 'write',
+    entity: second,
+    result: 'many',
+    at: 'documents',
+  }),
+  // What a list of queries asks for, and which columns it gives.
+  { module: 'node-appwrite', path: 'Query.equal()', kind: 'condition', of: 'equal' },
+  { module: 'node-appwrite', path: 'Query.and()', kind: 'condition', of: 'all' },
+  { module: 'node-appwrite', path: 'Query.or()', kind: 'condition', of: 'any' },
+  ...rows('node-appwrite', ['Query.*()'], { kind: 'condition', of: 'none' }),
+  {
+    module: 'node-appwrite',
+    path: 'Query.select()',
+    kind: 'value',
+    type: 'AppwriteColumns',
+    columns: { argument: 0 },
+  },
   {
     module: tables,
     path: 'listRows()',
     kind: 'read',
-    entity: { argument: 0, property: 'tableId' },
+    entity: table,
     result: 'many',
     at: 'rows',
+    selects: [{ ...queries, all: true }],
+    columns: queries,
   },
-  { module: tables, path: 'getRow()', kind: 'read', entity: { argument: 0, property: 'tableId' }, result: 'one' },
+  {
+    module: tables,
+    path: 'getRow()',
+    kind: 'read',
+    entity: table,
+    result: 'one',
+    selects: [{ argument: 0, property: 'rowId' }],
+    columns: queries,
+  },
   ...rows(
     tables,
     [
@@ -181,7 +267,13 @@ const appwrite: readonly Row[] = [
       'incrementRowColumn()',
       'decrementRowColumn()',
     ],
-    { kind: 'write', entity: { argument: 0, property: 'tableId' }, result: 'one' },
+    {
+      kind: 'write',
+      entity: table,
+      result: 'one',
+      selects: [{ argument: 0, property: 'rowId' }],
+      data: [{ argument: 0, property: 'data' }],
+    },
   ),
 
   ...['type:AppwriteUsers', 'type:AppwriteTeams'].flatMap((module): Row[] => [

@@ -331,3 +331,32 @@ function findEnding(words: readonly string[], isMeant: (ending: string) => boole
   }
   return null
 }
+
+/** Words around an entity in the name of a variable that holds its id: `APPWRITE_USERS_COLLECTION_ID`. */
+const AROUND = new Set([
+  'next',
+  'public',
+  'appwrite',
+  'airtable',
+  'dynamodb',
+  'ddb',
+  'aws',
+  'mongo',
+  'mongodb',
+  'firestore',
+  'firebase',
+  'db',
+  'database',
+  'collection',
+  'table',
+  'id',
+  'name',
+  'arn',
+])
+
+/** The entity that a variable is named for whose value says which table or collection is meant; null without one. */
+export function getEntityOfVariable(name: string): string | null {
+  const words = getWords(name)
+  const left = words.filter((word) => !AROUND.has(word))
+  return left.length > 0 && left.length < words.length ? left.join('_') : null
+}

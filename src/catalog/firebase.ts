@@ -4,6 +4,12 @@ import type { Row } from './types.js'
 const auth = 'type:FirebaseAuth'
 const receiver = 'receiver'
 const database = { kind: 'value', type: 'Firestore' } as const
+const collection = 'type:FirestoreCollection'
+const snapshot = 'FirestoreSnapshot'
+const byFirst = { argument: 0 } as const
+/** `users/1/orders`, `users/1` */
+const ofPath = { path: 0 } as const
+const ofRecord = { path: 0, record: true } as const
 
 /** Firebase: users and tokens on the server, and Firestore with both of its interfaces. */
 export const firebase: readonly Row[] = [
@@ -77,17 +83,13 @@ export const firebase: readonly Row[] = [
     ],
     database,
   ),
-  ...rows('type:Firestore', ['collection()', 'collectionGroup()'], {
-    kind: 'table',
-    type: 'FirestoreCollection',
-    entity: { argument: 0 },
-  }),
-  // `doc('users/1')` names the collection in its path.
-  { module: 'type:Firestore', path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: { argument: 0 } },
-  { module: 'type:Firestore', path: 'batch()', kind: 'value', type: 'FirestoreBatch' },
-  { module: 'type:Firestore', path: 'bulkWriter()', kind: 'value', type: 'FirestoreBatch' },
-  { module: 'type:Firestore', path: 'recursiveDelete()', kind: 'write', entity: { argument: 0 }, result: 'nothing' },
-  { module: 'type:Firestore', path: 'getAll()', kind: 'read', entity: { argument: 0 }, result: 'many' },
+  ...['type:Firestore', 'type:FirestoreDoc'].flatMap((module) =>
+    rows(module, ['collection()', 'collectionGroup()'], { kind: 'table', type: 'FirestoreCollection', entity: ofPath }),
+  ),
+  { module: 'type:Firestore', path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: ofRecord, part: 'selector' },
+  ...rows('type:Firestore', ['batch()', 'bulkWriter()'], { kind: 'value', type: 'FirestoreBatch' }),
+  { module: 'type:Firestore', path: 'recursiveDelete()', kind: 'write', entity: byFirst, result: 'nothing' },
+  { module: 'type:Firestore', path: 'getAll()', kind: 'read', entity: byFirst, result: 'many', type: snapshot },
   {
     module: 'type:Firestore',
     path: 'runTransaction()',
@@ -97,57 +99,40 @@ export const firebase: readonly Row[] = [
     gives: ['FirestoreBatch'],
     returns: 'result',
   },
-  { module: 'type:FirestoreCollection', path: '*()', kind: 'self' },
-  { module: 'type:FirestoreCollection', path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: receiver },
-  {
-    module: 'type:FirestoreCollection',
-    path: 'get()',
-    kind: 'read',
-    entity: receiver,
-    result: 'many',
-    type: 'FirestoreSnapshot',
-    at: 'docs',
-  },
-  { module: 'type:FirestoreCollection', path: 'count()', kind: 'value', type: 'FirestoreCount', entity: receiver },
+  { module: collection, path: '*()', kind: 'self' },
+  { module: collection, path: 'where()', kind: 'self', part: 'selector' },
+  { module: collection, path: 'select()', kind: 'self', columns: byFirst },
+  { module: collection, path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: receiver, part: 'selector' },
+  { module: collection, path: 'get()', kind: 'read', entity: receiver, result: 'many', type: snapshot, at: 'docs' },
+  ...rows(collection, ['count()', 'aggregate()'], { kind: 'value', type: 'FirestoreCount', entity: receiver }),
   { module: 'type:FirestoreCount', path: 'get()', kind: 'read', entity: receiver, result: 'scalar' },
-  { module: 'type:FirestoreCollection', path: 'add()', kind: 'write', entity: receiver, result: 'scalar' },
-  {
-    module: 'type:FirestoreDoc',
-    path: 'collection()',
-    kind: 'table',
-    type: 'FirestoreCollection',
-    entity: { argument: 0 },
-  },
-  { module: 'type:FirestoreDoc', path: 'withConverter()', kind: 'self' },
-  {
-    module: 'type:FirestoreDoc',
-    path: 'get()',
-    kind: 'read',
-    entity: receiver,
-    result: 'one',
-    type: 'FirestoreSnapshot',
-  },
-  ...rows('type:FirestoreDoc', ['set()', 'create()', 'update()', 'delete()'], {
+  { module: collection, path: 'add()', kind: 'write', entity: receiver, result: 'scalar', data: [byFirst] },
+  { module: 'type:FirestoreDoc', path: 'get()', kind: 'read', entity: receiver, result: 'one', type: snapshot },
+  ...rows('type:FirestoreDoc', ['set()', 'create()', 'update()'], {
     kind: 'write',
     entity: receiver,
     result: 'nothing',
+    data: [byFirst],
   }),
+  { module: 'type:FirestoreDoc', path: 'delete()', kind: 'write', entity: receiver, result: 'nothing' },
+  // A converter makes what `data()` gives.
+  ...[collection, 'type:FirestoreDoc'].map((module): Row => ({
+    module,
+    path: 'withConverter()',
+    kind: 'self',
+    maps: { argument: 0, property: 'fromFirestore', gives: snapshot },
+  })),
   // A snapshot stands for its record, whose fields are behind `data()`.
-  ...rows('type:FirestoreSnapshot', ['data()'], { kind: 'self' }),
-  ...rows('type:FirestoreSnapshotRecord', ['data()'], { kind: 'self' }),
-  {
-    module: 'type:FirestoreBatch',
-    path: 'get()',
-    kind: 'read',
-    entity: { argument: 0 },
-    result: 'one',
-    type: 'FirestoreSnapshot',
-  },
+  { module: 'type:FirestoreSnapshotRecord', path: 'data()', kind: 'plain' },
+  { module: 'type:FirestoreSnapshotRecord', path: 'ref', kind: 'value', type: 'FirestoreDoc', entity: receiver },
+  { module: 'type:FirestoreBatch', path: 'get()', kind: 'read', entity: byFirst, result: 'one', type: snapshot },
+  { module: 'type:FirestoreBatch', path: 'getAll()', kind: 'read', entity: byFirst, result: 'many', type: snapshot },
   ...rows('type:FirestoreBatch', ['set()', 'create()', 'update()', 'delete()'], {
     kind: 'write',
-    entity: { argument: 0 },
+    entity: byFirst,
     result: 'nothing',
     type: 'FirestoreBatch',
+    data: [{ argument: 1 }],
   }),
 
   // The modular interface, which the rules of the database protect, not the server.
@@ -156,27 +141,39 @@ export const firebase: readonly Row[] = [
     ...rows(module, ['collection()', 'collectionGroup()'], {
       kind: 'table',
       type: 'FirestoreCollection',
-      entity: { argument: 1 },
+      entity: { path: 1 },
     }),
-    { module, path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: { argument: 1 } },
-    { module, path: 'query()', kind: 'argument', argument: 0 },
-    { module, path: 'getDoc()', kind: 'read', entity: { argument: 0 }, result: 'one', type: 'FirestoreSnapshot' },
-    {
-      module,
-      path: 'getDocs()',
+    // `doc(database, 'users', id)`, `doc(users, id)`
+    { module, path: 'doc()', kind: 'value', type: 'FirestoreDoc', entity: ofRecord, part: 'selector' },
+    { module, path: 'query()', kind: 'argument', argument: 0, part: 'selector' },
+    { module, path: 'where()', kind: 'condition', of: 'equal' },
+    { module, path: 'and()', kind: 'condition', of: 'all' },
+    { module, path: 'or()', kind: 'condition', of: 'any' },
+    ...rows(module, ['getDoc()', 'getDocFromServer()'], {
       kind: 'read',
-      entity: { argument: 0 },
-      result: 'many',
-      type: 'FirestoreSnapshot',
-      at: 'docs',
-    },
-    { module, path: 'getCount()', kind: 'read', entity: { argument: 0 }, result: 'scalar' },
-    { module, path: 'getCountFromServer()', kind: 'read', entity: { argument: 0 }, result: 'scalar' },
-    ...rows(module, ['addDoc()', 'setDoc()', 'updateDoc()', 'deleteDoc()'], {
-      kind: 'write',
-      entity: { argument: 0 },
-      result: 'nothing',
+      entity: byFirst,
+      result: 'one',
+      type: snapshot,
     }),
+    ...rows(module, ['getDocs()', 'getDocsFromServer()'], {
+      kind: 'read',
+      entity: byFirst,
+      result: 'many',
+      type: snapshot,
+      at: 'docs',
+    }),
+    ...rows(module, ['getCount()', 'getCountFromServer()', 'getAggregateFromServer()'], {
+      kind: 'read',
+      entity: byFirst,
+      result: 'scalar',
+    }),
+    ...rows(module, ['addDoc()', 'setDoc()', 'updateDoc()'], {
+      kind: 'write',
+      entity: byFirst,
+      result: 'nothing',
+      data: [{ argument: 1 }],
+    }),
+    { module, path: 'deleteDoc()', kind: 'write', entity: byFirst, result: 'nothing' },
     { module, path: 'writeBatch()', kind: 'value', type: 'FirestoreBatch' },
     {
       module,

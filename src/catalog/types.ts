@@ -26,6 +26,11 @@ export type EntityRef =
   | ArgumentRef
   /** The name that `*` number n of the path (from 0) stands for. */
   | { readonly wildcard: number }
+  /**
+   * A path of collections and ids (`users/1/orders`) in this argument and those behind it: the last collection.
+   * One to a `record` ends with an id.
+   */
+  | { readonly path: number; readonly record?: true }
   /** What the value the path starts at was made for (a model, a query under construction). */
   | 'receiver'
 
@@ -37,9 +42,19 @@ export interface ArgumentRef {
 
 /**
  * An argument (or a property of it) that says which records a call is about. A function there is called to learn it,
- * with values of the catalogue types that it `gives`.
+ * with values of the catalogue types that it `gives`. Of a list of conditions `all` have to hold.
  */
-export type SelectorRef = ArgumentRef & { readonly gives?: readonly string[] }
+export type SelectorRef = ArgumentRef & { readonly gives?: readonly string[]; readonly all?: true }
+
+/**
+ * A function of the project that an argument names by its path in a folder: `api.users.list` is `list` of
+ * `convex/users.ts`. It is given a value of the type that the row `gives`, then the arguments that follow.
+ */
+export interface FunctionRef {
+  readonly argument: number
+  readonly folder: string
+  readonly gives: string
+}
 
 /** What a query or mutation gives back. */
 export type ResultShape = 'one' | 'maybe' | 'many' | 'scalar' | 'nothing' | 'raw'
@@ -107,7 +122,8 @@ export type Meaning =
    * A value with a type of the catalogue. `entity` is remembered for rows that say `receiver`,
    * and so is the SQL text in argument `sql` (a prepared statement). `asCaller` is a client that acts in the caller's
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
-   * `columns` names what a query made with it gives (`select({ id: users.id })`).
+   * `columns` names what a query made with it gives (`select({ id: users.id })`). With `part` its arguments say which
+   * records (`collection.doc(id)`).
    */
   | {
       readonly kind: 'value'
@@ -116,6 +132,7 @@ export type Meaning =
       readonly sql?: number
       readonly asCaller?: true
       readonly columns?: ArgumentRef
+      readonly part?: 'selector'
     }
   /**
    * Reads the caller's session; what is present was verified.
@@ -174,7 +191,7 @@ export type Meaning =
   | { readonly kind: 'sql-text'; readonly argument: number; readonly type: string }
   /**
    * Does something else that others notice; `type` is what it returns, `selects` whose it is. With `checks` it checks
-   * itself what it is given.
+   * itself what it is given. One that `runs` a function of the project elsewhere gives what that gives.
    */
   | {
       readonly kind: 'effect'
@@ -183,6 +200,7 @@ export type Meaning =
       readonly selects?: readonly SelectorRef[]
       readonly data?: readonly ArgumentRef[]
       readonly checks?: true
+      readonly runs?: FunctionRef
     }
   /**
    * Makes a result that tells success from failure (`ok(user)`, `err('No')`) and hands what is in it to callbacks:
@@ -214,7 +232,8 @@ export type Meaning =
    * (`.single()`, `.select('name')`). `part` says what its arguments are to the query: what selects, or what is written.
    * Argument `sql` is a piece of SQL as text (`.where('name = :name')`).
    * `relations` names fields that other records come along in, `joins` a table whose rows stand beside the others.
-   * With `plain` what comes back is plain data, no objects of the library.
+   * With `plain` what comes back is plain data, no objects of the library. `maps` is a function that makes what is given
+   * of each record, which it `gives` the function as that type has them.
    */
   | {
       readonly kind: 'self'
@@ -226,6 +245,7 @@ export type Meaning =
       readonly relations?: ArgumentRef
       readonly joins?: ArgumentRef
       readonly plain?: true
+      readonly maps?: ArgumentRef & { readonly gives: string }
     }
   /** What it is called on, as plain data: `document.toObject()`. */
   | { readonly kind: 'plain' }
@@ -241,8 +261,8 @@ export type Meaning =
    * stand; `*` is any field. It says nothing of what the call gives: rows for that come first.
    */
   | { readonly kind: 'cookie-options'; readonly argument: number; readonly at: string }
-  /** Returns its argument, or a copy that keeps every field. */
-  | { readonly kind: 'argument'; readonly argument: number }
+  /** Returns its argument, or a copy that keeps every field. With `part` the other arguments say which records. */
+  | { readonly kind: 'argument'; readonly argument: number; readonly part?: 'selector' }
   /**
    * Proves something about its argument: a token's signature, a password against its hash, a webhook's signature.
    * `failure` says how it refuses. It must be awaited unless it is `sync`.

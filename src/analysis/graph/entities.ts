@@ -6,6 +6,7 @@ import { readPrismaModels, type SchemaModel } from './prisma-schema.js'
 import {
   readDrizzleRelations,
   readClassEntities,
+  readConvexTables,
   readMongooseModels,
   readSupabaseTables,
   type DeclaredEntity,
@@ -89,6 +90,7 @@ export class Entities {
       if (imports(/^mongoose$/)) read.push((module) => readMongooseModels(this.graph, module))
       if (imports(/^drizzle-orm$/)) read.push((module) => readDrizzleRelations(this.graph, module))
       if (imports(/^typeorm$|^@mikro-orm\//)) read.push(readClassEntities)
+      if (imports(/^convex\/server$/)) read.push((module) => readConvexTables(this.graph, module))
       if (record?.exports.has('Database')) read.push(readSupabaseTables)
       const module = read.length > 0 ? this.graph.load(path) : null
       for (const entity of module ? read.flatMap((entitiesOf) => entitiesOf(module)) : []) {

@@ -2,7 +2,7 @@ import type { ClassIr, Expr, ObjectExpr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import type { ModuleGraph } from './module-graph.js'
-import { calleeName, getInitialValue, readTable } from './tables.js'
+import { calleeName, getInitialValue, keysOf, readTable } from './tables.js'
 
 /** An entity that code declares otherwise than as a table: a Mongoose model, a decorated class, generated types. */
 export interface DeclaredEntity {
@@ -151,3 +151,47 @@ function membersOf(type: TypeExpr | null): [string, TypeExpr | null][] {
 function memberOf(type: TypeExpr | null, name: string): TypeExpr | null {
   return membersOf(type).find(([member]) => member === name)?.[1] ?? null
 }
+
+/** The tables of a Convex schema: `defineSchema({ users: defineTable({ name: v.string() }).index(…) })`. */
+export function readConvexTables(graph: ModuleGraph, module: ModuleFacts): DeclaredEntity[] {
+  const found: DeclaredEntity[] = []
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'call' || calleeName(module, expr.callee) !== 'defineSchema') return
+    const [tables] = expr.args
+    for (const property of tables?.kind === 'object' ? tables.properties : []) {
+      if (property.kind !== 'property' || typeof property.key !== 'string') continue
+      const definition = findTableFields(graph, module, property.value)
+      if (!definition) continue
+      const columns = ['_id', '_creationTime', ...keysOf(graph, definition.module, definition.fields)]
+      found.push({ name: property.key, columns, relations: new Map() })
+    }
+  })
+  return found
+}
+
+interface Fields {
+  readonly module: ModuleFacts
+  readonly fields: ObjectExpr
+}
+
+/** The fields behind `defineTable({ … })`, `defineTable(v.object({ … }))`, a name for either, and what is chained to it. */
+function findTableFields(graph: ModuleGraph, module: ModuleFacts, expr: Expr | undefined, depth = 0): Fields | null {
+  if (!expr || depth > MAX_HOPS) return null
+  switch (expr.kind) {
+    case 'object':
+      return { module, fields: expr }
+    case 'binding': {
+      const found = getInitialValue(graph.resolveBinding(module, expr.id))
+      return found && findTableFields(graph, found.module, found.value, depth + 1)
+    }
+    case 'call': {
+      const { callee } = expr
+      const chained = callee.kind === 'member' && callee.object.kind === 'call' ? callee.object : null
+      return findTableFields(graph, module, chained ?? expr.args[0], depth + 1)
+    }
+    default:
+      return null
+  }
+}
+
+const MAX_HOPS = 16

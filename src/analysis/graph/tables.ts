@@ -24,7 +24,7 @@ export function readTable(graph: ModuleGraph, target: Target | null): TableDecla
   if (!TABLE_CALL.test(calleeName(module, value.callee)) || name?.kind !== 'literal' || typeof name.value !== 'string')
     return null
   const object = columns && asObject(module, columns)
-  return object ? { name: name.value, columns: [...keysOf(graph, module, object, 0)], module, at: value.at } : null
+  return object ? { name: name.value, columns: [...keysOf(graph, module, object)], module, at: value.at } : null
 }
 
 /** The value a name is declared with, and the module it stands in. */
@@ -62,7 +62,8 @@ function asObject(module: ModuleFacts, expr: Expr): ObjectExpr | null {
   return last?.kind === 'return' && last.value?.kind === 'object' ? last.value : null
 }
 
-function* keysOf(graph: ModuleGraph, module: ModuleFacts, object: ObjectExpr, depth: number): Generator<string> {
+/** The fields of an object as written, those that are spread into it included. */
+export function* keysOf(graph: ModuleGraph, module: ModuleFacts, object: ObjectExpr, depth = 0): Generator<string> {
   for (const property of object.properties) {
     if (property.kind === 'property') {
       if (typeof property.key === 'string') yield property.key

@@ -1,4 +1,4 @@
-import type { ArgumentRef, InputSource, Meaning, ResultShape } from '../../catalog/types.js'
+import type { ArgumentRef, EntityRef, InputSource, Meaning, ResultShape } from '../../catalog/types.js'
 import { isCredentialEntity, isSessionEntity } from '../../catalog/entities.js'
 import {
   isGuardName,
@@ -16,6 +16,7 @@ import { isBareIdentity, namesIdentity } from './claims.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
+import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
 import { makeResult } from './results.js'
@@ -25,6 +26,7 @@ import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './quer
 import { contractOfSchema, findContract } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
 import { recordSetCookies, responseParts } from './response-headers.js'
+import { runReferred } from './references.js'
 import { readSql } from './sql.js'
 import { factsOf, NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
 import {
@@ -97,6 +99,9 @@ export function applyApi(
         entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
         ...told((meaning.columns && readSelection(args, meaning.columns)) ?? shape.contents),
         ...(args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
+        ...(meaning.part
+          ? { parts: joinParts(shape.parts, addPart(engine, meaning.part, undefined, args.filter(isNoPlace), site)) }
+          : {}),
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
       })
@@ -120,7 +125,7 @@ export function applyApi(
         ...(shape.query ? {} : { parts: joinParts(shape.parts, added) }),
         ...(shape.query || args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
         cursor: typeRoot(engine, shape),
-        ...requery(engine, shape, meaning, args),
+        ...requery(engine, shape, meaning, args, site),
       })
     }
     case 'condition':
@@ -131,7 +136,7 @@ export function applyApi(
         contract: contractOfSchema(meaning, shape.contract, args, wildcards),
       })
     case 'argument':
-      return args[meaning.argument] ?? UNDEFINED
+      return meaning.part ? narrowedBy(engine, meaning, args, site) : (args[meaning.argument] ?? UNDEFINED)
     case 'pipeline':
       // A builder that is there without a call: `t.procedure`.
       return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args) : null
@@ -181,7 +186,7 @@ function callMeaning(
     case 'write': {
       const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
       const parts = getParts(engine, meaning, args, site)
-      return touch(engine, shape, { ...meaning, entity, parts }, args, site)
+      return touch(engine, aboutArgument(shape, meaning.entity, args), { ...meaning, entity, parts }, args, site)
     }
     case 'sql': {
       // A raw condition in a query under construction touches what the query does.
@@ -216,7 +221,8 @@ function callMeaning(
           site,
           getParts(engine, { ...meaning, kind: 'read' }, args, site),
         )
-        return promise(resultValue(engine, 'one', entity, undefined, origin, undefined), true)
+        const given = meaning.runs && runReferred(engine, meaning.runs, args, site)
+        return promise(given ?? resultValue(engine, 'one', entity, undefined, origin, undefined), true)
       }
       recordEffect(
         meaning.effect,
@@ -232,7 +238,7 @@ function callMeaning(
       }
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
-        : promise(answerTo(args), true)
+        : promise((meaning.runs && runReferred(engine, meaning.runs, args, site)) ?? answerTo(args), true)
     case 'plain':
       return asPlain(shape.parts?.selector[0] ?? UNKNOWN)
     case 'issue': {
@@ -267,6 +273,40 @@ function decoded(token: Value = UNKNOWN): Value {
   return sent.length > 0 ? sent : PRESENT
 }
 
+/** A database or a collection that is handed over says where to look, not for what. */
+function isNoPlace(argument: Value): boolean {
+  return argument.every(({ shape }) => shape.kind !== 'api')
+}
+
+/** `query(collection, where(…))`: the collection, of which the other arguments tell which records. */
+function narrowedBy(
+  engine: Engine,
+  { argument, part }: Extract<Meaning, { kind: 'argument' }>,
+  args: readonly Value[],
+  site: CallSite | null,
+): Value {
+  const others = args.filter((_, index) => index !== argument)
+  const added = addPart(engine, part, undefined, others, site)
+  return (args[argument] ?? UNDEFINED).map((option) =>
+    option.shape.kind === 'api'
+      ? { ...option, shape: { ...option.shape, parts: joinParts(option.shape.parts, added) } }
+      : option,
+  )
+}
+
+/** What a call is about may be an argument (`getDocs(query)`): what that was told counts as told to the call. */
+function aboutArgument(shape: ApiShape, ref: EntityRef, args: readonly Value[]): ApiShape {
+  const [only] = typeof ref === 'object' && 'argument' in ref ? (args[ref.argument] ?? []) : []
+  if (only?.shape.kind !== 'api') return shape
+  const { parts, contents, made } = only.shape
+  return {
+    ...shape,
+    ...(parts ? { parts: joinParts(shape.parts, parts) } : {}),
+    ...told(shape.contents ?? contents),
+    ...(made ? { made: [...made, ...(shape.made ?? [])] } : {}),
+  }
+}
+
 /** A key that opens everything, whoever calls. */
 function holdsServiceKey(args: readonly Value[]): boolean {
   return args.some((argument) =>
@@ -292,8 +332,10 @@ function requery(
   { query, entity, contents }: ApiShape,
   meaning: Extract<Meaning, { kind: 'self' }>,
   args: readonly Value[],
+  site: CallSite | null,
 ): Partial<ApiShape> {
-  const given = retell(contents, entity, meaning, args)
+  const mapped = meaning.maps && site ? readMapping(engine, meaning.maps, entity, args, site) : null
+  const given = mapped ?? retell(contents, entity, meaning, args)
   if (!query) return told(given)
   if (!meaning.result && given === contents && !meaning.plain) return {}
   const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
@@ -547,7 +589,11 @@ function touch(
   )
   effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
-  const value = wrap(at, resultValue(engine, result, entity ?? 'record', given, effect, type), UNKNOWN)
+  const value = withOthers(
+    wrap(at, resultValue(engine, result, entity ?? 'record', given, effect, type), UNKNOWN),
+    at,
+    result,
+  )
   if (type === undefined)
     return promise(withProof(value, unionFacts(proofOf(effect), factsOfFinding(effect, value))), true)
   return one({
@@ -557,6 +603,15 @@ function touch(
     ...told(given),
     query: { effect, result: value },
   })
+}
+
+/** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
+function withOthers(value: Value, at: string | undefined, result: ResultShape): Value {
+  if (at === undefined) return value
+  return value.map(({ shape, facts }) => ({
+    shape: shape.kind === 'object' ? { ...shape, rest: UNKNOWN, ...(result === 'many' ? { lists: at } : {}) } : shape,
+    facts,
+  }))
 }
 
 function resultValue(
@@ -639,12 +694,13 @@ function withProof(result: Value, facts: Facts): Value {
       return [{ shape: { ...option.shape, filled: true }, facts }, ...list(UNDEFINED, [])]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
+      const { shape } = option
       const fields = new Map(
-        [...option.shape.fields].map(
-          ([key, field]) => [key, key === 'data' || key === 'count' ? withProof(field, facts) : field] as const,
+        [...shape.fields].map(
+          ([key, field]) =>
+            [key, key === 'data' || key === 'count' || key === shape.lists ? withProof(field, facts) : field] as const,
         ),
       )
-      const { shape } = option
       const data = shape.fields.get('data')
       // One row, or an error.
       if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {

@@ -1,7 +1,8 @@
 import type { ApiNode, Catalog } from '../../catalog/index.js'
+import { getEntityOfVariable } from '../../catalog/entities.js'
 import type { EntityRef, Meaning } from '../../catalog/types.js'
 import type { ApiCursor, ApiShape, Shape, Value } from './values.js'
-import { literalText, one } from './values.js'
+import { beginningOf, literalText, one } from './values.js'
 
 /** The cursor at an export of a package; `*` is the package itself. */
 export function moduleCursor(catalog: Catalog, specifier: string, imported: string, resolved: boolean): ApiCursor {
@@ -75,6 +76,7 @@ export function entityOf(
   if (ref === 'receiver') return receiver
   if ('name' in ref) return ref.name
   if ('wildcard' in ref) return wildcards[ref.wildcard] ?? null
+  if ('path' in ref) return collectionAt(args.slice(ref.path), ref.record ?? false)
   const options = args[ref.argument]
   const argument = options && ref.property !== undefined ? fieldOf(options, ref.property) : options
   if (!argument) return null
@@ -93,7 +95,28 @@ function fieldOf(options: Value, property: string): Value | null {
   return only?.shape.kind === 'object' ? (only.shape.fields.get(property) ?? null) : null
 }
 
+/** The last collection of a path of collections and ids, in turn, given as text or part by part. */
+function collectionAt(args: readonly Value[], endsWithId: boolean): string | null {
+  const parts: (string | null)[] = []
+  for (const argument of args) {
+    const [only] = argument
+    // The collection that the path begins at, or the database itself.
+    if (only?.shape.kind === 'api') parts.push(...(only.shape.entity === null ? [] : [only.shape.entity]))
+    else {
+      const text = literalText(argument)
+      const known = (text ?? beginningOf(argument)).split('/').filter((part) => part !== '')
+      // How a text goes on that is known in part: to an id, where one is asked for.
+      if (text === null && known.length > 0 && !endsWithId && /^[^/]*$|\/$/.test(beginningOf(argument))) return null
+      parts.push(...(known.length > 0 ? known : [null]))
+    }
+  }
+  return parts.findLast((part, index) => part !== null && index % 2 === 0) ?? null
+}
+
 function entityOfShape(shape: Shape): string | null {
   if (shape.kind === 'api') return shape.entity
+  // What it is called where it is deployed nobody knows, but its variable is named.
+  if (shape.kind === 'secret') return getEntityOfVariable(shape.name)
+  if (shape.kind === 'unknown' && shape.name !== undefined) return getEntityOfVariable(shape.name)
   return shape.kind === 'class' ? shape.cls.name : null
 }

@@ -93,7 +93,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         if (next.nodes.length > 0) {
           // What a record does, it does to itself.
           const parts = { selector: [[option]], data: [] }
-          return one({ ...apiShape(next, shape.entity), parts, ...(shape.made ? { made: shape.made } : {}) })
+          const own = { ...apiShape(next, shape.entity), parts, ...(shape.made ? { made: shape.made } : {}) }
+          const [first] = meaningsAt(next)
+          return (first?.meaning.kind === 'value' ? applyApi(engine, own, first) : null) ?? one(own)
         }
       }
       // No column is a number: `[rows] = await sql…` of a driver that gives rows and fields, then `rows[0]`.
@@ -202,6 +204,8 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
   const field = shape.fields.get(key)
   if (field) return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
   if (shape.of === 'Map') return mapMember(shape, key, self)
+  if (shape.lists !== undefined && isListMethod(key))
+    return member(engine, shape.fields.get(shape.lists) ?? UNKNOWN, key)
   if (key === '*')
     return join(...shape.fields.values(), ...(shape.rest ? [member(engine, shape.rest, '*')] : []), UNKNOWN)
   if (shape.rest) {
@@ -221,7 +225,8 @@ const OBJECT_METHODS = new Set(['toString', 'valueOf', 'toLocaleString'])
 function environmentMember(key: string): Value {
   const production = IN_PRODUCTION.get(key)
   if (production !== undefined) return literal(production)
-  if (key.startsWith('NEXT_PUBLIC_') || PUBLIC_VARIABLES.has(key)) return UNKNOWN
+  if (key.startsWith('NEXT_PUBLIC_')) return one({ kind: 'unknown', from: [], truthy: null, name: key })
+  if (PUBLIC_VARIABLES.has(key)) return UNKNOWN
   return one({ kind: 'secret', name: key })
 }
 

@@ -152,7 +152,12 @@ function readLeaf(option: Option, key: string | null, facts: Facts, depth: numbe
   const isUnknown =
     (shape.kind === 'unknown' && shape.from.length === 0) ||
     // What a function gives that nothing is known of; the columns of a table belong to their entity.
-    (shape.kind === 'api' && shape.cursor.nodes.length === 0 && shape.entity === null && !shape.query)
+    (shape.kind === 'api' &&
+      shape.cursor.nodes.length === 0 &&
+      shape.entity === null &&
+      !shape.query &&
+      // It names columns.
+      !shape.contents)
   const mayTie = shape.kind === 'function' || (isUnknown && (key === null || ALL.has(key) || isOwnerColumn(key)))
   return { ...NOTHING, isOpen: mayTie, inputs }
 }

@@ -57,7 +57,7 @@ export function addPart(
   return { selector: args.flatMap((argument) => called(engine, argument, gives, site)), data: [] }
 }
 
-const NEGATIONS = new Set(['!=', '<>', '!==', '>', '<', '>=', '<=', 'neq', 'not', 'is not', 'not in'])
+const NEGATIONS = new Set(['!=', '<>', '!==', '>', '<', '>=', '<=', 'neq', 'not', 'is not', 'not in', 'not-in'])
 
 /** Where most libraries have their conditions. */
 const CONDITIONS = ['where', 'filter', 'Key', 'selector']
@@ -75,7 +75,10 @@ function hasField(value: Value, property: string): boolean {
 
 function selectorAt(engine: Engine, ref: SelectorRef, args: readonly Value[], site: CallSite): Value[] {
   const found = argumentAt(ref, args)
-  return found ? called(engine, found, ref.gives, site) : []
+  if (!found) return []
+  const [only] = found
+  const items = ref.all && found.length === 1 && only?.shape.kind === 'list' ? only.shape.items : null
+  return (items ?? [found]).flatMap((part) => called(engine, part, ref.gives, site))
 }
 
 /** The argument, or the field of it; the whole argument where its fields are not known. */

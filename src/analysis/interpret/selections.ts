@@ -1,6 +1,6 @@
 import { addContents, ofColumns, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
 import { splitList } from './sql.js'
-import { literalText, type ObjectShape, type Value } from './values.js'
+import { literalText, type ObjectShape, type Shape, type Value } from './values.js'
 import type { ArgumentRef } from '../../catalog/types.js'
 
 /*
@@ -38,7 +38,10 @@ const MAX_DEPTH = 6
 /** What a query's arguments say that it gives; null when they say nothing, which means all columns. */
 export function readSelection(args: readonly Value[], columns?: ArgumentRef): Contents | null {
   if (!columns) return readOptions(args)
-  return columns.property === undefined ? readColumnArguments(args, columns.argument) : readOptions(args)
+  if (columns.property === undefined) return readColumnArguments(args, columns.argument)
+  const options = ALL_OPTIONS.has(columns.property) ? null : getObject(args[columns.argument] ?? [])
+  const given = options?.fields.get(columns.property)
+  return given ? readColumns(given) : readOptions(args)
 }
 
 function readColumnArguments(args: readonly Value[], argument: number): Contents | null {
@@ -61,6 +64,8 @@ function readColumns(argument: Value): Contents | null {
       return readFlags(shape, 0)
     case 'list': {
       if (!shape.items) return UNSEEN
+      const told = shape.items.flatMap((item) => item.flatMap((option) => contentsTold(option.shape)))
+      if (told.length > 0) return told.reduce(addContents)
       const names = shape.items.map((item) => literalText(item))
       if (names.length === 0) return null
       if (shape.items.every((item) => getObject(item))) return readPipeline(shape.items)
@@ -80,6 +85,11 @@ function readColumns(argument: Value): Contents | null {
     default:
       return null
   }
+}
+
+/** One of several things a query is told, which names columns: `Query.select(['name'])`. */
+function contentsTold(shape: Shape): Contents[] {
+  return shape.kind === 'api' && shape.entity === null && shape.contents ? [shape.contents] : []
 }
 
 /** What the stages of an aggregation leave: `[{ $match: … }, { $project: { name: 1 } }]`. */

@@ -80,6 +80,8 @@ export interface ObjectShape {
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
   readonly of?: 'Response' | 'Map'
+  /** The field whose list it stands for: `snapshot.forEach(…)` goes through `snapshot.docs`. */
+  readonly lists?: string
   /** What calling it does: `new Promise(…)`. */
   readonly call?: NativeShape['call']
 }

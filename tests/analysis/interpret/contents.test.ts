@@ -80,6 +80,29 @@ const typeormClient = `import { DataSource } from 'typeorm'
 export class User {}
 export const db = new DataSource({})`
 
+const firestore = `import { getFirestore } from 'firebase-admin/firestore'
+export const db = getFirestore()
+export const picking = { fromFirestore: (snapshot) => ({ id: snapshot.id, name: snapshot.data().name }) }
+export const keeping = {
+  fromFirestore(snapshot) {
+    const { password, ...data } = snapshot.data()
+    return { ...data, email: hide(data.email), team: data }
+  },
+}
+export class Person {}
+export const making = { fromFirestore: (snapshot) => new Person(snapshot.data()) }`
+
+const modularFirestore = `export { collection, doc, getDoc, getDocs, query, where } from 'firebase/firestore'
+import { getFirestore } from 'firebase/firestore'
+export const db = getFirestore()`
+
+const appwriteClient = `import { Client, Databases, Query, TablesDB } from 'node-appwrite'
+export { Query }
+const connection = new Client()
+export const client = new Databases(connection)
+export const db = new TablesDB(connection)
+export const ids = { users: process.env.NEXT_PUBLIC_APPWRITE_USERS_COLLECTION_ID, posts: process.env.POST_TABLE }`
+
 const pgClient = `import { Pool } from 'pg'
 export const db = new Pool()`
 
@@ -241,6 +264,94 @@ describe('Supabase', () => {
         `const { data } = await client.from('posts').insert(input).select('id').single()\nreturn data`,
       ),
     ).toBe('posts(id)')
+  })
+})
+
+describe('Firestore', () => {
+  const data = (query: string) => given(firestore, `const found = await ${query}\nreturn found.data()`)
+  const list = (query: string) =>
+    given(firestore, `const found = await ${query}\nreturn found.docs.map((one) => one.data())`)
+
+  it('gives snapshots, with the record behind data()', () => {
+    expect(given(firestore, `return db.collection('users').doc(input).get()`)).toBe('document users(*)')
+    expect(data(`db.collection('users').doc(input).get()`)).toBe('users(*)')
+    expect(list(`db.collection('users').where('team', '==', input).limit(3).get()`)).toBe('[users(*)]')
+    expect(list(`db.collection('users').select('id', 'name').get()`)).toBe('[users(id name)]')
+  })
+
+  it('goes through a snapshot of many as through its list', () => {
+    expect(
+      given(
+        firestore,
+        `const people = []\nconst found = await db.collection('users').get()\nfound.forEach((one) => { people.push(one.data()) })\nreturn people`,
+      ),
+    ).toBe('[users(*)]')
+  })
+
+  it('names the last collection of a path', () => {
+    expect(data('db.doc(`users/${input}`).get()')).toBe('users(*)')
+    expect(data(`db.doc('users/1/orders/2').get()`)).toBe('orders(*)')
+    expect(list(`db.collection('users/1/orders').get()`)).toBe('[orders(*)]')
+    expect(list(`db.collection('users').doc(input).collection('orders').get()`)).toBe('[orders(*)]')
+    // How it ends stands behind what the client sent.
+    expect(list('db.collection(`users/${input}/orders`).get()')).toBe('[record(*)]')
+  })
+
+  it('gives what a converter makes of it', () => {
+    expect(data(`db.collection('users').doc(input).withConverter(all.picking).get()`)).toBe('users(id name)')
+    expect(list(`db.collection('users').withConverter(all.picking).get()`)).toBe('[users(id name)]')
+    expect(data(`db.doc('users/1').withConverter(all.keeping).get()`)).toBe(
+      'users(* -password -email -team team: users(* -password))',
+    )
+    expect(data(`db.doc('users/1').withConverter(all.making).get()`)).toBe('users()')
+    expect(data(`db.doc('users/1').withConverter(input).get()`)).toBe('users(*)')
+  })
+
+  it('takes a collection, a document or a query as argument', () => {
+    const modular = (body: string) => given(modularFirestore, `const { db, collection, doc } = all\n${body}`)
+    expect(modular(`return (await all.getDoc(doc(db, 'users', input))).data()`)).toBe('users(*)')
+    expect(modular(`return (await all.getDoc(doc(collection(db, 'users'), input))).data()`)).toBe('users(*)')
+    expect(modular(`return (await all.getDocs(collection(db, 'users', input, 'orders'))).docs[0].data()`)).toBe(
+      'orders(*)',
+    )
+    expect(
+      modular(
+        `const { docs } = await all.getDocs(all.query(collection(db, 'users'), all.where('id', '==', input)))\nreturn docs.map((one) => one.data())`,
+      ),
+    ).toBe('[users(*)]')
+  })
+})
+
+describe('Appwrite', () => {
+  it('gives the documents of a collection', () => {
+    expect(
+      given(appwriteClient, `return (await client.listDocuments('main', 'users', [all.Query.limit(3)])).documents`),
+    ).toBe('[users(*)]')
+    expect(given(appwriteClient, `return client.getDocument('main', 'users', input)`)).toBe('users(*)')
+  })
+
+  it('gives the columns that one of the queries selects', () => {
+    expect(
+      given(
+        appwriteClient,
+        `const found = await client.listDocuments('main', 'users', [all.Query.limit(3), all.Query.select(['$id', 'name'])])\nreturn found.documents`,
+      ),
+    ).toBe('[users($id name)]')
+    expect(
+      given(
+        appwriteClient,
+        `const { rows } = await db.listRows({ tableId: 'users', queries: [all.Query.select(['name'])] })\nreturn rows`,
+      ),
+    ).toBe('[users(name)]')
+    expect(given(appwriteClient, `return (await db.listRows({ tableId: 'users' })).rows`)).toBe('[users(*)]')
+  })
+
+  it('knows a collection by the variable that holds its id', () => {
+    expect(given(appwriteClient, `return client.getDocument('main', all.ids.users, input)`)).toBe('users(*)')
+    expect(given(appwriteClient, `return client.getDocument('main', all.ids.posts, input)`)).toBe('post(*)')
+    expect(given(appwriteClient, `return client.getDocument('main', process.env.COLLECTION_ID, input)`)).toBe(
+      'record(*)',
+    )
   })
 })
 
