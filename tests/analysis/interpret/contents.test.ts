@@ -1,7 +1,32 @@
 import { expect, it, describe } from 'vitest'
 
-import { contentsOf, type Contents } from '../../../src/analysis/interpret/contents.js'
-import type { Value } from '../../../src/analysis/interpret/values.js'
+import {
+  addContents,
+  asPlain,
+  contentsOf,
+  digestContents,
+  isSameContents,
+  ofColumns,
+  throughContract,
+  UNSEEN,
+  WHOLE,
+  withContents,
+  withoutFields,
+  type Contents,
+} from '../../../src/analysis/interpret/contents.js'
+import type { Effect } from '../../../src/analysis/interpret/effects.js'
+import { NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
+import {
+  list,
+  literal,
+  NULL,
+  object,
+  one,
+  promise,
+  UNKNOWN,
+  type RecordShape,
+  type Value,
+} from '../../../src/analysis/interpret/values.js'
 import { runApp } from '../../helpers/interpreted-app.js'
 
 /*
@@ -433,5 +458,158 @@ describe('records', () => {
       '[{ own: true, ...(text) }]',
     )
     expect(given(prismaClient, `${post}return post.comments[0].text`)).toBe('post.comments')
+  })
+})
+
+describe('contents', () => {
+  const posts: Contents = { ...WHOLE, entity: 'posts', relations: new Map([['author', ofColumns(['name'])]]) }
+
+  it('lose fields, and what came along in them', () => {
+    expect(describeContents(withoutFields(posts, ['secret']))).toBe('posts(* -secret author: (name))')
+    expect(describeContents(withoutFields(posts, ['author', 'secret']))).toBe('posts(* -author -secret)')
+    expect(describeContents(withoutFields(withoutFields(posts, ['secret']), ['secret', 'rank']))).toBe(
+      'posts(* -secret -rank author: (name))',
+    )
+    expect(describeContents(withoutFields(ofColumns(['id', 'name']), ['name', 'other']))).toBe('(id)')
+  })
+
+  it('are added to each other', () => {
+    expect(describeContents(addContents(ofColumns(['id']), ofColumns(['id', 'name'])))).toBe('(id name)')
+    expect(describeContents(addContents(WHOLE, ofColumns(['id'])))).toBe('(id)')
+    expect(describeContents(addContents(ofColumns(['id']), WHOLE))).toBe('(*)')
+    expect(describeContents(addContents(posts, WHOLE))).toBe('posts(* author: (name))')
+    expect(describeContents(addContents(WHOLE, posts))).toBe('posts(* author: (name))')
+    expect(describeContents(addContents(posts, { ...WHOLE, entity: 'other' }))).toBe('posts(* author: (name))')
+    expect(describeContents(addContents({ ...WHOLE, omitted: ['a'] }, { ...WHOLE, omitted: ['a', 'b'] }))).toBe(
+      '(* -a -b)',
+    )
+    expect(describeContents(addContents(posts, { ...WHOLE, relations: new Map([['team', WHOLE]]) }))).toBe(
+      'posts(* author: (name) team: (*))',
+    )
+  })
+
+  it('pass a schema as far as it lists them', () => {
+    const named = { fields: new Map([['id', 'text'] as const]), rest: 'narrow' } as const
+    expect(describeContents(throughContract(posts, named))).toBe('posts(id)')
+    expect(describeContents(throughContract(ofColumns(['id', 'name']), named))).toBe('(id)')
+    expect(describeContents(throughContract(ofColumns(['name']), named))).toBe('()')
+    expect(describeContents(throughContract({ ...WHOLE, omitted: ['id'] }, named))).toBe('()')
+    expect(describeContents(throughContract(posts, { fields: new Map([['author', named]]), rest: 'narrow' }))).toBe(
+      'posts(author author: ())',
+    )
+  })
+
+  it('pass a schema that lists nothing unchanged, or unseen', () => {
+    expect(throughContract(posts, 'any')).toBe(posts)
+    expect(throughContract(posts, { fields: new Map(), rest: 'any' })).toBe(posts)
+    expect(throughContract(posts, 'text')).toEqual({ ...UNSEEN, entity: 'posts' })
+  })
+
+  it('are the same when they hold the same', () => {
+    const relations = (contents: Contents) => new Map([['author', contents]])
+    expect(isSameContents(posts, { ...posts })).toBe(true)
+    expect(isSameContents(undefined, undefined)).toBe(true)
+    expect(isSameContents(posts, undefined)).toBe(false)
+    expect(isSameContents(undefined, posts)).toBe(false)
+    expect(isSameContents(posts, { ...posts, entity: 'other' })).toBe(false)
+    expect(isSameContents(posts, { ...posts, columns: ['id'] })).toBe(false)
+    expect(isSameContents(posts, { ...posts, omitted: ['id'] })).toBe(false)
+    expect(isSameContents(posts, { ...posts, relations: new Map() })).toBe(false)
+    expect(isSameContents(posts, { ...posts, relations: relations(WHOLE) })).toBe(false)
+    expect(isSameContents(posts, { ...posts, relations: relations(ofColumns(['name'])) })).toBe(true)
+  })
+
+  it('have a text that says what they hold', () => {
+    expect(digestContents(WHOLE)).toBe('(*)')
+    expect(digestContents(posts)).toBe('posts(*;author:(name))')
+    expect(digestContents({ ...posts, omitted: ['id', 'rank'], relations: new Map() })).toBe('posts(*-id,rank)')
+    expect(digestContents(UNSEEN)).toBe('()')
+  })
+})
+
+describe('the records in a value', () => {
+  const find: Effect = {
+    kind: 'database-read',
+    entity: 'user',
+    name: 'find',
+    place: { path: '/a.ts', at: 0, end: 1 },
+    chain: null,
+    facts: NO_FACTS,
+    phase: 'direct',
+    certain: true,
+    args: [],
+    selector: [],
+    data: [],
+    steps: [],
+  }
+  const document = { nodes: [], name: 'User', specifier: 'mongoose', resolved: true }
+  const shape: RecordShape = { kind: 'record', entity: 'user', columns: null, field: null, origin: find, api: null }
+  const record = (more: Partial<RecordShape> = {}) => one({ ...shape, ...more })
+
+  it('are replaced wherever a query’s result has them', () => {
+    const changed = (value: Value) => describeHeld(withContents(value, () => ofColumns(['id'])))
+    expect(changed(record())).toBe('(id)')
+    expect(changed(list(record()))).toBe('[(id)]')
+    expect(changed(promise(record()))).toBe('(id)')
+    expect(changed(object([['data', list(record())]]))).toBe('{ data: [(id)] }')
+    expect(changed(object([['other', record()]]))).toBe('{ other: user(*) }')
+    expect(changed(NULL)).toBe('null')
+  })
+
+  it('are replaced in the elements of a list one by one', () => {
+    const [only] = withContents(list(record(), [record(), NULL]), () => ofColumns(['id']))
+    expect(only?.shape.kind === 'list' && only.shape.items?.map(describeHeld)).toEqual(['(id)', 'null'])
+    const [unknown] = withContents(list(record()), () => ofColumns(['id']))
+    expect(unknown?.shape).toMatchObject({ items: null })
+  })
+
+  it('have the columns of what they hold; a column or a count of them has not', () => {
+    const changed = (value: Value) => withContents(value, () => ofColumns(['id']))[0]?.shape
+    expect(changed(record())).toMatchObject({ columns: ['id'], contents: { columns: ['id'] } })
+    expect(changed(record({ field: 'author', contents: WHOLE }))).toMatchObject({
+      columns: null,
+      contents: { columns: ['id'] },
+    })
+    const column = record({ field: 'name' })
+    expect(changed(column)).toBe(column[0]?.shape)
+    const count = record({ field: '#', contents: WHOLE })
+    expect(changed(count)).toBe(count[0]?.shape)
+  })
+
+  it('are plain once they were written as text and read again', () => {
+    const user = record({ api: document })
+    expect(describeHeld(user)).toBe('document user(*)')
+    expect(describeHeld(asPlain(user))).toBe('user(*)')
+    expect(describeHeld(asPlain(list(user)))).toBe('[user(*)]')
+    expect(describeHeld(asPlain(object([['user', user]], user)))).toBe('{ user: user(*), ...user(*) }')
+    expect(asPlain(object([['id', literal(1)]]))).toEqual(object([['id', literal(1)]]))
+    expect(asPlain(UNKNOWN)).toEqual(UNKNOWN)
+    const [only] = asPlain(list(user, [user]))
+    expect(only?.shape.kind === 'list' && only.shape.items?.map(describeHeld)).toEqual(['user(*)'])
+    const plain = record()
+    expect(asPlain(plain)[0]).toBe(plain[0])
+  })
+
+  it('are plain as far in as anybody looks', () => {
+    const user = record({ api: document })
+    const lists = (depth: number): Value => (depth === 0 ? user : list(lists(depth - 1)))
+    const fields = (depth: number): Value => (depth === 0 ? user : object([['in', fields(depth - 1)]]))
+    const objects = (depth: number): Value => (depth === 0 ? user : object([], objects(depth - 1)))
+    const items = (depth: number): Value => (depth === 0 ? user : list(NULL, [items(depth - 1)]))
+    const held = (value: Value): string => {
+      const [only] = value
+      if (only?.shape.kind === 'list') return held(only.shape.items?.[0] ?? only.shape.element)
+      return only?.shape.kind === 'object'
+        ? held(only.shape.rest ?? only.shape.fields.get('in') ?? [])
+        : describeHeld(value)
+    }
+    expect(held(asPlain(lists(3)))).toBe('user(*)')
+    expect(held(asPlain(lists(4)))).toBe('document user(*)')
+    expect(held(asPlain(objects(3)))).toBe('user(*)')
+    expect(held(asPlain(objects(4)))).toBe('document user(*)')
+    expect(held(asPlain(fields(3)))).toBe('user(*)')
+    expect(held(asPlain(fields(4)))).toBe('document user(*)')
+    expect(held(asPlain(items(3)))).toBe('user(*)')
+    expect(held(asPlain(items(4)))).toBe('document user(*)')
   })
 })
