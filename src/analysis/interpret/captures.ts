@@ -4,7 +4,7 @@ import { walkFunction, type Parent } from '../facts/walk.js'
 import type { Engine, Frame } from './engine.js'
 import { recordEffect } from './record-effect.js'
 import type { State } from './state.js'
-import { join, NEVER } from './values.js'
+import { join } from './values.js'
 
 /** What an inline action takes along of the variables around it, as Next.js's compiler sees it: a variable, or a member of one. */
 export interface Capture {
@@ -27,27 +27,26 @@ export function getCaptures(module: ModuleFacts, fn: FunctionIr): readonly Captu
 
 function collectCaptures(module: ModuleFacts, fn: FunctionIr): Capture[] {
   const parents = new Map<Expr, Parent>()
-  const roots: Extract<Expr, { kind: 'binding' }>[] = []
+  const roots: Capture[] = []
   walkFunction(module, fn, (expr, _, parent) => {
-    if (expr.kind === 'member') parents.set(expr, parent)
-    if (expr.kind !== 'binding') return
     parents.set(expr, parent)
+    if (expr.kind !== 'binding') return
     const binding = module.bindings[expr.id]
     // Variables of the module's top level are read where the action runs.
     const isAround = binding && !binding.top && (binding.at < fn.at || binding.at >= fn.end)
-    if (isAround) roots.push(expr)
+    if (isAround) roots.push({ expr, text: binding.name })
   })
   const all = new Map<string, Capture>()
   for (const root of roots) {
-    const capture = extend(root, module.bindings[root.id]?.name ?? '', parents)
+    const capture = extend(root, parents)
     if (!all.has(capture.text)) all.set(capture.text, capture)
   }
   return [...all.values()].filter(({ text }) => ![...all.keys()].some((other) => text.startsWith(`${other}.`)))
 }
 
 /** The longest chain of plain members; what is called or assigned to is no member that could be sent. */
-function extend(root: Expr, name: string, parents: ReadonlyMap<Expr, Parent>): Capture {
-  let capture: Capture = { expr: root, text: name }
+function extend(root: Capture, parents: ReadonlyMap<Expr, Parent>): Capture {
+  let capture = root
   for (;;) {
     const parent = parents.get(capture.expr)
     if (parent?.kind !== 'member' || !('object' in parent) || parent.object !== capture.expr) return capture
@@ -64,16 +63,13 @@ function extend(root: Expr, name: string, parents: ReadonlyMap<Expr, Parent>): C
 /** Notes what the inline actions of a function take along, as it is where the function ends. */
 export function recordCaptures(engine: Engine, frame: Frame, ends: readonly State[]): void {
   const { module, fn } = frame
-  if (!fn || ends.length === 0) return
+  const [state] = ends
+  if (!fn || !state) return
   for (const action of getInlineActions(module).get(fn.id) ?? []) {
     for (const { expr, text } of getCaptures(module, action)) {
-      const values = ends.map((end) => {
-        const state = end.fork()
-        return state.dead ? NEVER : engine.evaluate(expr, state, { ...frame, effects: [], notes: [], elements: [] })
-      })
-      const [state] = ends
-      const value = join(...values)
-      if (!state || value.length === 0) continue
+      const value = join(
+        ...ends.map((end) => engine.evaluate(expr, end.fork(), { ...frame, effects: [], notes: [], elements: [] })),
+      )
       const place = { path: module.path, at: expr.at, end: expr.end }
       recordEffect('closure', null, [value], { engine, state: state.fork(), frame, place, form: 'call', name: text })
     }

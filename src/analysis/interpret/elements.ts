@@ -27,7 +27,6 @@ export function evaluateParts(engine: Engine, expr: JsxExpr, state: State, frame
   for (const attribute of expr.attributes) {
     const value = engine.evaluate(attribute.value, state, frame)
     given.push(value)
-    if (!component) continue
     if (attribute.kind === 'attribute') fields.set(attribute.name, value)
     else if (value.some(({ shape }) => truthiness(shape) !== false)) rest = rest ? join(rest, value) : value
   }
@@ -51,7 +50,6 @@ function propsOf(fields: Map<string, Value>, rest: Value | null): Value {
 
 /** Each element once for each kind of props. */
 export function dedupeElements(elements: readonly Rendered[]): readonly Rendered[] {
-  if (elements.length < 2) return [...elements]
   const counts = new Map<JsxExpr, number>()
   return [...new Set(elements)].filter(({ element }) => {
     const count = (counts.get(element) ?? 0) + 1

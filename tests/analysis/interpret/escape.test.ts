@@ -296,7 +296,7 @@ describe('what others may have changed', () => {
 
   it('is not what cannot be changed', () => {
     expect(describeValue(valueAfter(`'text'`, 'context'))).toBe('text')
-    expect(describeValue(valueAfter(`input.ready ? { ready: true } : null`, 'context'))).toBe('{ ready: true } | null')
+    expect(describeValue(valueAfter(`input.ready ? {} : null`, 'context?.user'))).toBe('unknown | undefined')
   })
 })
 

@@ -1,24 +1,31 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 
 import type { Run } from '../../helpers/interpreted-app.js'
 import { describeKnowledge, describeOrigin, describeValue, runApp, runModule } from '../../helpers/interpreted-app.js'
 import { Interpreter } from '../../../src/analysis/interpret/interpreter.js'
+import type { State } from '../../../src/analysis/interpret/state.js'
 import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/values.js'
 
-/** How often the body of each named function is gone through for one question about `run`. */
+/** Counts how often the body of each named function is gone through. */
+class CountingInterpreter extends Interpreter {
+  readonly runs: Record<string, number> = {}
+
+  override execute(...[body, state, frame]: Parameters<Interpreter['execute']>): State | null {
+    if (frame.fn?.body === body) {
+      const name = frame.fn.name ?? 'nameless'
+      this.runs[name] = (this.runs[name] ?? 0) + 1
+    }
+    return super.execute(body, state, frame)
+  }
+}
+
+/** How often the functions of a module are run for one question about `run`. */
 function runsOf(text: string): Readonly<Record<string, number>> {
   const { session } = runModule(text)
-  const interpreter = new Interpreter(session.graph, session.catalog)
-  const bodies = vi.spyOn(interpreter, 'execute')
+  const interpreter = new CountingInterpreter(session.graph, session.catalog)
   const module = session.graph.load('/app/run.ts')!
   interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
-  const runs: Record<string, number> = {}
-  for (const [body, , { fn }] of bodies.mock.calls) {
-    if (!fn || fn.body !== body) continue
-    const name = fn.name ?? 'nameless'
-    runs[name] = (runs[name] ?? 0) + 1
-  }
-  return runs
+  return interpreter.runs
 }
 
 /** What `run` gives. */
