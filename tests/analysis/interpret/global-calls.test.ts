@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+
+import { describeOrigin, runModule, type Run } from '../../helpers/interpreted-app.js'
+
+const run = (body: string): Run =>
+  runModule(`
+    import { cookies, headers } from 'next/headers'
+    export async function run(input) { ${body} }
+  `)
+
+/** What a request counts as. */
+function kinds(body: string): string[] {
+  return run(body).outcome.effects.map(({ kind }) => kind)
+}
+
+describe('a request to somewhere else', () => {
+  it('is one that only asks, unless its method says otherwise', () => {
+    expect(kinds(`await fetch('https://example.com')`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', {})`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', { method: 'GET' })`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', { method: 'head' })`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', { method: 'OPTIONS' })`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', { method: input })`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', { method: null })`)).toEqual(['outgoing'])
+  })
+
+  it('changes something by its method', () => {
+    expect(kinds(`await fetch('https://example.com', { method: 'POST' })`)).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com', { method: 'delete' })`)).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com', { method: 'GETALL' })`)).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com', { method: 'WIDGET' })`)).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com', { method: input ? 'GET' : 'PUT' })`)).toEqual(['request'])
+  })
+
+  it('is told what it was given', () => {
+    const [effect] = run(`await fetch(input.url, { method: 'POST' })`).outcome.effects
+    expect(effect).toMatchObject({ name: 'fetch', entity: null })
+    expect(effect?.args.map(describeOrigin)).toEqual(['input', 'object'])
+  })
+
+  it('is made by that name only', () => {
+    expect(kinds(`await load('https://example.com', { method: 'POST' })`)).toEqual([])
+  })
+
+  it('gives an answer that is made from what it was given', () => {
+    const carried = run(`
+      const { user } = await auth()
+      const answer = await fetch(input.url, { headers: { 'x-user': user.id } })
+      return answer.text
+    `)
+    expect(describeOrigin(carried.outcome.value)).toBe('unknown of argument.0.url, session')
+  })
+})
+
+describe('a request that carries the caller’s own credential', () => {
+  const after = (given: string, test = 'answer.ok') =>
+    run(`
+      const answer = await fetch('https://api.example.com', { headers: ${given} })
+      if (!${test}) return
+      effect('after')
+    `)
+
+  it('leaves the check to whoever answers', () => {
+    const cookie = after(`{ cookie: (await cookies()).toString() }`)
+    expect(cookie.effects).toEqual({ after: 'verified' })
+    expect(cookie.notes).toContain('session-read fetch')
+    expect(after(`{ authorization: (await headers()).get('authorization') }`).effects).toEqual({ after: 'verified' })
+    expect(after(`{ authorization: (await auth()).accessToken }`).effects).toEqual({ after: 'verified' })
+  })
+
+  it('proves intent by a header, which no browser sends by itself', () => {
+    const factsOf = ({ outcome }: Run) => [...(outcome.effects.find(({ entity }) => entity === 'after')?.facts ?? [])]
+    expect(factsOf(after(`{ authorization: (await headers()).get('authorization') }`))).toEqual([
+      'presented',
+      'verified',
+    ])
+    expect(factsOf(after(`{ cookie: (await cookies()).toString() }`))).toEqual(['verified'])
+  })
+
+  it('proves nothing before the answer was looked at', () => {
+    const { effects } = run(`
+      const answer = await fetch('https://api.example.com', { headers: { cookie: (await cookies()).toString() } })
+      effect('before')
+      if (answer.ok) return
+      effect('refused')
+    `)
+    expect(effects).toEqual({ before: 'open', refused: 'open' })
+  })
+
+  it('is not one that carries something else', () => {
+    expect(after(`{ authorization: process.env.API_KEY }`).effects).toEqual({ fetch: 'open', after: 'open' })
+    expect(after(`{ authorization: input.token }`).effects).toEqual({ fetch: 'open', after: 'open' })
+    expect(after(`{}`).effects).toEqual({ fetch: 'open', after: 'open' })
+    expect(after(`redirect('/')`).effects).toEqual({})
+  })
+
+  it('is not one that carries it on some paths only', () => {
+    expect(after(`input.anonymous ? {} : { authorization: (await headers()).get('authorization') }`).effects).toEqual({
+      fetch: 'open',
+      after: 'open',
+    })
+    expect(
+      after(`input.a ? { cookie: (await cookies()).get('a').value } : { cookie: (await cookies()).get('b').value }`)
+        .effects,
+    ).toEqual({
+      after: 'verified',
+    })
+  })
+})
