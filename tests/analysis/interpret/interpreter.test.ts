@@ -317,7 +317,7 @@ describe('what a module imports', () => {
     expect(read({}, 'global.process.env.KEY', '')).toBe('secret')
     expect(read({}, 'globalThis.other', '')).toBe('unknown')
     expect(read({}, 'import.meta.env.KEY', '')).toBe('secret')
-    expect(read({}, 'import.meta.dirname', '')).toBe('unknown')
+    expect(read({}, 'import.meta.other', '')).toBe('unknown')
   })
 })
 
