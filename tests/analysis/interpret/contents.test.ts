@@ -454,6 +454,11 @@ describe('records', () => {
   it('hold what relations hold', () => {
     const post = `const post = await prisma.post.findFirst({ include: { comments: { select: { text: true } } } })\n`
     expect(given(prismaClient, `${post}return post.comments`)).toBe('(text)')
+    expect(given(prismaClient, `${post}return post.comments[0]`)).toBe('(text)')
+    expect(given(prismaClient, `${post}return post.comments[12]`)).toBe('(text)')
+    expect(given(prismaClient, `${post}return post.comments['1a']`)).toBe('post.comments')
+    expect(given(prismaClient, `${post}return post.comments.a1`)).toBe('post.comments')
+    expect(given(prismaClient, `${post}for (const comment of post.comments) return comment`)).toBe('(text)')
     expect(given(prismaClient, `${post}return post.comments.map((comment) => ({ ...comment, own: true }))`)).toBe(
       '[{ own: true, ...(text) }]',
     )

@@ -352,6 +352,17 @@ describe('a scope', () => {
   })
 })
 
+describe('a function that another has made', () => {
+  it('sees the variables around it as they were when that ended', () => {
+    expect(
+      given(`
+        const make = () => { let mode = 'a'; const get = () => mode; mode = 'b'; return get }
+        export async function run() { const get = make(); return get() }
+      `),
+    ).toBe('b')
+  })
+})
+
 describe('the parameters of a function', () => {
   it('that are not given are at least what their type says', () => {
     const database = `import { PrismaClient } from '@prisma/client'\n`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeKnowledge, runBody, runModule } from '../../helpers/interpreted-app.js'
+import { describeKnowledge, describeOrigin, runApp, runBody, runModule } from '../../helpers/interpreted-app.js'
 
 /** What an expression may hold, with all that is known of it; `input` is what the client sent. */
 function known(expression: string): string {
@@ -129,6 +129,12 @@ describe('something unknown', () => {
   it('may be a list', () => {
     expect(known('unheard.map((x) => 1)')).toBe('list of (1)')
     expect(known('unheard.includes(input)')).toBe('true (allowed argument/0) | false')
+  })
+
+  it('has elements that are made from what it is made from', () => {
+    expect(describeOrigin(runBody(`return unheard(input).find((x) => x)`).outcome.value)).toBe(
+      'unknown of argument.0 | literal',
+    )
   })
 
   it('may be what something unknown gives', () => {
@@ -267,5 +273,15 @@ describe('a namespace', () => {
       }
     `)
     expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('an element', () => {
+  it('has members that nobody knows', () => {
+    const { outcome } = runApp(
+      { 'run.tsx': 'export async function run() { const shown = <p />; return shown.props }' },
+      'run.tsx#run',
+    )
+    expect(describeKnowledge(outcome.value)).toBe('unknown')
   })
 })

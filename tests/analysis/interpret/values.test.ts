@@ -2,15 +2,20 @@ import { describe, expect, it } from 'vitest'
 
 import { readSql } from '../../../src/analysis/interpret/sql.js'
 import { meet, State } from '../../../src/analysis/interpret/state.js'
-import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
+import type { Effect } from '../../../src/analysis/interpret/effects.js'
+import { factsOf, NO_FACTS, RULES, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
 import { digest } from '../../../src/analysis/interpret/sameness.js'
 import {
+  beginningOf,
   commonFacts,
   derived,
   FALSE,
+  isPresented,
+  isUnknown,
   join,
   list,
   literal,
+  literalText,
   NEVER,
   NULL,
   object,
@@ -22,6 +27,8 @@ import {
   UNDEFINED,
   UNKNOWN,
   withFacts,
+  type ApiShape,
+  type RecordShape,
   type Value,
 } from '../../../src/analysis/interpret/values.js'
 import { Variables } from '../../../src/analysis/interpret/variables.js'
@@ -30,6 +37,24 @@ import { describeValue } from '../../helpers/interpreted-app.js'
 const session: Value = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)
 const cookie: Value = one({ kind: 'input', source: 'cookie', path: ['token'] })
 const secret: Value = one({ kind: 'secret', name: 'API_KEY' })
+
+const find: Effect = {
+  kind: 'database-read',
+  entity: 'user',
+  name: 'find',
+  place: { path: '/a.ts', at: 0, end: 1 },
+  chain: null,
+  facts: NO_FACTS,
+  phase: 'direct',
+  certain: true,
+  args: [],
+  selector: [],
+  data: [],
+  steps: [],
+}
+const userRecord: RecordShape = { kind: 'record', entity: 'user', columns: null, field: null, origin: find, api: null }
+const cursor = { nodes: [], name: 'db', specifier: 'acme', resolved: true }
+const api: ApiShape = { kind: 'api', cursor, entity: null, query: null }
 
 describe('join', () => {
   it('keeps every possibility once', () => {
@@ -60,11 +85,95 @@ describe('join', () => {
   })
 })
 
+describe('what join makes', () => {
+  it('is what it was given, when that is all there is', () => {
+    const value = [...session, ...NULL]
+    expect(join(value)).toBe(value)
+    expect(join(value, value)).toBe(value)
+    expect(join(NEVER, value, NEVER)).toBe(value)
+  })
+
+  it('are as many possibilities as anybody wants to tell apart, and one for more', () => {
+    const numbers = (count: number) => Array.from({ length: count }, (_, index) => literal(index + 1))
+    expect(join(...numbers(16))).toHaveLength(16)
+    expect(join(...numbers(17))).toHaveLength(1)
+  })
+
+  it('says of many what they were made from, and whether they are there', () => {
+    const many = Array.from({ length: 20 }, (_, index) => literal(index))
+    const merged = join(...many, secret, NULL, withFacts(UNDEFINED, VERIFIED))
+    expect(merged).toEqual([
+      { shape: { kind: 'literal', value: null }, facts: NO_FACTS },
+      { shape: { kind: 'unknown', from: [{ kind: 'secret', name: 'API_KEY' }], truthy: null }, facts: NO_FACTS },
+    ])
+  })
+
+  it('forgets of equal possibilities what only one of them knows', () => {
+    expect(join(withFacts(TRUE, RULES), withFacts(TRUE, VERIFIED))).toEqual(withFacts(TRUE, VERIFIED))
+  })
+})
+
+describe('texts', () => {
+  it('are known of one string or number', () => {
+    expect(literalText(literal('a'))).toBe('a')
+    expect(literalText(literal(1))).toBe('1')
+    expect(literalText(TRUE)).toBeNull()
+    expect(literalText(NULL)).toBeNull()
+    expect(literalText(secret)).toBeNull()
+    expect(literalText(NEVER)).toBeNull()
+    expect(literalText([...literal('a'), ...literal('b')])).toBeNull()
+  })
+
+  it('may be known at their beginning', () => {
+    const begun = one({ kind: 'unknown', from: [], truthy: null, prefix: '/posts/' })
+    expect(beginningOf(begun)).toBe('/posts/')
+    expect(beginningOf(UNKNOWN)).toBe('')
+    expect(beginningOf([...begun, ...begun])).toBe('')
+    expect(beginningOf(literal('/posts/'))).toBe('')
+    expect(beginningOf(NEVER)).toBe('')
+  })
+})
+
+describe('something of which nothing is known', () => {
+  it('is unknown, or something of a package that nobody knows', () => {
+    expect(isUnknown(UNKNOWN)).toBe(true)
+    expect(isUnknown(one({ kind: 'unknown', from: [], truthy: null, name: 'load' }))).toBe(true)
+    expect(isUnknown(one(api))).toBe(true)
+  })
+
+  it('is nothing that was made from something, or may call something', () => {
+    expect(isUnknown(derived(secret))).toBe(false)
+    expect(isUnknown(one({ kind: 'unknown', from: [], truthy: null, wraps: UNKNOWN }))).toBe(false)
+    expect(isUnknown(one({ ...api, query: { effect: find, result: UNKNOWN } }))).toBe(false)
+    const node = { node: {} as never, wildcards: [] }
+    expect(isUnknown(one({ ...api, cursor: { ...cursor, nodes: [node] } }))).toBe(false)
+    expect(isUnknown([...UNKNOWN, ...NULL])).toBe(false)
+    expect(isUnknown(NULL)).toBe(false)
+    expect(isUnknown(NEVER)).toBe(false)
+  })
+})
+
+describe('what a client sends on purpose', () => {
+  it('is all but cookies', () => {
+    const header = one({ kind: 'input', source: 'header', path: ['authorization'] })
+    expect(isPresented(header)).toBe(true)
+    expect(isPresented(derived(header, secret))).toBe(true)
+    expect(isPresented(cookie)).toBe(false)
+    expect(isPresented(derived(header, cookie))).toBe(false)
+    expect(isPresented(secret)).toBe(false)
+  })
+})
+
 describe('facts', () => {
   it('common to all possibilities are those of the value', () => {
     expect(commonFacts(session)).toEqual(VERIFIED)
     expect(commonFacts([...session, ...NULL])).toEqual(NO_FACTS)
     expect(commonFacts(NEVER)).toEqual(NO_FACTS)
+  })
+
+  it('that a value has already change nothing', () => {
+    expect(withFacts(session, VERIFIED)).toBe(session)
+    expect(withFacts([...session, ...NULL], VERIFIED)).toEqual([...session, ...withFacts(NULL, VERIFIED)])
   })
 })
 
@@ -82,6 +191,21 @@ describe('truthiness', () => {
 
   it('of what the client sent, of secrets and of the unknown is open', () => {
     expect([cookie, secret, UNKNOWN].map(of)).toEqual([null, null, null])
+  })
+
+  it('of a record is true, of what stands in it open', () => {
+    expect(of(one(userRecord))).toBe(true)
+    expect(of(one({ ...userRecord, field: 'name' }))).toBeNull()
+  })
+
+  it('of a part of a library is true, unless it may be absent', () => {
+    expect(of(one(api))).toBe(true)
+    expect(of(one({ ...api, uncertain: true }))).toBeNull()
+  })
+
+  it('of the unknown is what is known of it', () => {
+    expect(of(one({ kind: 'unknown', from: [], truthy: false }))).toBe(false)
+    expect(of(one({ kind: 'unknown', from: [], truthy: true }))).toBe(true)
   })
 
   it('of the fields of a session is known for those that identify', () => {
@@ -107,6 +231,54 @@ describe('sources', () => {
 
   it('of constants are none', () => {
     expect(derived(literal(1), NULL)).toBe(UNKNOWN)
+  })
+
+  it('are those of everything a value holds', () => {
+    const from = [{ kind: 'secret', name: 'API_KEY' }]
+    expect(sourcesOf(object([], secret))).toEqual(from)
+    expect(sourcesOf(list(UNKNOWN, [NULL, secret]))).toEqual(from)
+    expect(sourcesOf(promise(secret))).toEqual(from)
+    expect(sourcesOf(one({ ...api, query: { effect: find, result: secret } }))).toEqual(from)
+    expect(sourcesOf(one(api))).toEqual([])
+    expect(sourcesOf([...NULL, ...secret])).toEqual(from)
+  })
+
+  it('are what each kind of value is', () => {
+    expect(sourcesOf(one({ ...userRecord, field: 'name', columns: ['name'] }))).toEqual([
+      { kind: 'record', entity: 'user', columns: ['name'], field: 'name', origin: find },
+    ])
+    expect(sourcesOf(session)).toEqual([{ kind: 'session' }])
+    expect(sourcesOf(one({ kind: 'input', source: 'form', path: ['name'], contract: 'text' }))).toEqual([
+      { kind: 'input', source: 'form', path: ['name'], contract: 'text' },
+    ])
+  })
+
+  it('are looked for as deep as anybody looks', () => {
+    const nested = (depth: number): Value => (depth === 0 ? secret : object([['in', nested(depth - 1)]]))
+    const lists = (depth: number): Value => (depth === 0 ? secret : list(lists(depth - 1), [lists(depth - 1)]))
+    const rests = (depth: number): Value => (depth === 0 ? secret : object([], rests(depth - 1)))
+    const promises = (depth: number): Value => (depth === 0 ? secret : promise(promises(depth - 1)))
+    expect([nested(3), lists(3), rests(3), promises(3)].map((value) => sourcesOf(value).length > 0)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+    expect([nested(4), lists(4), rests(4), promises(4)].map((value) => sourcesOf(value))).toEqual([[], [], [], []])
+    expect(sourcesOf(nested(4), 5)).toHaveLength(1)
+  })
+
+  it('say what the client’s input was found to be where that is known', () => {
+    const id = one({ kind: 'input', source: 'argument', path: ['0'] })
+    const checked = factsOf(['checked argument/0'])
+    const source = { kind: 'input', source: 'argument', path: ['0'] }
+    expect(sourcesOf(withFacts(id, checked))).toEqual([{ ...source, contract: 'text' }])
+    expect(sourcesOf(withFacts(derived(id), checked))).toEqual([{ ...source, contract: 'text' }])
+    expect(sourcesOf(withFacts(id, VERIFIED))).toEqual([source])
+    expect(sourcesOf(withFacts(one({ ...id[0]!.shape, contract: 'narrow' } as never), checked))).toEqual([
+      { ...source, contract: 'narrow' },
+    ])
+    expect(sourcesOf(withFacts(derived(secret), checked))).toEqual([{ kind: 'secret', name: 'API_KEY' }])
   })
 })
 
