@@ -59,6 +59,25 @@ describe('what is read from a session', () => {
     expect(known(`(await find('post')).title.endsWith('@example.com')`)).toBe('unknown')
   })
 
+  it('says where credentials stand in it', () => {
+    const tokensOf = (path: string) => {
+      const { outcome } = runModule(`
+        import { betterAuth } from 'better-auth'
+        const library = betterAuth({})
+        export async function run() { const session = await library.api.getSession({}); return session${path} }
+      `)
+      const [first] = outcome.value
+      return first?.shape.kind === 'session' ? (first.shape.tokens ?? 'none') : null
+    }
+    expect(tokensOf('')).toEqual(['session.token'])
+    expect(tokensOf('.session')).toEqual(['token'])
+    expect(tokensOf('.session.token')).toEqual([''])
+    expect(tokensOf('.session.tokens')).toBe('none')
+    expect(tokensOf('.session.id')).toBe('none')
+    expect(tokensOf('.sess')).toBe('none')
+    expect(tokensOf('.user')).toBe('none')
+  })
+
   it('has a list of roles', () => {
     expect(known(`(await auth()).user.roles.includes('admin')`)).toBe('true (rules, verified) | false (verified)')
     expect(known(`(await auth()).user.teams.includes(input)`)).toBe(
