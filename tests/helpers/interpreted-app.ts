@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 
 import { parseModule } from '../../src/analysis/facts/parse-module.js'
 import { findProject } from '../../src/analysis/graph/project.js'
+import type { Contents } from '../../src/analysis/interpret/contents.js'
 import type { Outcome } from '../../src/analysis/interpret/engine.js'
 import type { Facts } from '../../src/analysis/interpret/knowledge.js'
 import type { Option, Source, Value } from '../../src/analysis/interpret/values.js'
@@ -179,6 +180,13 @@ function describeShape({ shape }: Option, mark: Mark): string {
     default:
       return shape.kind
   }
+}
+
+/** What a record holds: `users(* -password team: (name))` is all columns but one, and one of another record. */
+export function describeContents({ entity, columns, omitted, relations }: Contents): string {
+  const names = [...(columns ?? ['*', ...omitted.map((name) => `-${name}`)])]
+  const related = [...relations].map(([field, contents]) => `${field}: ${describeContents(contents)}`)
+  return `${entity ?? ''}(${[...names, ...related].join(' ')})`
 }
 
 /** What is known of values that are not known themselves: `present string 'a…' of argument.0`. */

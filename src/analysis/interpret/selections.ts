@@ -77,7 +77,7 @@ function readColumns(argument: Value): Contents | null {
     case 'literal':
       return typeof shape.value === 'string' ? readText(shape.value) : null
     case 'api':
-      return tableOf([only])
+      return tableOf([only]) ?? UNSEEN
     case 'unknown':
     case 'function':
     case 'input':

@@ -27,7 +27,7 @@ import {
   type RecordShape,
   type Value,
 } from '../../../src/analysis/interpret/values.js'
-import { runApp } from '../../helpers/interpreted-app.js'
+import { describeContents, runApp } from '../../helpers/interpreted-app.js'
 
 /*
  * What the records that a query gives hold: `users(*)` is all columns, `users(* -password)` all but one,
@@ -70,12 +70,6 @@ function describeHeld(value: Value): string {
     })
     .filter((text) => value.length === 1 || !/^(?:null|undefined|unknown|\[undefined\])$/.test(text))
     .join(' | ')
-}
-
-function describeContents({ entity, columns, omitted, relations }: Contents): string {
-  const names = [...(columns ?? ['*', ...omitted.map((name) => `-${name}`)])]
-  const related = [...relations].map(([field, contents]) => `${field}: ${describeContents(contents)}`)
-  return `${entity ?? ''}(${[...names, ...related].join(' ')})`
 }
 
 const prismaClient = `import { PrismaClient } from '@prisma/client'
