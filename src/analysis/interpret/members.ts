@@ -126,7 +126,11 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       const next = stepMember(shape.cursor, key)
       const [first] = meaningsAt(next)
       if (first && first.meaning.kind !== 'calls') {
-        const applied = applyApi(engine, { ...apiShape(next, shape.entity) }, first)
+        const applied = applyApi(
+          engine,
+          { ...apiShape(next, shape.entity), ...(shape.contract ? { contract: shape.contract } : {}) },
+          first,
+        )
         if (applied) return applied
       }
       const method =

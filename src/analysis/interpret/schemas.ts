@@ -1,8 +1,7 @@
 import type { Meaning } from '../../catalog/types.js'
 import { isContainerClass } from './checks.js'
 import { bothContracts, contractOfMember, weakerContract, type Contract, type ObjectContract } from './contracts.js'
-import { NO_FACTS } from './knowledge.js'
-import { literalText, type Value } from './values.js'
+import { literalText, one, type Value } from './values.js'
 
 /** The contract of a schema that a call makes, or makes of the schema it is called on. */
 export function contractOfSchema(
@@ -78,23 +77,35 @@ function contractOfPart(value: Value, isDefinition: boolean): Contract | null {
         .reduce((a, b) => (a === null || b === null ? (a ?? b) : weakerContract(a, b)), null)
     } else if (shape.kind === 'object') {
       const known = [...shape.fields.values()].some((field) => contractOfPart(field, false) !== null)
-      contract = isDefinition || known ? contractOfObject([{ shape, facts: value[0]?.facts ?? NO_FACTS }]) : null
+      contract = isDefinition || known ? contractOfObject(one(shape)) : null
     }
     if (contract !== null) found = found === null ? contract : weakerContract(found, contract)
   }
   return found
 }
 
-/** What an object of schemas promises of an object: `{ name: z.string() }`. */
+/** What an object of schemas promises of an object: `{ name: z.string() }`. Null for options: `{ message: 'Too long' }`. */
 function contractOfObject([only]: Value): Contract | null {
   if (only?.shape.kind !== 'object') return null
   const { fields, rest } = only.shape
+  if (fields.size > 0 && rest === null && ![...fields.values()].some(mayBeSchema)) return null
   return {
     fields: new Map([...fields].map(([key, field]) => [key, contractOfPart(field, true) ?? contractOfText(field)])),
     // What is not listed is taken away, or refused.
     rest: rest === null ? 'narrow' : 'text',
   }
 }
+
+/** Whether something may be a schema or a type written as text; a message, a limit or a callback is none. */
+function mayBeSchema(value: Value): boolean {
+  return value.some((option) =>
+    option.shape.kind === 'literal' ? TYPE.test(literalText([option]) ?? '') : !isFunction([option]),
+  )
+}
+
+/** How a type begins that is written as text; a sentence goes on with a word. */
+const TYPE =
+  /^(?:(?:string|number|boolean|bigint|symbol|object|unknown|any|never|null|undefined|Date)\b(?! [a-z])|\d+ ?[<>]|['"/(])/
 
 /** A type that is written as text: `'string.email'`. */
 function contractOfText([only]: Value): Contract {
