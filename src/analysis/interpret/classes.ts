@@ -23,21 +23,32 @@ import {
 } from './values.js'
 import { Variables } from './variables.js'
 
-/** A static member of a class. */
-export function classMember(engine: Engine, shape: ClassShape, key: string): Value {
-  const found = shape.cls.members.find((candidate) => candidate.static && candidate.name === key)
-  if (!found) {
-    const parent = parentOf(engine, shape)
-    return parent ? classMember(engine, parent, key) : UNKNOWN
+/** Classes may be made to extend each other in a circle. */
+const MAX_ANCESTORS = 16
+
+/** A class, its parent and so on, as far as they can be followed. */
+function* lineageOf(engine: Engine, shape: ClassShape): Generator<ClassShape> {
+  let owner: ClassShape | null = shape
+  for (let depth = 0; owner && depth < MAX_ANCESTORS; depth++) {
+    yield owner
+    owner = parentOf(engine, owner)
   }
-  return memberValue(engine, shape, found, one(shape))
+}
+
+/** A static member of a class, its own or inherited. */
+export function classMember(engine: Engine, shape: ClassShape, key: string): Value {
+  for (const owner of lineageOf(engine, shape)) {
+    const found = owner.cls.members.find((candidate) => candidate.static && candidate.name === key)
+    if (found) return memberValue(engine, owner, found, one(shape))
+  }
+  return UNKNOWN
 }
 
 /** A field or method of an instance, its own or inherited. */
 export function instanceMember(engine: Engine, shape: InstanceShape, key: string, self: Value): Value {
   const field = shape.fields.get(key)
   if (field) return field
-  for (let owner: ClassShape | null = shape.class; owner; owner = parentOf(engine, owner)) {
+  for (const owner of lineageOf(engine, shape.class)) {
     const found = owner.cls.members.find(
       (candidate) => !candidate.static && candidate.name === key && candidate.form !== 'set',
     )
@@ -49,7 +60,7 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
 /** The function behind a getter of an instance; null for any other member. */
 export function instanceGetter(engine: Engine, shape: InstanceShape, key: string): Value | null {
   if (shape.fields.has(key)) return null
-  for (let owner: ClassShape | null = shape.class; owner; owner = parentOf(engine, owner)) {
+  for (const owner of lineageOf(engine, shape.class)) {
     const found = owner.cls.members.find((candidate) => !candidate.static && candidate.name === key)
     if (found) return found.form === 'get' ? methodValue(owner, found, null) : null
   }
@@ -113,13 +124,13 @@ function runConstructor(
   args: readonly Value[],
   site: CallSite,
 ): void {
-  let owner: ClassShape | null = shape
-  for (let depth = 0; owner && owner.cls.construct === null && depth < 8; depth++) owner = parentOf(engine, owner)
-  const fn = owner?.cls.construct == null ? undefined : owner.module.functions[owner.cls.construct]
-  if (!owner || !fn) return
-  const { module, captured } = owner
-  const closure: Closure = { module, fn, captured, frame: null, self: one(instance) }
-  engine.call(one({ kind: 'function', closure, bound: [] }), args, site)
+  for (const { module, cls, captured } of lineageOf(engine, shape)) {
+    if (cls.construct === null) continue
+    const fn = module.functions[cls.construct]
+    const closure = fn && { module, fn, captured, frame: null, self: one(instance) }
+    if (closure) engine.call(one({ kind: 'function', closure, bound: [] }), args, site)
+    return
+  }
 }
 
 /** `super(…)`: runs the constructor of the parent on the instance under construction. */
@@ -137,9 +148,8 @@ export function parentHere(engine: Engine, instance: InstanceShape, { module, fn
     ({ construct, members }) =>
       construct === method?.id || members.some(({ value }) => value?.kind === 'function' && value.id === method?.id),
   )
-  let owner: ClassShape | null = instance.class
-  for (let depth = 0; cls && owner && owner.cls !== cls && depth < 8; depth++) owner = parentOf(engine, owner)
-  return parentOf(engine, owner ?? instance.class)
+  for (const owner of lineageOf(engine, instance.class)) if (owner.cls === cls) return parentOf(engine, owner)
+  return parentOf(engine, instance.class)
 }
 
 /** What a value of a declared type is, as far as types tell: an instance of the project's class, or a library's. */

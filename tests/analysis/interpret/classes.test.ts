@@ -902,3 +902,60 @@ describe('setters and getters', () => {
     expect(effects).toEqual({ after: 'verified' })
   })
 })
+
+describe('a static method that is inherited', () => {
+  it('makes instances of the class it is called on', () => {
+    const { effects } = runModule(`
+      class Base { static create() { return new this() } }
+      class Guard extends Base { check() { return requireUserSync() } }
+      export async function run() {
+        Guard.create().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('super in a function inside a method', () => {
+  it('means the parent of the class, as outside of it', () => {
+    const { effects } = runModule(`
+      class First { check() { return requireUserSync() } }
+      class Second extends First {
+        check() { return [1].map(() => [2].map(() => super.check())) }
+      }
+      class Third extends Second {}
+      export async function run() {
+        new Third().check()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('classes in a circle', () => {
+  it('have no member that none of them has', () => {
+    const { effects } = runModule(`
+      class First extends Second { check() { return requireUserSync() } }
+      class Second extends First {}
+      export async function run() {
+        new Second().check()
+        effect('after')
+        new Second().unheard()
+      }
+    `)
+    expect(effects['after']).toBe('verified')
+  })
+
+  it('that extend themselves are what they are', () => {
+    const { effects } = runModule(`
+      class Own extends Own { check() { return requireUserSync() } }
+      export async function run() {
+        new Own().check()
+        effect('after')
+      }
+    `)
+    expect(effects['after']).toBe('verified')
+  })
+})

@@ -8,12 +8,12 @@ import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/va
 
 /** Counts how often the body of each named function is gone through. */
 class CountingInterpreter extends Interpreter {
-  readonly runs: Record<string, number> = {}
+  readonly runs = new Map<string, number>()
 
   override execute(...[body, state, frame]: Parameters<Interpreter['execute']>): State | null {
     if (frame.fn?.body === body) {
       const name = frame.fn.name ?? 'nameless'
-      this.runs[name] = (this.runs[name] ?? 0) + 1
+      this.runs.set(name, (this.runs.get(name) ?? 0) + 1)
     }
     return super.execute(body, state, frame)
   }
@@ -25,7 +25,7 @@ function runsOf(text: string): Readonly<Record<string, number>> {
   const interpreter = new CountingInterpreter(session.graph, session.catalog)
   const module = session.graph.load('/app/run.ts')!
   interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
-  return interpreter.runs
+  return Object.fromEntries(interpreter.runs)
 }
 
 /** What `run` gives. */
@@ -110,6 +110,61 @@ describe('a function that is called again', () => {
         }
       `),
     ).toEqual({ run: 1, helper: 2 })
+  })
+})
+
+describe('what is constructed', () => {
+  const failure = `class Failure extends Error { constructor(code) { super(); this.code = code } }\n`
+
+  it('from the same is constructed once', () => {
+    expect(
+      runsOf(`${failure}export async function run() { return [new Failure(1), new Failure(1), new Failure(2)] }`),
+    ).toEqual({ run: 1, constructor: 2 })
+  })
+
+  it('is constructed again where more is known of the caller', () => {
+    expect(
+      runsOf(`${failure}export async function run() { new Failure(1); await requireUser(); new Failure(1) }`),
+    ).toEqual({ run: 1, constructor: 2 })
+  })
+
+  it('is constructed each time when it holds what may know it, or what others may change', () => {
+    const holder = `class Holder { constructor() { this.get = () => this } }\n`
+    expect(runsOf(`${holder}export async function run() { new Holder(); new Holder() }`)).toEqual({
+      run: 1,
+      constructor: 2,
+    })
+    const list = `class Holder { constructor() { this.list = [] } }\n`
+    expect(runsOf(`${list}export async function run() { new Holder(); new Holder() }`)).toEqual({
+      run: 1,
+      constructor: 2,
+    })
+  })
+
+  it('is each time another', () => {
+    expect(
+      given(`
+        ${failure}
+        export async function run() {
+          const first = new Failure(1)
+          const second = new Failure(1)
+          first.code = 2
+          return { first: first.code, second: second.code }
+        }
+      `),
+    ).toBe('{ first: 2, second: 1 }')
+  })
+
+  it('is another one for each class that a function makes', () => {
+    expect(
+      runsOf(`
+        const make = (name) => class { constructor() { this.name = name } }
+        export async function run() {
+          const A = make('a')
+          return [new A(), new A()]
+        }
+      `),
+    ).toMatchObject({ run: 1, constructor: 2 })
   })
 })
 

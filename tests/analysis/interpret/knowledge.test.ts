@@ -6,6 +6,7 @@ import {
   factsOf,
   insteadKeys,
   intersectFacts,
+  isInputFact,
   isTied,
   NO_FACTS,
   PRESENTED,
@@ -132,5 +133,53 @@ describe('what a function is told where it is called', () => {
     const checked = factsOf(['checked argument/0', 'allowed body/kind', 'verified', 'tied argument.0'])
     expect(entryFacts(checked)).toBe(unionFacts(VERIFIED, post))
     expect(entryFacts(NO_FACTS)).toBe(NO_FACTS)
+  })
+})
+
+describe('what checks have found', () => {
+  const common = (a: Parameters<typeof factsOf>[0], b: Parameters<typeof factsOf>[0]) => [
+    ...intersectFacts(factsOf(a), factsOf(b)),
+  ]
+
+  it('of the whole holds for its parts', () => {
+    expect(common(['checked argument/0/id'], ['checked argument/0'])).toEqual(['checked argument/0/id'])
+    expect(common(['checked argument/0/user/id'], ['checked argument/0'])).toEqual(['checked argument/0/user/id'])
+    expect(common(['checked argument/0/id'], ['checked argument/0/name'])).toEqual([])
+    expect(common(['checked argument/0'], ['checked argument/0/id'])).toEqual(['checked argument/0/id'])
+    expect(common(['checked argument/01'], ['checked argument/0'])).toEqual([])
+  })
+
+  it('to be one of the app’s own values says all that others found', () => {
+    expect(common(['checked argument/0'], ['allowed argument/0'])).toEqual(['checked argument/0'])
+    expect(common(['rooted argument/0'], ['allowed argument/0'])).toEqual(['rooted argument/0'])
+    expect(common(['relative argument/0/to'], ['allowed argument/0'])).toEqual(['relative argument/0/to'])
+    expect(common(['allowed argument/0'], ['checked argument/0'])).toEqual(['checked argument/0'])
+  })
+
+  it('to be of a known type is as good as a bound, but says nothing of a text', () => {
+    expect(common(['above argument/0'], ['checked argument/0'])).toEqual(['above argument/0'])
+    expect(common(['below argument/0'], ['checked argument/0'])).toEqual(['below argument/0'])
+    expect(common(['rooted argument/0'], ['checked argument/0'])).toEqual([])
+    expect(common(['above argument/0'], ['below argument/0'])).toEqual([])
+  })
+
+  it('is no more than that', () => {
+    expect(common(['presented'], ['checked presented'])).toEqual([])
+    expect(isInputFact('checked argument/0')).toBe(true)
+    expect(isInputFact('rooted body/to')).toBe(true)
+    expect(isInputFact('verified')).toBe(false)
+    expect(isInputFact('tied argument.0')).toBe(false)
+    expect(isInputFact('claimed argument/0')).toBe(false)
+  })
+})
+
+describe('what stands instead of a right', () => {
+  const instead = factsOf(['instead searchParams/admin'])
+
+  it('goes on where others have the right, or claim something as well', () => {
+    expect(intersectFacts(instead, RULES)).toBe(instead)
+    expect(intersectFacts(RULES, instead)).toBe(instead)
+    expect(insteadKeys(intersectFacts(instead, factsOf(['claimed cookie/role'])))).toEqual(['searchParams/admin'])
+    expect(intersectFacts(instead, VERIFIED)).toBe(NO_FACTS)
   })
 })
