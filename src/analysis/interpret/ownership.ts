@@ -329,8 +329,9 @@ function getRoleFacts(a: Option, b: Option, known: Facts): Facts {
   if (isSomebody(a, b, known) || isSomebody(b, a, known)) return RULES
   const [role, other] = isCallersRole(a) ? [a, b] : isCallersRole(b) ? [b, a] : [null, null]
   if (!role) return NO_FACTS
-  if (isFlag(role) && other.shape.kind === 'literal') return other.shape.value === true ? RULES : NO_FACTS
   if (other.shape.kind !== 'literal') return isConstant(other.shape) ? RULES : NO_FACTS
+  // What a table keeps for a role may be yes or no, or a list of rights.
+  if (role.shape.kind !== 'unknown' && isFlag(role)) return other.shape.value === true ? RULES : NO_FACTS
   return other.shape.value === false || isNullish(other.shape) || isLowRole(String(other.shape.value))
     ? NO_FACTS
     : RULES

@@ -1,0 +1,298 @@
+import { describe, expect, it } from 'vitest'
+
+import { NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
+import { getSelection } from '../../../src/analysis/interpret/ownership.js'
+import { withRows } from '../../helpers/interpreted-app.js'
+
+// Whose the records are that a query finds, and what makes them the caller's.
+
+const run = withRows([
+  {
+    module: 'lib',
+    path: 'make()',
+    kind: 'write',
+    entity: { name: 'made' },
+    result: 'one',
+    selects: [],
+    data: [{ argument: 0 }],
+  },
+])
+
+/** Runs the body of an action; `id` and `other` are what the client sent, `user` is the caller. */
+function body(text: string) {
+  return run(`
+    import { make } from 'lib'
+    import { cookies, headers } from 'next/headers'
+    import { Role } from '@/missing'
+    const RIGHTS = {
+      admin: { remove: true, lists: ['a'], deep: { one: { two: true } } },
+      user: { remove: false, lists: [], deep: { one: { two: false } } },
+    }
+    export async function run(id, other) {
+      const { user } = await auth()
+      ${text}
+    }
+  `)
+}
+
+/** What the selector of `find('here', …)` says, and by which parts of the input it selects. */
+function selected(selector: string, before = ''): string[] {
+  const { outcome } = body(`${before}\nawait find('here', ${selector})`)
+  const effect = outcome.effects.find(({ entity }) => entity === 'here')
+  if (!effect) return ['never']
+  const { isCallers, mayLapse, isOpen, inputs } = getSelection(effect, NO_FACTS)
+  return [
+    ...(isCallers ? ['callers'] : []),
+    ...(mayLapse ? ['may lapse'] : []),
+    ...(isOpen ? ['open'] : []),
+    ...inputs.keys(),
+  ]
+}
+
+/** What is known at the effect called `here`, besides that the caller is verified. */
+function known(text: string): string[] {
+  const { outcome } = body(text)
+  const facts = outcome.effects.find(({ entity }) => entity === 'here')?.facts ?? []
+  return [...facts].filter((fact) => /^(?:tied|rules)/.test(fact))
+}
+
+describe('a selector', () => {
+  it('asks for the caller’s by something that is theirs alone', () => {
+    expect(selected('{ userId: user.id }')).toEqual(['callers'])
+    expect(selected('{ email: user.email }')).toEqual(['callers'])
+    expect(selected('{ name: user.name }')).toEqual([])
+    expect(selected('{ role: user.role }')).toEqual([])
+    expect(selected('{ id: user.id, title: 5 }')).toEqual(['callers'])
+    expect(selected('{ token: (await cookies()).get("token").value }')).toEqual(['callers'])
+    expect(selected('{ token: (await headers()).get("x-token") }')).toEqual(['callers'])
+    expect(selected('{ key: process.env.KEY }')).toEqual([])
+    expect(selected('{ id: crypto.randomUUID() }')).toEqual([])
+  })
+
+  it('names the parts of the input that select', () => {
+    expect(selected('{ id }')).toEqual(['argument.0'])
+    expect(selected('{ id: id.a, name: other }')).toEqual(['argument.0.a', 'argument.1'])
+    expect(selected('id')).toEqual(['argument.0'])
+    expect(selected('{ id: `x-${id}` }')).toEqual(['argument.0'])
+    expect(selected('{ ...id }')).toEqual(['argument.0'])
+    expect(selected('{ ...id, userId: user.id }')).toEqual(['callers', 'argument.0'])
+    expect(selected('{}')).toEqual([])
+    expect(selected('5')).toEqual([])
+  })
+
+  it('asks for all of it together, or for any', () => {
+    expect(selected('{ AND: [{ id }, { userId: user.id }] }')).toEqual(['callers', 'argument.0'])
+    expect(selected('{ $and: [{ id }, { userId: user.id }] }')).toEqual(['callers', 'argument.0'])
+    expect(selected('{ OR: [{ id }, { userId: user.id }] }')).toEqual(['argument.0'])
+    expect(selected('{ OR: [{ ownerId: user.id }, { userId: user.id }] }')).toEqual(['callers'])
+    expect(selected('{ OR: [] }')).toEqual([])
+    expect(selected('[{ id }, { userId: user.id }]')).toEqual(['argument.0'])
+    expect(selected('{ NOT: { userId: user.id } }')).toEqual([])
+    expect(selected('{ userId: { in: [user.id] } }')).toEqual(['callers'])
+    expect(selected('{ userId: { in: [user.id, id] } }')).toEqual(['argument.0'])
+    expect(selected('{ userId: { in: [...id] } }')).toEqual(['argument.0'])
+    expect(selected('{ userId: { in: [] } }')).toEqual([])
+  })
+
+  it('asks for one of several', () => {
+    expect(selected('{ userId: unheard ? user.id : id }')).toEqual(['argument.0'])
+    expect(selected('{ userId: unheard ? user.id : user.email }')).toEqual(['callers'])
+    expect(selected('{ userId: unheard ? user.id : null }')).toEqual(['callers'])
+    expect(selected('unheard ? { userId: user.id } : { id }')).toEqual(['argument.0'])
+  })
+
+  it('is no condition where what it asks for may be missing', () => {
+    expect(selected('{ userId: unheard ? user.id : undefined }')).toEqual(['may lapse'])
+    expect(selected('{ userId: unheard ? user.id : undefined, id }')).toEqual(['may lapse', 'argument.0'])
+    expect(selected('{ OR: [{ userId: unheard ? user.id : undefined }] }')).toEqual(['may lapse'])
+    expect(selected('{ id: unheard ? id : undefined }')).toEqual(['argument.0'])
+    expect(selected('{ id: undefined }')).toEqual([])
+  })
+
+  it('may ask for the caller’s where nobody can see', () => {
+    expect(selected('unheard')).toEqual(['open'])
+    expect(selected('{ userId: unheard }')).toEqual(['open'])
+    expect(selected('{ AND: [unheard, { id }] }')).toEqual(['open', 'argument.0'])
+    expect(selected('{ AND: unheard }')).toEqual(['open'])
+    expect(selected('{ OR: [unheard, { id }] }')).toEqual(['argument.0'])
+    expect(selected('{ title: unheard }')).toEqual([])
+    expect(selected('{ userId: JSON.parse("5") }')).toEqual(['open'])
+    expect(selected('{ userId: `x-${id}` }')).toEqual(['argument.0'])
+    expect(selected('() => 5')).toEqual(['open'])
+  })
+
+  it('follows promises', () => {
+    expect(selected('{ userId: (async () => user.id)() }')).toEqual(['callers'])
+    expect(selected('{ userId: (async () => id)() }')).toEqual(['argument.0'])
+  })
+
+  it('follows records to what selected them', () => {
+    const team = (selector: string) => `const team = await find('team', ${selector}); if (!team) return`
+    expect(selected('{ teamId: team.id }', team('{ id: other }'))).toEqual(['argument.1'])
+    expect(selected('{ teamId: team.id }', team('{ ownerId: user.id }'))).toEqual(['callers'])
+    expect(selected('{ teamId: team.id }', team('{ id: other, ownerId: user.id }'))).toEqual(['callers'])
+    expect(selected('{ name: team.name }', team('{ ownerId: user.id }'))).toEqual([])
+    expect(selected('{ teamId: team.id }', team('{ title: 5 }'))).toEqual([])
+    expect(selected('{ team }', team('{ ownerId: user.id }'))).toEqual(['callers'])
+    expect(
+      selected(
+        '{ postId: post.id }',
+        `${team('{ id: other }')}; const post = await find('post', { teamId: team.id }); if (!post) return`,
+      ),
+    ).toEqual(['argument.1'])
+  })
+
+  it('asks for the caller’s by what they made just now', () => {
+    expect(selected('{ postId: post.id }', 'const post = await make({ title: id })')).toEqual(['callers'])
+    expect(selected('{ postId: post.id }', 'const post = await make()')).toEqual([])
+    expect(selected('{ postId: post.id }', "const post = await find('post')")).toEqual([])
+  })
+
+  it('asks for the caller’s by what is known to be theirs', () => {
+    expect(selected('{ id }', 'if (id !== user.id) return')).toEqual(['callers'])
+    expect(selected('{ id: other }', 'if (id !== user.id) return')).toEqual(['argument.1'])
+    expect(selected('{ id: id === user.id ? id : user.id }')).toEqual(['callers'])
+  })
+})
+
+describe('a comparison of the caller with somebody in particular', () => {
+  it('is made by what says who they are', () => {
+    expect(known("if (user.id === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user._id === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.userId === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.account_id === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.uid === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.sub === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.mail === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.username === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.login === 'x') effect('here')")).toEqual(['rules'])
+    expect(known("if ('x' === user.id) effect('here')")).toEqual(['rules'])
+  })
+
+  it('is not made by anything else', () => {
+    expect(known("if (user.idea === 'x') effect('here')")).toEqual([])
+    expect(known("if (user.mailbox === 'x') effect('here')")).toEqual([])
+    expect(known("if (user.loginCount === 'x') effect('here')")).toEqual([])
+    expect(known("if (user.lastLogin === 'x') effect('here')")).toEqual([])
+    expect(known("if (user.id === '') effect('here')")).toEqual([])
+    expect(known("if (user.id === 5) effect('here')")).toEqual([])
+    expect(known("if (user.id === unheard) effect('here')")).toEqual([])
+    expect(known("if (id.userId === 'x') effect('here')")).toEqual([])
+  })
+
+  it('is made by what is known to be the caller’s', () => {
+    expect(known("if (id.userId !== user.id) return; if (id.userId === 'x') effect('here')")).toEqual([
+      'rules',
+      'tied argument.0.userId',
+    ])
+    expect(
+      known("const me = await find('user', { id: user.id }); if (me?.email === process.env.ADMIN) effect('here')"),
+    ).toEqual(['rules'])
+    expect(
+      known("const them = await find('user', { id }); if (them?.email === process.env.ADMIN) effect('here')"),
+    ).toEqual([])
+  })
+})
+
+describe('the role of the caller', () => {
+  it('may be named by a constant that nobody can see', () => {
+    expect(known("if (user.role === Role.ADMIN) effect('here')")).toEqual([])
+    expect(known("if (user.role === id) effect('here')")).toEqual([])
+  })
+
+  it('is no role where it is compared with nothing', () => {
+    expect(known("if (user.role === undefined) effect('here')")).toEqual([])
+    expect(known("if (user.role === false) effect('here')")).toEqual([])
+    expect(known("if (user.role === 'guest') effect('here')")).toEqual([])
+    expect(known("if (user.role === 'editor') effect('here')")).toEqual(['rules'])
+    expect(known("if ('editor' === user.role) effect('here')")).toEqual(['rules'])
+    expect(known("if (user.isAdmin === 'yes') effect('here')")).toEqual([])
+  })
+
+  it('is that of their record, if that is where roles for all are kept', () => {
+    const me = (selector: string) => `const me = await find('user', ${selector}); if (!me) return`
+    expect(known(`${me('{ id: user.id }')}; if (me.isAdmin) effect('here')`)).toEqual(['rules'])
+    expect(known(`${me('{ id: user.id }')}; if (me.isActive) effect('here')`)).toEqual([])
+    expect(known(`${me('{ id }')}; if (me.isAdmin) effect('here')`)).toEqual([])
+    expect(known(`${me('{}')}; if (me.isAdmin) effect('here')`)).toEqual([])
+  })
+
+  it('rules as far as tables allow it, however deep', () => {
+    expect(known("if (RIGHTS[user.role].remove) effect('here')")).toEqual(['rules'])
+    expect(known("if (RIGHTS[user.role].lists.includes('a')) effect('here')")).toEqual(['rules'])
+    expect(known("if (RIGHTS[user.role].deep.one.two) effect('here')")).toEqual(['rules'])
+    expect(known("if (!RIGHTS[user.role].remove) effect('here')")).toEqual([])
+    expect(known("if (RIGHTS[user.name].remove) effect('here')")).toEqual([])
+  })
+})
+
+describe('a list that holds something', () => {
+  it('is a list of those who may, when it is the app’s own', () => {
+    expect(known("if (['a', 'b'].includes(user.id)) effect('here')")).toEqual(['rules'])
+    expect(known("if (['a', 'b'].includes(user.name)) effect('here')")).toEqual([])
+    expect(known("if (['a', 'b'].includes(id)) effect('here')")).toEqual([])
+    expect(known("if (process.env.ADMINS.split(',').includes(user.id)) effect('here')")).toEqual(['rules'])
+    expect(known("if (process.env.KEYS.split(',').includes(id)) effect('here')")).toEqual([])
+    expect(known("if ([process.env.ADMIN, 'a'].includes(user.id)) effect('here')")).toEqual(['rules'])
+    expect(known("if (['a', 'b'].includes((await cookies()).get('id').value)) effect('here')")).toEqual([])
+  })
+
+  it('is a list of whose something is, when it is part of it', () => {
+    const post = "const post = await find('post', { id }); if (!post) return"
+    expect(known(`${post}; if (post.memberIds.includes(user.id)) effect('here')`)).toEqual(['tied argument.0'])
+    expect(known(`${post}; if (post.memberIds.includes(other)) effect('here')`)).toEqual([])
+    expect(known(`${post}; if ([post.ownerId, post.authorId].includes(user.id)) effect('here')`)).toEqual([
+      'tied argument.0',
+    ])
+    expect(known(`${post}; if ([post.ownerId, 'x'].includes(user.name)) effect('here')`)).toEqual([])
+    expect(known("if ([id, other].includes(user.id)) effect('here')")).toEqual([])
+  })
+})
+
+describe('a record that is open to everybody', () => {
+  const post = "const post = await find('post', { id }); if (!post) return"
+
+  it('needs no owner', () => {
+    expect(known(`${post}; if (post.isPublic) effect('here')`)).toEqual(['tied argument.0'])
+    expect(known(`${post}; if (post.isPublic || post.ownerId === user.id) effect('here')`)).toEqual(['tied argument.0'])
+    expect(known(`${post}; if (!post.isPublic) effect('here')`)).toEqual([])
+    expect(known(`${post}; if (post.title) effect('here')`)).toEqual([])
+    expect(known("if (id.isPublic) effect('here')")).toEqual([])
+    expect(known("if (user.isPublic) effect('here')")).toEqual([])
+  })
+})
+
+describe('a question about the caller and what the client named', () => {
+  it('decides when its answer is looked at', () => {
+    expect(known("if (unheard(user.id, id)) effect('here')")).toEqual(['tied argument.0'])
+    expect(known("if (!unheard(user.id, id)) effect('here')")).toEqual(['tied argument.0'])
+    expect(known("if (unheard(user.id)) effect('here')")).toEqual([])
+    expect(known("if (unheard(id)) effect('here')")).toEqual([])
+    expect(known("if (unheard(user.id, id) === 'owner') effect('here')")).toEqual(['tied argument.0'])
+    expect(known("if (unheard(user.id, id) === other) effect('here')")).toEqual(['tied argument.1'])
+  })
+
+  it('may be asked of a query', () => {
+    const asked = (query: string) => `const post = await find('post', ${query}); if (!post) return`
+    const joined = '{ where: { id }, include: { members: { where: { userId: user.id } } } }'
+    expect(known(`${asked(joined)}; if (post.members.length === 0) return; effect('here')`)).toEqual([
+      'tied argument.0',
+    ])
+    expect(known(`${asked(joined)}; if (post.members[0]) effect('here')`)).toEqual(['tied argument.0'])
+    expect(known(`${asked(joined)}; if (post.canEdit) effect('here')`)).toEqual(['tied argument.0'])
+    expect(known(`${asked(joined)}; effect('here')`)).toEqual([])
+    expect(
+      known(
+        `${asked('{ where: { id }, select: { members: { where: { userId: user.id } } } }')}; if (post.members[0]) effect('here')`,
+      ),
+    ).toEqual(['tied argument.0'])
+    expect(
+      known(`${asked('{ where: { id }, include: { members: true } }')}; if (post.members[0]) effect('here')`),
+    ).toEqual([])
+    expect(
+      known(
+        `${asked('{ where: { id }, include: { members: { where: { userId: other } } } }')}; if (post.members[0]) effect('here')`,
+      ),
+    ).toEqual([])
+  })
+})
