@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { runModule } from '../../helpers/interpreted-app.js'
+import { describeValue, runModule } from '../../helpers/interpreted-app.js'
 
 const GET_USER = `
   import { err, errAsync, ok, okAsync } from 'neverthrow'
@@ -173,5 +173,92 @@ describe('the same as classes of the project', () => {
       }
     `)
     expect(effects).toEqual({ mapped: 'verified', after: 'open' })
+  })
+})
+
+describe('what a result gives', () => {
+  /** What an expression may hold; `input` is what the client sent. */
+  function given(expression: string): string {
+    const { outcome } = runModule(
+      `import { err, ok } from 'neverthrow'\nexport async function run(input) {\nreturn ${expression}\n}`,
+    )
+    return describeValue(outcome.value)
+  }
+
+  it('is its value, or its error', () => {
+    expect(given('ok(1).value')).toBe('1')
+    expect(given('ok(1).error')).toBe('undefined')
+    expect(given('ok(1).ok')).toBe('true')
+    expect(given('err(1).error')).toBe('1')
+    expect(given('err(1).value')).toBe('undefined')
+    expect(given('err(1).ok')).toBe('false')
+    expect(given('ok(1).isOk()')).toBe('true')
+    expect(given('ok(1).isErr()')).toBe('false')
+    expect(given('err(1).isOk()')).toBe('false')
+    expect(given('err(1).isErr()')).toBe('true')
+  })
+
+  it('is what is unwrapped', () => {
+    expect(given('ok(1).unwrapOr(2)')).toBe('1')
+    expect(given('err(1).unwrapOr(2)')).toBe('2')
+    expect(given('err(1).unwrapOr()')).toBe('undefined')
+    expect(given('ok(1).unwrapOrElse(() => 2)')).toBe('1')
+    expect(given('err(1).unwrapOrElse((error) => [error, 2])')).toBe('list of (1 | 2)')
+    expect(given('ok(1).unwrap()')).toBe('1')
+    expect(given("ok(1).expect('there')")).toBe('1')
+    expect(given('ok(1)._unsafeUnwrap()')).toBe('1')
+    expect(given('err(1).unwrap()')).toBe('never')
+    expect(given("err(1).expect('there')")).toBe('never')
+    expect(given('err(1)._unsafeUnwrap()')).toBe('never')
+  })
+
+  it('is what success is mapped to', () => {
+    expect(given('ok(1).map((value) => [value]).value')).toBe('list of (1)')
+    expect(given('(await ok(1).asyncMap(async (value) => [value])).value')).toBe('list of (1)')
+    expect(given('ok(1).andThen((value) => err(value)).error')).toBe('1')
+    expect(given('(await ok(1).asyncAndThen(async (value) => err(value))).error')).toBe('1')
+    expect(given('ok(1).andThrough(() => ok(2)).value')).toBe('1')
+    expect(given('ok(1).andTee(() => 2).value')).toBe('1')
+    expect(given('ok(1).mapErr(() => 2).value')).toBe('1')
+    expect(given('ok(1).orElse(() => ok(2)).value')).toBe('1')
+    expect(given('ok(1).map().value')).toBe('unknown')
+  })
+
+  it('is what failure is mapped to', () => {
+    expect(given('err(1).map(() => 2).error')).toBe('1')
+    expect(given('(await err(1).asyncMap(() => 2)).error')).toBe('1')
+    expect(given('err(1).andThen(() => ok(2)).error')).toBe('1')
+    expect(given('(await err(1).asyncAndThen(() => ok(2))).error')).toBe('1')
+    expect(given('err(1).andThrough(() => ok(2)).error')).toBe('1')
+    expect(given('err(1).andTee(() => 2).error')).toBe('1')
+    expect(given('err(1).mapErr((error) => [error]).error')).toBe('list of (1)')
+    expect(given('err(1).orElse((error) => ok(error)).value')).toBe('1')
+  })
+
+  it('is what its case is matched with', () => {
+    expect(given('ok(1).match((value) => [value], () => 2)')).toBe('list of (1)')
+    expect(given('err(1).match(() => 2, (error) => [error])')).toBe('list of (1)')
+    expect(given('ok(1).match({ ok: (value) => [value], err: () => 2 })')).toBe('list of (1)')
+    expect(given('ok(1).match({ Ok: (value) => [value], Err: () => 2 })')).toBe('list of (1)')
+    expect(given('err(1).match({ ok: () => 2, err: (error) => [error] })')).toBe('list of (1)')
+    expect(given('err(1).match({ Ok: () => 2, Err: (error) => [error] })')).toBe('list of (1)')
+    expect(given('ok(1).match()')).toBe('unknown')
+  })
+
+  it('leaves what it does not run alone', () => {
+    const { effects } = runModule(`
+      import { err, ok } from 'neverthrow'
+      export async function run() {
+        ok(1).andThrough(() => effect('through'))
+        ok(1).andTee(() => effect('tee'))
+        ok(1).mapErr(() => effect('never'))
+        ok(1).orElse(() => effect('never'))
+        ok(1).unwrapOrElse(() => effect('never'))
+        err(1).map(() => effect('never'))
+        err(1).andThrough(() => effect('never'))
+        err(1).andTee(() => effect('never'))
+      }
+    `)
+    expect(effects).toEqual({ through: 'open', tee: 'open' })
   })
 })
