@@ -175,12 +175,10 @@ export class Interpreter implements Engine {
     if (site.state.dead) return NEVER
     if (callee.length === 0) return NEVER
     const results = callee.map((option) => {
-      const facts = site.state.facts
       const alone = callee.length === 1 ? site : { ...site, state: site.state.fork() }
       // It is this function that is called.
       alone.state.learn(option.facts)
       const value = this.callOne(option, args, alone, self)
-      if (callee.length > 1) site.state.facts = facts
       return alone.state.dead ? NEVER : withFacts(value, unionFacts(option.facts, alone.state.facts))
     })
     const result = join(...results)
