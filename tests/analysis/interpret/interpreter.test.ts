@@ -297,6 +297,15 @@ describe('a variable of a module', () => {
     ).toEqual({ run: 1, make: 1 })
   })
 
+  it('runs nothing that is only handed on while the module loads', () => {
+    const work = `function work() { return 1 }\n`
+    expect(runsOf(`${work}const job = unheard(work)\nexport async function run() { return job }`)).toEqual({ run: 1 })
+    expect(
+      runsOf(`${work}class Jobs { static job = unheard(work) }\nexport async function run() { return Jobs.job }`),
+    ).toEqual({ run: 1 })
+    expect(runsOf(`${work}export async function run() { return unheard(work) }`)).toEqual({ run: 1, work: 1 })
+  })
+
   it('that needs itself is what it is without', () => {
     expect(
       given(`const first = second ?? 'none'\nconst second = first\nexport async function run() { return second }`),
@@ -477,6 +486,40 @@ describe('what several calls did', () => {
         `),
       ),
     ).toEqual(['a true', 'a verified true'])
+  })
+
+  it('is one thing in each round of a loop, with what is known in all of them', () => {
+    const rounds = (body: string) => inspect(runModule(`export async function run(input) { ${body} }`))
+    expect(rounds(`for (const each of [1, 2]) { effect('a'); await requireUser() }`)).toEqual(['a true'])
+    expect(rounds(`for (const each of [1, 2]) { await requireUser(); effect('a') }`)).toEqual(['a verified true'])
+  })
+
+  it('is told apart by the scope it happened in, and by the call that led to it', () => {
+    const { outcome } = runModule(`
+      import { after } from 'next/server'
+      function write() { effect('a') }
+      export async function run() {
+        for (const when of [after, (task) => task()]) when(() => effect('b'))
+        write()
+        write()
+      }
+    `)
+    expect(outcome.effects.map(({ entity, phase }) => `${entity} ${phase}`)).toEqual([
+      'b after',
+      'b direct',
+      'a direct',
+      'a direct',
+    ])
+  })
+
+  it('is noted once for each place', () => {
+    const { notes } = runModule(`
+      export async function run() {
+        for (const each of [1, 2, 3]) if (await auth()) effect('a')
+        if (await auth()) effect('b')
+      }
+    `)
+    expect(notes).toEqual(['session-read auth', 'session-read auth'])
   })
 
   it('is certain once it is certain one time', () => {
