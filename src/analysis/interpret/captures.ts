@@ -49,7 +49,7 @@ function extend(root: Capture, parents: ReadonlyMap<Expr, Parent>): Capture {
   let capture = root
   for (;;) {
     const parent = parents.get(capture.expr)
-    if (parent?.kind !== 'member' || !('object' in parent) || parent.object !== capture.expr) return capture
+    if (parent?.kind !== 'member' || !('object' in parent)) return capture
     // An element goes with its list. (So would a quoted member with its object, which looks like any other here.)
     if (typeof parent.key !== 'string' || /^\d+$/.test(parent.key)) return capture
     const around = parents.get(parent)

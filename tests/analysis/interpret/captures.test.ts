@@ -57,6 +57,20 @@ describe('an inline action', () => {
         async function remove(key) { 'use server'; effect(posts[key]) }
       `),
     ).toEqual(['posts = { a: 1 }'])
+    expect(
+      captured(`
+        const posts = { a1: 1, '1a': 2, 12: 3 }
+        async function remove() { 'use server'; effect(posts.a1, posts['1a']) }
+        async function change() { 'use server'; effect(posts[12]) }
+      `),
+    ).toEqual(['posts.a1 = 1', 'posts.1a = 2', 'posts = { a1: 1, 1a: 2, 12: 3 }'])
+    expect(
+      captured(`
+        const names = ['a']
+        const at = 0
+        async function remove() { 'use server'; effect(names[at]) }
+      `),
+    ).toEqual(['names = list of (a)', 'at = 0'])
   })
 
   it('takes along what a method is called on, and what is assigned to', () => {

@@ -50,6 +50,7 @@ describe('an element of a component', () => {
     }
     expect(restOf(`{...input} {...unheard}`)).toBe('argument.0 | unknown')
     expect(restOf(`{...input.a ? { a: 1 } : { b: 2 }}`)).toBe('{ a: 1 } | { b: 2 }')
+    expect(restOf(`{...input.a ? { a: 1 } : null}`)).toBe('{ a: 1 } | null')
     expect(restOf(`{...false} {...null}`)).toBe('never')
     expect(restOf(`{...input} {...null}`)).toBe('argument.0')
   })

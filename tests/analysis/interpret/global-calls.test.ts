@@ -17,6 +17,7 @@ describe('a request to somewhere else', () => {
   it('is one that only asks, unless its method says otherwise', () => {
     expect(kinds(`await fetch('https://example.com')`)).toEqual(['outgoing'])
     expect(kinds(`await fetch('https://example.com', {})`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com', null)`)).toEqual(['outgoing'])
     expect(kinds(`await fetch('https://example.com', { method: 'GET' })`)).toEqual(['outgoing'])
     expect(kinds(`await fetch('https://example.com', { method: 'head' })`)).toEqual(['outgoing'])
     expect(kinds(`await fetch('https://example.com', { method: 'OPTIONS' })`)).toEqual(['outgoing'])
@@ -49,6 +50,11 @@ describe('a request to somewhere else', () => {
       return answer.text
     `)
     expect(describeOrigin(carried.outcome.value)).toBe('unknown of argument.0.url, session')
+    const told = run(`
+      const answer = await fetch(input.url, { headers: { cookie: (await cookies()).toString() } })
+      if (!(answer instanceof Response)) effect('other')
+    `)
+    expect(told.effects).toEqual({})
   })
 })
 

@@ -78,6 +78,33 @@ describe('the helpers of tRPC', () => {
     })
   })
 
+  it('take any functions for procedures, as deep as anybody nests them', () => {
+    const withRouter = (router: string, body: string) =>
+      runModule(`
+        import { createServerSideHelpers } from '@trpc/react-query/server'
+        export async function run(input) {
+          const helpers = createServerSideHelpers({ router: ${router} })
+          ${body}
+        }
+      `)
+    const load = `async () => find('post')`
+    expect(kept(withRouter(`{ post: ${load} }`, `await helpers.post.prefetch()`))).toEqual(['post | null'])
+    expect(describeValue(withRouter(`{ version: 1 }`, `return helpers.version`).outcome.value)).toBe('1')
+    expect(
+      kept(withRouter(`{ a: { b: { c: { d: { e: ${load} } } } } }`, `await helpers.a.b.c.d.e.prefetch()`)),
+    ).toEqual(['post | null'])
+    expect(
+      kept(withRouter(`{ a: { b: { c: { d: { e: { f: ${load} } } } } } }`, `await helpers.a.b.c.d.e.f.prefetch()`)),
+    ).toEqual([])
+  })
+
+  it('note a prefetch as something that is kept, with nothing it was told', () => {
+    const [effect] = withHelpers(`await helpers.post.prefetch()`).outcome.effects.filter(
+      ({ kind }) => kind === 'prefetch',
+    )
+    expect(effect).toMatchObject({ entity: null, args: [], selector: [] })
+  })
+
   it('of a router that is not known hold the client all the same', () => {
     const run = runModule(`
       import { createServerSideHelpers } from '@trpc/react-query/server'

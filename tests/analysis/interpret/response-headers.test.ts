@@ -37,6 +37,7 @@ describe('a header that sets a cookie', () => {
     expect(cookies(`return Response.json({}, { headers: { 'set-cookie': 'a=1' } })`)).toEqual(['a, 1, {  }'])
     expect(cookies(`return new Headers({ 'Set-Cookie': 'a=1' })`)).toEqual(['a, 1, {  }'])
     expect(cookies(`return new Response('', { headers: input.list })`)).toEqual([])
+    expect(cookies(`return new Response('', { headers: Object.entries(input) })`)).toEqual([])
   })
 
   it('is told from others', () => {
