@@ -15,7 +15,8 @@ const nextSafeAction: readonly Row[] = [
   { module: 'next-safe-action', path: 'createMiddleware().define()', kind: 'argument', argument: 0 },
   { module: 'next-safe-action', path: 'createValidatedMiddleware().define()', kind: 'argument', argument: 0 },
   ...rows(safeAction, ['use()', 'useValidated()'], { kind: 'pipeline', step: 'middleware' }),
-  ...rows(safeAction, ['schema()', 'inputSchema()', 'bindArgsSchemas()'], { kind: 'pipeline', step: 'input' }),
+  ...rows(safeAction, ['schema()', 'inputSchema()'], { kind: 'pipeline', step: 'input' }),
+  { module: safeAction, path: 'bindArgsSchemas()', kind: 'pipeline', step: 'bound' },
   ...rows(safeAction, ['metadata()', 'outputSchema()', 'clone()'], { kind: 'pipeline', step: 'other' }),
   ...rows(safeAction, ['action()', 'stateAction()'], { kind: 'pipeline', step: 'action' }),
 ]

@@ -10,6 +10,11 @@ export function isOwnerColumn(name: string): boolean {
 const OWNER =
   /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|created_?by|uploaded_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
 
+/** Whether a column names a record of another entity: `emailAccountId`, `post_id`. */
+export function isForeignKey(name: string): boolean {
+  return /[a-z\d](?:Id|_id)$/.test(name)
+}
+
 /** Whether a column says which person a record belongs to. */
 export function isPersonColumn(name: string): boolean {
   return PERSON.test(name)

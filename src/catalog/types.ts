@@ -312,7 +312,7 @@ export type Meaning =
    */
   | {
       readonly kind: 'pipeline'
-      readonly step: 'start' | 'middleware' | 'procedure' | 'input' | 'handler' | 'action' | 'other'
+      readonly step: 'start' | 'middleware' | 'procedure' | 'input' | 'bound' | 'handler' | 'action' | 'other'
       readonly type?: string
       readonly extends?: number
       readonly open?: true

@@ -342,6 +342,26 @@ function branchWithValue(engine: Engine, expr: Expr, state: State, frame: Frame)
   return splitByTruth(engine, expr, value, state, frame)
 }
 
+/** What options tell by the answer they give to a test. */
+type Telling = (options: Value, answer: boolean) => Facts
+
+const tellsTruth: Telling = (options, isTruthy) =>
+  isTruthy
+    ? unionFacts(factsOfTruth(options), getTiesOfTruth(options))
+    : unionFacts(factsOfFalsehood(options), getTiesOfFalsity(options))
+
+const tellsFalsity: Telling = (options, isFalsy) => tellsTruth(options, !isFalsy)
+
+/** What is neither null nor undefined may be falsy all the same. */
+const tellsAbsence: Telling = (options, isMissing) => (isMissing ? tellsTruth(options, false) : NO_FACTS)
+
+/** By what an assignment tests before it assigns. */
+const TELLING_OF_ASSIGNMENT: Readonly<Record<'&&=' | '||=' | '??=', Telling>> = {
+  '&&=': tellsTruth,
+  '||=': tellsFalsity,
+  '??=': tellsAbsence,
+}
+
 /** Splits a state by what a value's options answer to a test. */
 function split(
   engine: Engine,
@@ -349,17 +369,14 @@ function split(
   value: Value,
   test: (option: Option) => boolean | null,
   state: State,
+  telling = tellsTruth,
 ): Branching {
   const side = (wanted: boolean): State | null => {
     const options = value.filter((option) => test(option) !== !wanted)
     if (options.length === 0 || state.dead) return null
     const fork = state.fork()
     fork.learn(commonFacts(options))
-    fork.learn(
-      wanted
-        ? unionFacts(factsOfTruth(options), getTiesOfTruth(options))
-        : unionFacts(factsOfFalsehood(options), getTiesOfFalsity(options)),
-    )
+    fork.learn(telling(options, wanted))
     const alive = engine.refine(expr, fork, (option) => {
       const answer = test(option)
       return answer === null ? null : answer === wanted
@@ -407,7 +424,7 @@ function branchLogical(
   const before = state.facts
   if (expr.operator === '??') {
     const left = engine.evaluate(expr.left, state, frame)
-    const { whenTrue: absent, whenFalse: there } = split(engine, expr.left, left, (option) => isAbsent(option), state)
+    const { whenTrue: absent, whenFalse: there } = split(engine, expr.left, left, isAbsent, state, tellsAbsence)
     const right = absent
       ? withFacts(engine.evaluate(expr.right, absent, frame), withoutFacts(absent.facts, before))
       : NEVER
@@ -881,7 +898,14 @@ function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: F
   }
   const before = state.facts
   const target: Expr = expr.target.kind === 'binding' ? { ...expr.target, kind: 'binding' } : expr
-  const { whenTrue: goes, whenFalse: stays } = split(engine, target, current, assigns, state)
+  const { whenTrue: goes, whenFalse: stays } = split(
+    engine,
+    target,
+    current,
+    assigns,
+    state,
+    TELLING_OF_ASSIGNMENT[expr.operator],
+  )
   const value = goes ? engine.evaluate(expr.value, goes, frame) : NEVER
   const result = join(
     current.filter((option) => assigns(option) !== true),

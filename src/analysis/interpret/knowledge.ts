@@ -6,12 +6,22 @@
  * - `presented`: with a secret that no browser sends by itself (an API key, a signature, the token of a link), so that
  *   nobody can make a visitor's browser do it.
  * - `tied …`: what this part of the client's input selects is the caller's own, or theirs to act on.
+ * - `absent …`: this part of the client's input is falsy, and so selects nothing.
+ * - `within …`: what the first part selects belongs to what the second part names, whoever that is.
  * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
  * - `claimed …`: who is not verified gets here only by saying something of themselves with this part of their input.
  * - `instead …`: who is not known to have the right gets here only by saying so with this part of their input.
  */
 export type Fact =
-  'verified' | 'presented' | 'rules' | `tied ${string}` | `claimed ${string}` | `instead ${string}` | InputFact
+  | 'verified'
+  | 'presented'
+  | 'rules'
+  | `tied ${string}`
+  | `absent ${string}`
+  | `within ${string}`
+  | `claimed ${string}`
+  | `instead ${string}`
+  | InputFact
 
 /**
  * What a part of the client's input was found to be, by the part's key (`input-facts.ts`):
@@ -86,11 +96,26 @@ export function tiedFacts(keys: Iterable<string>): Facts {
   return intern([...keys].map((key): Fact => `tied ${key}`))
 }
 
-/** Whether what a part of the client's input selects is the caller's: it, the whole it is part of, or simply everything. */
-export function isTied(facts: Facts, key: string): boolean {
-  if (facts.has('rules') || facts.has(`tied ${key}`)) return true
-  for (let end = key.lastIndexOf('.'); end > 0; end = key.lastIndexOf('.', end - 1)) {
-    if (facts.has(`tied ${key.slice(0, end)}`)) return true
+/** That a part of the client's input is falsy. */
+export function absentFact(key: string): Facts {
+  return intern([`absent ${key}`])
+}
+
+/** That what one part of the client's input selects belongs to what another names. */
+export function withinFacts(pairs: readonly (readonly [inner: string, outer: string])[]): Facts {
+  return intern(pairs.map(([inner, outer]): Fact => `${WITHIN}${inner}${BETWEEN}${outer}`))
+}
+
+const WITHIN = 'within '
+/** Stands in no name of a parameter or field. */
+const BETWEEN = '\n'
+
+/** Whether what a part of the client's input selects is the caller's: it, the whole it is part of, or simply everything; or it is nothing. */
+export function isTied(facts: ReadonlySet<Fact>, key: string): boolean {
+  if (facts.has('rules')) return true
+  for (let end = key.length; end > 0; end = key.lastIndexOf('.', end - 1)) {
+    const part = key.slice(0, end)
+    if (facts.has(`tied ${part}`) || facts.has(`absent ${part}`)) return true
   }
   return false
 }
@@ -115,10 +140,24 @@ export function unionFacts(a: Facts, b: Facts): Facts {
 /** The facts that any of the sets has. */
 export function uniteFacts(sets: readonly Facts[]): Facts {
   const [first = NO_FACTS, second = NO_FACTS, ...others] = sets.filter(({ size }) => size > 0)
-  return others.length === 0 ? unionFacts(first, second) : intern([first, second, ...others].flatMap((set) => [...set]))
+  return others.length === 0
+    ? unionFacts(first, second)
+    : intern(close(new Set([first, second, ...others].flatMap((set) => [...set]))))
 }
 
-const unite = remembered((a, b) => intern([...a, ...b]))
+const unite = remembered((a, b) => intern(close(new Set([...a, ...b]))))
+
+/** With what belongs to something of the caller: it is theirs, whichever of the two was found out first. */
+function close(facts: Set<Fact>): Set<Fact> {
+  for (const fact of facts) {
+    if (!fact.startsWith(WITHIN)) continue
+    const [inner = '', outer = ''] = fact.slice(WITHIN.length).split(BETWEEN)
+    if (facts.has(`tied ${inner}`) || facts.has('rules') || !isTied(facts, outer)) continue
+    facts.add(`tied ${inner}`)
+    return close(facts)
+  }
+  return facts
+}
 
 /** The facts that both sets have. */
 export function intersectFacts(a: Facts, b: Facts): Facts {
@@ -195,7 +234,9 @@ export function entryFacts(facts: Facts): Facts {
   return facts.size === 0 ? facts : withoutInput(facts, NO_FACTS)
 }
 
-const withoutInput = remembered((facts) => intern([...facts].filter((fact) => !isInputFact(fact))))
+const withoutInput = remembered((facts) =>
+  intern([...facts].filter((fact) => !isInputFact(fact) && !fact.startsWith('absent ') && !fact.startsWith(WITHIN))),
+)
 
 /** Whether a fact is what a check found of the client's input. */
 export function isInputFact(fact: Fact): fact is InputFact {

@@ -116,7 +116,10 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'environment':
       return environmentMember(key)
     case 'secret':
-      return one(shape)
+      // `env.ADMINS.includes(email)`: a text, or a list that it was split into.
+      return isListMethod(key)
+        ? listMember({ kind: 'list', element: [option], items: null }, key, [option])
+        : one(shape)
     case 'input':
       return inputMember(shape, key)
     case 'api': {
@@ -156,6 +159,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     }
     case 'literal':
       if (typeof shape.value === 'string' && key === 'toString') return native(key, () => [option])
+      // `(process.env.ADMINS ?? '').split(',')`: no one's address is in the empty text.
+      if (shape.value === '' && key === 'split') return native(key, () => list(literal(''), [literal('')]))
       return typeof shape.value === 'string' && key === 'length' ? literal(shape.value.length) : derived([option])
     case 'pipeline':
       return one({ ...shape, cursor: stepMember(shape.cursor, key) })

@@ -1,6 +1,7 @@
 import {
   hasGlobalRoles,
   isCommonField,
+  isForeignKey,
   isLowRole,
   isOwnerColumn,
   isPublicFlag,
@@ -8,7 +9,17 @@ import {
   isRoleFlag,
 } from '../../catalog/ownership-names.js'
 import type { Effect } from './effects.js'
-import { intersectFacts, isTied, NO_FACTS, RULES, tiedFacts, unionFacts, type Facts } from './knowledge.js'
+import {
+  absentFact,
+  intersectFacts,
+  isTied,
+  NO_FACTS,
+  RULES,
+  tiedFacts,
+  unionFacts,
+  withinFacts,
+  type Facts,
+} from './knowledge.js'
 import {
   isNullish,
   sourcesOf,
@@ -158,7 +169,9 @@ function readLeaf(option: Option, key: string | null, facts: Facts, depth: numbe
       !shape.query &&
       // It names columns.
       !shape.contents)
-  const mayTie = shape.kind === 'function' || (isUnknown && (key === null || ALL.has(key) || isOwnerColumn(key)))
+  const mayTie =
+    shape.kind === 'function' ||
+    (isUnknown && (key === null || ALL.has(key) || isOwnerColumn(key) || isForeignKey(key)))
   return { ...NOTHING, isOpen: mayTie, inputs }
 }
 
@@ -174,6 +187,8 @@ function isCallersOwn({ shape, facts: own }: Option, outer: Facts, depth: number
       return isIdentity(shape.path)
     case 'list':
       return shape.items?.length !== 0 && isCallersValue(shape.element, facts, depth)
+    case 'promise':
+      return isCallersValue(shape.value, facts, depth)
     case 'input':
     case 'record':
     case 'unknown':
@@ -239,7 +254,22 @@ export function getInputKeys(value: Value): string[] {
 /** What a row proves that a query finds: what was asked for together with the caller is theirs. */
 export function getTies(effect: Effect): Facts {
   const { isCallers: isOwn, inputs } = getSelection(effect, NO_FACTS)
-  return isOwn && inputs.size > 0 ? tiedFacts(inputs.keys()) : NO_FACTS
+  if (inputs.size === 0) return NO_FACTS
+  return isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting))
+}
+
+/** `{ id, organizationId }`: what the client names besides a record of another entity lies within that one. */
+function findNesting(selector: Value): (readonly [inner: string, outer: string])[] {
+  return selector.flatMap(({ shape }) => {
+    if (shape.kind !== 'object') return []
+    const named = [...shape.fields].flatMap(([name, field]) => {
+      const [only, ...others] = field
+      return only?.shape.kind === 'input' && others.length === 0 ? [{ name, key: getInputKey(only.shape) }] : []
+    })
+    const outer = named.filter(({ name }) => isForeignKey(name))
+    const inner = named.filter(({ name }) => !isForeignKey(name))
+    return inner.flatMap((part) => outer.map((whole) => [part.key, whole.key] as const))
+  })
 }
 
 /** What two values tell of each other when they are equal: what is equal to something of the caller is the caller's. */
@@ -249,8 +279,19 @@ export function getTiesOfEquals(a: Option, b: Option, facts: Facts): Facts {
   const answered = unionFacts(getAnswered(a), getAnswered(b))
   if (answered.size > 0 && (isChosen(a.shape) || isChosen(b.shape))) return answered
   const [first, second] = [isCallersOwn(a, facts, 0), isCallersOwn(b, facts, 0)]
-  if (first === second) return NO_FACTS
-  return tiedFacts(getInputKeys(first ? [b] : [a]))
+  if (first !== second) return tiedFacts(getInputKeys(first ? [b] : [a]))
+  if (first) return NO_FACTS
+  return unionFacts(getFactsOfNaming(a, b), getFactsOfNaming(b, a))
+}
+
+/** What the client's input tells by being equal to nothing, or to what a record belongs to. */
+function getFactsOfNaming({ shape: input }: Option, other: Option): Facts {
+  if (input.kind !== 'input') return NO_FACTS
+  const key = getInputKey(input)
+  const { shape } = other
+  if (shape.kind === 'literal') return isNullish(shape) || shape.value === '' ? absentFact(key) : NO_FACTS
+  if (shape.kind !== 'record' || shape.field === null || !isForeignKey(shape.field)) return NO_FACTS
+  return withinFacts(getInputKeys([other]).flatMap((inner) => (inner === key ? [] : [[inner, key] as const])))
 }
 
 /** What a value tells by being truthy: a caller who is an administrator, a record that is open to everybody. */
@@ -266,9 +307,15 @@ export function getTiesOfTrue(option: Option): Facts {
   return isOpen ? tiedFacts(getInputKeys([option])) : getAnswered(option)
 }
 
-/** What a value tells by being falsy: `if (isForbidden(user, id)) return`, where nobody knows what that function does. */
+/**
+ * What a value tells by being falsy: an id that is not there selects nothing; `if (isForbidden(user, id)) return`, where
+ * nobody knows what that function does.
+ */
 export function getTiesOfFalsity(options: readonly Option[]): Facts {
-  return commonOf(options, (option) => (option.shape.kind === 'unknown' ? getUnknownAnswer(option) : NO_FACTS))
+  return commonOf(options, (option) => {
+    if (option.shape.kind === 'input') return absentFact(getInputKey(option.shape))
+    return option.shape.kind === 'unknown' ? getUnknownAnswer(option) : NO_FACTS
+  })
 }
 
 /** What the answer to a question about both the caller and what the client named tells, whatever the question was. */

@@ -8,6 +8,8 @@ import { NO_FACTS } from './knowledge.js'
 import { lastStep } from './record-effect.js'
 import {
   isNullish,
+  join,
+  list,
   literal,
   native,
   object,
@@ -33,6 +35,7 @@ export function callPipelineStep(
 ): Value {
   const steps = shape.kind === 'pipeline' ? shape.steps : []
   const contract = shape.kind === 'pipeline' ? shape.contract : null
+  const bound = shape.kind === 'pipeline' && shape.bound ? { bound: shape.bound } : {}
   const cursor = nextCursor(engine, shape.cursor, type)
   const open = isOpen || (shape.kind === 'pipeline' && shape.open) ? ({ open: true } as const) : {}
   const [first] = args
@@ -42,6 +45,7 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         contract,
+        ...bound,
         ...open,
         steps: first ? [...steps, { kind: 'middleware', run: first }] : steps,
       })
@@ -51,6 +55,7 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         contract,
+        ...bound,
         ...open,
         steps: first ? [...steps, { kind: 'procedure', run: first }] : steps,
       })
@@ -59,12 +64,12 @@ export function callPipelineStep(
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
       return parent?.kind === 'pipeline'
         ? one({ ...parent, cursor })
-        : one({ kind: 'pipeline', cursor, contract, steps, ...open })
+        : one({ kind: 'pipeline', cursor, contract, steps, ...bound, ...open })
     }
     case 'action':
       return first
         ? native('action', (given, call) =>
-            runPipeline(engine, steps, contract, first, given, call, {
+            runPipeline(engine, { steps, contract, ...bound }, first, given, call, {
               context: 'open' in open ? UNKNOWN : object([]),
               type: lastStep(shape.cursor.name),
             }),
@@ -76,26 +81,30 @@ export function callPipelineStep(
         kind: 'pipeline',
         cursor,
         steps,
+        ...bound,
         ...open,
         contract: contract === null ? added : bothContracts(contract, added),
       })
     }
+    case 'bound':
+      return one({ kind: 'pipeline', cursor, contract, steps, bound: schemaContracts(first), ...open })
     case 'other':
-      return one({ kind: 'pipeline', cursor, contract, steps, ...open })
+      return one({ kind: 'pipeline', cursor, contract, steps, ...bound, ...open })
   }
 }
 
 /** Runs an action that a builder made: its steps in order, then the handler. */
 function runPipeline(
   engine: Engine,
-  steps: PipelineShape['steps'],
-  contract: Contract | null,
+  { steps, contract, bound = [] }: Pick<PipelineShape, 'steps' | 'contract' | 'bound'>,
   handler: Value,
   args: readonly Value[],
   call: CallSite,
   { context, type }: { readonly context: Value; readonly type: string },
 ): Value {
-  const raw = args[0] ?? UNDEFINED
+  const boundInputs = bound.map((_, index) => args[index] ?? UNDEFINED)
+  // A `stateAction` is called with the state before it, and then the input.
+  const raw = args[bound.length + (type === 'stateAction' ? 1 : 0)] ?? UNDEFINED
   // Without a schema the handler is given no input.
   const input = contract === null ? UNKNOWN : conform(raw, contract).value
   const runFrom = (index: number, known: Value, site: CallSite): Value => {
@@ -106,7 +115,8 @@ function runPipeline(
         ['input', input],
         ['parsedInput', input],
         ['clientInput', raw],
-        ['bindArgsParsedInputs', UNKNOWN],
+        ['bindArgsClientInputs', tuple(boundInputs)],
+        ['bindArgsParsedInputs', tuple(boundInputs.map((given, at) => conform(given, bound[at] ?? 'text').value))],
         // A query, a mutation: by the method that makes it.
         ['type', literal(type)],
       ],
@@ -129,6 +139,16 @@ function runPipeline(
     return engine.await(engine.call(step.run, [withNext], site), site.state)
   }
   return promise(runFrom(0, context, call))
+}
+
+function tuple(items: readonly Value[]): Value {
+  return list(join(...items), items)
+}
+
+/** What each schema of a list promises. */
+function schemaContracts(schemas: Value | undefined): readonly Contract[] {
+  const shape = schemas?.[0]?.shape
+  return shape?.kind === 'list' ? (shape.items ?? []).map((schema) => findContract([schema]) ?? 'text') : []
 }
 
 /** What an input's schema promises; it may be a function that gives the schema. */

@@ -1,7 +1,7 @@
 import { digestContents, isSameContents } from './contents.js'
 import { digestContract, type Contract } from './contracts.js'
 import type { Effect } from './effects.js'
-import type { ApiShape, Closure, InputShape, Shape, Source, Value } from './values.js'
+import type { ApiShape, Closure, InputShape, PipelineShape, Shape, Source, Value } from './values.js'
 
 /** Objects that differ only deeper than this count as the same. */
 const DEPTH = 3
@@ -84,6 +84,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
       return (
         b.kind === a.kind &&
         isSameContract(a.contract ?? undefined, b.contract ?? undefined) &&
+        digestBound(a) === digestBound(b) &&
         areSameValues(
           a.steps.map(({ run }) => run),
           b.steps.map(({ run }) => run),
@@ -244,7 +245,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
-      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}`
+      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}${digestBound(shape)}`
     case 'element':
       return shape.slot ? 'slot' : shape.kind
     case 'anonymous':
@@ -276,6 +277,10 @@ export function digestSource(source: Source): string {
 
 function digestInput({ source, path, contract }: Input): string {
   return `@${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
+}
+
+function digestBound({ bound = [] }: PipelineShape): string {
+  return bound.map((contract) => `^${digestContract(contract)}`).join('')
 }
 
 function digestMade(made: ApiShape['made'] = []): string {

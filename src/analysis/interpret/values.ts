@@ -208,6 +208,8 @@ export interface PipelineShape {
   readonly steps: readonly { readonly kind: 'middleware' | 'procedure'; readonly run: Value }[]
   /** What the input is parsed by; null while nothing is. */
   readonly contract: Contract | null
+  /** What the arguments that a component binds, which come before the input, are parsed by. */
+  readonly bound?: readonly Contract[]
   /** What its context holds at first is made elsewhere. */
   readonly open?: true
 }

@@ -49,6 +49,36 @@ describe('an action builder with middleware', () => {
     ])
   })
 
+  it('gives what a component binds before the input, raw and parsed', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      import { z } from 'zod'
+      export const run = createSafeActionClient()
+        .bindArgsSchemas([z.string(), z.enum(['a', 'b'])])
+        .inputSchema(z.object({ title: z.string() }))
+        .action(async ({ parsedInput, bindArgsClientInputs: [raw], bindArgsParsedInputs: [id, kind] }) =>
+          effect('here', String(raw), String(id), String(kind), String(parsedInput.title)),
+        )
+    `)
+    expect(origins(run)).toEqual([
+      'string of argument.0',
+      'string of argument.0 (text)',
+      'string of argument.1 (narrow)',
+      'string of argument.2.title (text)',
+    ])
+  })
+
+  it('calls a state action with the state before it, and then the input', () => {
+    const run = runModule(`
+      import { createSafeActionClient } from 'next-safe-action'
+      import { z } from 'zod'
+      export const run = createSafeActionClient()
+        .inputSchema(z.object({ title: z.string() }))
+        .stateAction(async ({ parsedInput }) => effect('here', String(parsedInput.title)))
+    `)
+    expect(origins(run)).toEqual(['string of argument.1.title (text)'])
+  })
+
   it('takes a function that makes the schema', () => {
     const run = runModule(`
       import { createSafeActionClient } from 'next-safe-action'

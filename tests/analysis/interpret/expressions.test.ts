@@ -129,7 +129,7 @@ describe('an assignment', () => {
   it('with an operator depends on what was there', () => {
     expect(returned('let a = null; a ??= 5; return a')).toBe('5')
     expect(returned("let a = 3; a ??= effect('never'); return a")).toBe('3')
-    expect(returned('let a = input; a ||= 5; return a')).toBe('argument.0 | 5')
+    expect(returned('let a = input; a ||= 5; return a')).toBe('argument.0 | 5 (absent argument.0, allowed argument/0)')
     expect(returned('let a = 1; a &&= 5; return a')).toBe('5')
     expect(returned("let a = 0; a &&= effect('never'); return a")).toBe('0')
     expect(returned('const o = {}; o.a ??= 5; return o.a')).toBe('5')
@@ -231,7 +231,7 @@ describe('a test', () => {
     expect(known("(await auth()) && (await find('post'))")).toBe('null | post (verified)')
     expect(known("!(await auth()) || 'there'")).toBe('true | there (verified)')
     expect(made('input && 1')).toBe('falsy unknown of argument.0 | literal')
-    expect(known("input ?? 'x'")).toBe('argument.0 | x')
+    expect(known("input ?? 'x'")).toBe('argument.0 | x (absent argument.0, allowed argument/0)')
     expect(known("(await auth()) ?? 'x'")).toBe('session (verified) | x')
     expect(known("(input.a ? 0 : 'a') ?? 'x'")).not.toContain('x')
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import {
+  absentFact,
   claimedKeys,
   entryFacts,
   factsOf,
@@ -16,6 +17,7 @@ import {
   uniteFacts,
   unionFacts,
   VERIFIED,
+  withinFacts,
   withoutFacts,
 } from '../../../src/analysis/interpret/knowledge.js'
 
@@ -55,6 +57,29 @@ describe('facts', () => {
     expect(intersectFacts(VERIFIED, NO_FACTS)).toBe(NO_FACTS)
     expect(intersectFacts(NO_FACTS, VERIFIED)).toBe(NO_FACTS)
     expect(intersectFacts(unionFacts(RULES, post), unionFacts(PRESENTED, post))).toBe(unionFacts(VERIFIED, post))
+  })
+
+  it('that something absent selects nothing hold where others have looked it up', () => {
+    const absent = absentFact('argument.0')
+    expect(isTied(absent, 'argument.0.title')).toBe(true)
+    expect(isTied(absentFact('argument.0.title'), 'argument.0')).toBe(false)
+    expect(intersectFacts(absent, post)).toBe(post)
+    expect(intersectFacts(post, absent)).toBe(post)
+    expect(intersectFacts(absent, VERIFIED)).toBe(NO_FACTS)
+    expect(tiedKeys(absent)).toEqual([])
+    expect(entryFacts(unionFacts(VERIFIED, absent))).toBe(VERIFIED)
+  })
+
+  it('that something lies within another tie it as soon as the other is', () => {
+    const within = withinFacts([['argument.1', 'argument.0']])
+    expect(tiedKeys(within)).toEqual([])
+    expect(tiedKeys(unionFacts(within, post))).toEqual(['argument.0', 'argument.1'])
+    expect(tiedKeys(unionFacts(post, within))).toEqual(['argument.0', 'argument.1'])
+    expect(tiedKeys(uniteFacts([VERIFIED, within, post]))).toEqual(['argument.0', 'argument.1'])
+    expect(tiedKeys(unionFacts(within, tiedFacts(['argument.1'])))).toEqual(['argument.1'])
+    const chain = unionFacts(within, withinFacts([['argument.2', 'argument.1']]))
+    expect(tiedKeys(unionFacts(chain, post))).toEqual(['argument.0', 'argument.1', 'argument.2'])
+    expect(entryFacts(unionFacts(VERIFIED, within))).toBe(VERIFIED)
   })
 
   it('in common are those that follow from a wider one', () => {

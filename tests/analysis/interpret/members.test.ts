@@ -182,7 +182,7 @@ describe('an object', () => {
   })
 
   it('that is spread may be absent', () => {
-    expect(known(`({ ...(input ? { a: 1 } : null) }).a`)).toBe('1 | undefined (allowed argument/0)')
+    expect(known(`({ ...(input ? { a: 1 } : null) }).a`)).toBe('1 | undefined (absent argument.0, allowed argument/0)')
     expect(known(`({ ...(input && { a: 1 }) }).a`)).toBe('undefined | 1')
     expect(known(`({ ...((await auth()) && { a: 1 }) }).a`)).toBe('undefined | 1 (verified)')
     expect(known(`({ ...null, ...undefined, a: 1 }).a`)).toBe('1')
