@@ -144,8 +144,9 @@ describe('the steps of an action', () => {
     expect(built(`builder().use(({ type }) => effect(type)).query(() => 1)`).effects).toEqual({ query: 'open' })
   })
 
-  it('are handed what nobody knows besides', () => {
-    expect(given('builder().query', 'given.bindArgsParsedInputs', 'given.other')).toEqual(['unknown', 'unknown'])
+  it('are handed what nobody knows besides, and nothing bound where no schema says what', () => {
+    expect(given('builder().query', 'given.other')).toEqual(['unknown'])
+    expect(given('builder().query', 'given.bindArgsParsedInputs')).toEqual(['list of (never)'])
   })
 })
 
