@@ -7,6 +7,7 @@ import { clientComponents } from './client-components.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
 import { cookies } from './cookies.js'
+import { dataHelpers } from './data-helpers.js'
 import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
 import { environment } from './environment.js'
@@ -49,6 +50,7 @@ export const builtinRows: readonly Row[] = [
   ...clerk,
   ...clientHooks,
   ...cookies,
+  ...dataHelpers,
   ...drizzle,
   ...dynamodb,
   ...environment,

@@ -264,6 +264,18 @@ export type Meaning =
   /** Returns its argument, or a copy that keeps every field. With `part` the other arguments say which records. */
   | { readonly kind: 'argument'; readonly argument: number; readonly part?: 'selector' }
   /**
+   * A copy of an object with the fields that another argument `names` (`pick(user, ['id'])`), or with the `others`.
+   * Given the names alone it makes a function of the object.
+   */
+  | { readonly kind: 'fields'; readonly keeps: 'named' | 'others'; readonly argument: number; readonly names: number }
+  /**
+   * Does what the method of a list does (`map(users, …)`). Given all but the list, one that is `curried` makes a function
+   * of it.
+   */
+  | { readonly kind: 'list-method'; readonly method: string; readonly argument: number; readonly curried?: true }
+  /** Hands what one function gives to the next: of a `value` that it is given first, or as a function of one. */
+  | { readonly kind: 'pipe'; readonly of: 'value' | 'functions' }
+  /**
    * Proves something about its argument: a token's signature, a password against its hash, a webhook's signature.
    * `failure` says how it refuses. It must be awaited unless it is `sync`.
    */
@@ -356,6 +368,9 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   issue: ['of'],
   'cookie-options': ['argument', 'at'],
   argument: ['argument'],
+  fields: ['keeps', 'argument', 'names'],
+  'list-method': ['method', 'argument'],
+  pipe: ['of'],
   proof: ['argument', 'failure', 'of'],
   parse: ['argument', 'failure'],
   schema: ['type'],

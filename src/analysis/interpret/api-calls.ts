@@ -13,6 +13,7 @@ import { awaitAll } from './awaiting.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from './contents.js'
 import { isBareIdentity, namesIdentity } from './claims.js'
+import { callListMethod, pipe, takeFields } from './data-helpers.js'
 import type { Effect } from './effects.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
@@ -256,6 +257,12 @@ function callMeaning(
       return callArgument(engine, shape, meaning, args, site)
     case 'prefetcher':
       return makePrefetcher(engine, engine.member(args[meaning.argument] ?? UNKNOWN, meaning.property))
+    case 'fields':
+      return takeFields(meaning, args, site)
+    case 'list-method':
+      return callListMethod(meaning, args, site)
+    case 'pipe':
+      return pipe(meaning, args, site)
     case 'result': {
       const result = makeResult(meaning.is, args[0] ?? UNDEFINED)
       return meaning.async ? promise(result) : result

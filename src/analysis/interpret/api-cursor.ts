@@ -6,19 +6,21 @@ import { beginningOf, literalText, one } from './values.js'
 
 /** The cursor at an export of a package; `*` is the package itself. */
 export function moduleCursor(catalog: Catalog, specifier: string, imported: string, resolved: boolean): ApiCursor {
-  const nodes = [...catalog.module(specifier), ...(resolved ? [] : catalog.module('unresolved:'))]
+  const described = catalog.module(specifier)
   const root: ApiCursor = {
-    nodes: nodes.map((node) => ({ node, wildcards: [] })),
+    nodes: [...described, ...(resolved ? [] : catalog.module('unresolved:'))].map((node) => ({ node, wildcards: [] })),
     name: imported === '*' || imported === 'default' ? specifier : imported,
     specifier,
     // What the catalogue knows need not be installed.
-    resolved: resolved || catalog.module(specifier).length > 0,
+    resolved: resolved || described.length > 0,
   }
   if (imported === '*') return root
   const member = stepMember(root, imported)
   // `import prisma from '@prisma/client'` of a CommonJS package gives the package itself.
-  const found = imported === 'default' && member.nodes.length === 0 ? root : member
-  return { ...found, name: root.name }
+  const isItself = imported === 'default' && !described.some(({ members, any }) => members.has('default') || any)
+  const itself = isItself ? root.nodes.slice(0, described.length) : []
+  const nodes = [...itself, ...member.nodes]
+  return { ...member, nodes: nodes.length > 0 || imported !== 'default' ? nodes : root.nodes, name: root.name }
 }
 
 /** The cursor at a catalogue type's values. */

@@ -1,5 +1,5 @@
 import type { Contract } from './contracts.js'
-import type { Shape, Value } from './values.js'
+import type { RecordShape, Shape, Value } from './values.js'
 
 /** What of an entity a query brings along: its columns, and records of others in its fields. */
 export interface Contents {
@@ -35,6 +35,35 @@ export function withoutFields(contents: Contents, names: readonly string[]): Con
   const relations = new Map([...contents.relations].filter(([field]) => !names.includes(field)))
   if (contents.columns) return { ...contents, columns: contents.columns.filter((c) => !names.includes(c)), relations }
   return { ...contents, omitted: [...new Set([...contents.omitted, ...names])], relations }
+}
+
+/** The value without some of its fields. */
+export function without(value: Value, names: readonly string[]): Value {
+  return value.map((option) => {
+    const { shape, facts } = option
+    switch (shape.kind) {
+      case 'object': {
+        const fields = new Map([...shape.fields].filter(([key]) => !names.includes(key)))
+        return { shape: { ...shape, fields, rest: shape.rest && without(shape.rest, names) }, facts }
+      }
+      case 'record':
+        return { shape: withoutColumns(shape, names), facts }
+      case 'api':
+        // The columns of a table: `const { password, ...columns } = getTableColumns(users)`.
+        return shape.entity === null || shape.query
+          ? option
+          : { shape: { ...shape, contents: withoutFields(shape.contents ?? WHOLE, names) }, facts }
+      default:
+        return option
+    }
+  })
+}
+
+export function withoutColumns(shape: RecordShape, names: readonly string[]): RecordShape {
+  const contents = contentsOf(shape)
+  if (!contents) return shape
+  const left = withoutFields(contents, names)
+  return { ...shape, columns: shape.field === null ? left.columns : shape.columns, contents: left }
 }
 
 /** What a check lets through: a schema of an object takes away what it does not list. */

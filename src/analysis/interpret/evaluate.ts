@@ -1,4 +1,4 @@
-import { contentsOf, WHOLE, withoutFields } from './contents.js'
+import { without, withoutColumns } from './contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
 import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
@@ -39,7 +39,6 @@ import {
   withFacts,
   type CallSite,
   type Option,
-  type RecordShape,
   type Value,
 } from './values.js'
 
@@ -200,7 +199,7 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
           pattern.rest,
           without(
             present,
-            pattern.properties.map((p) => p.key),
+            pattern.properties.map((p) => p.key).filter((key) => typeof key === 'string'),
           ),
           state,
           frame,
@@ -952,35 +951,6 @@ function keepPresent(value: Value, state: State): Value {
   if (present.length === 0) return UNKNOWN
   if (present.length < value.length) state.learn(commonFacts(present))
   return present
-}
-
-function without(value: Value, keys: readonly (string | Expr)[]): Value {
-  return value.map((option): Option => {
-    const { shape, facts } = option
-    const names = keys.filter((key) => typeof key === 'string')
-    switch (shape.kind) {
-      case 'object': {
-        const fields = new Map([...shape.fields].filter(([key]) => !keys.includes(key)))
-        return { shape: { ...shape, fields, rest: shape.rest && without(shape.rest, keys) }, facts }
-      }
-      case 'record':
-        return { shape: withoutColumns(shape, names), facts }
-      case 'api':
-        // The columns of a table: `const { password, ...columns } = getTableColumns(users)`.
-        return shape.entity === null || shape.query
-          ? option
-          : { shape: { ...shape, contents: withoutFields(shape.contents ?? WHOLE, names) }, facts }
-      default:
-        return option
-    }
-  })
-}
-
-function withoutColumns(shape: RecordShape, names: readonly string[]): RecordShape {
-  const contents = contentsOf(shape)
-  if (!contents) return shape
-  const left = withoutFields(contents, names)
-  return { ...shape, columns: shape.field === null ? left.columns : shape.columns, contents: left }
 }
 
 /** `delete user.password` */

@@ -374,6 +374,56 @@ describe('Appwrite', () => {
   })
 })
 
+describe('helpers that take records apart', () => {
+  const helped = (imported: string, from: string, body: string) =>
+    given(
+      `${prismaClient}\nimport ${imported} from '${from}'\nexport const h = lib`,
+      `const { h } = all\nconst user = await prisma.user.findFirstOrThrow()\nconst people = await prisma.user.findMany()\n${body}`,
+    )
+  const lodash = (body: string) => helped('lib', 'lodash', body)
+
+  it('picks the fields that are named', () => {
+    expect(lodash(`return h.pick(user, ['id', 'name'])`)).toBe('{ id: user.id, name: user.name }')
+    expect(lodash(`return h.pick(user, 'id', 'name')`)).toBe('{ id: user.id, name: user.name }')
+    expect(lodash(`return h.pick({ id: 1, name: 2 }, ['id'])`)).toBe('{ id: 1 }')
+    expect(lodash(`const shown = ['id', ...['name']]\nreturn h.pick(user, shown)`)).toBe('unknown')
+    // Of a path nobody knows what it brings.
+    expect(lodash(`return h.pick(user, ['id', 'team.name'])`)).toBe('{ id: user.id }')
+    expect(lodash(`return h.pick(null, ['id'])`)).toBe('{  }')
+  })
+
+  it('leaves out the fields that are named', () => {
+    expect(lodash(`return h.omit(user, ['password'])`)).toBe('user(* -password)')
+    expect(lodash(`return h.omit(user, 'password', 'email')`)).toBe('user(* -password -email)')
+    expect(lodash(`return h.omit({ id: 1, ...user }, 'password')`)).toBe('{ id: 1, ...user(* -password) }')
+    expect(lodash(`return h.omit(user, input)`)).toBe('unknown')
+    expect(lodash(`return h.omit(user, ['team.secret'])`)).toBe('user(*)')
+  })
+
+  it('does to lists what their methods do', () => {
+    expect(lodash(`return h.map(people, (one) => h.pick(one, 'id'))`)).toBe('[{ id: user.id }]')
+    expect(lodash(`return h.sortBy(people, 'name')`)).toBe('[user(*)]')
+    expect(lodash(`return h.find(people, { id: input })`)).toBe('user(*)')
+    expect(lodash(`return h.cloneDeep(people)`)).toBe('[user(*)]')
+    expect(lodash(`return h.map(people, 'name')`)).toBe('[unknown]')
+  })
+
+  it('are packages of their own, too', () => {
+    expect(helped('lib', 'lodash/pick', `return h(user, ['id'])`)).toBe('{ id: user.id }')
+    expect(helped('lib', 'lodash.omit', `return h(user, ['password'])`)).toBe('user(* -password)')
+  })
+
+  it('take the names first, or alone', () => {
+    expect(helped('* as lib', 'ramda', `return h.pick(['id'], user)`)).toBe('{ id: user.id }')
+    expect(helped('* as lib', 'ramda', `return h.map(h.omit(['password']), people)`)).toBe('[user(* -password)]')
+    expect(helped('lib', 'lodash/fp', `return h.flow(h.sortBy('id'), h.map(h.pick(['id'])))(people)`)).toBe(
+      '[{ id: user.id }]',
+    )
+    expect(helped('* as lib', 'remeda', `return h.pipe(people, h.map(h.pick(['id'])))`)).toBe('[{ id: user.id }]')
+    expect(helped('* as lib', 'remeda', `return h.pick(user, ['id'])`)).toBe('{ id: user.id }')
+  })
+})
+
 describe('query builders', () => {
   it('of Kysely', () => {
     expect(given(kyselyClient, `return db.selectFrom('users').selectAll().execute()`)).toBe('[users(*)]')
