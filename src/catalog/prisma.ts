@@ -1,6 +1,6 @@
 import type { Row } from './types.js'
 
-const client = { kind: 'value', type: 'PrismaClient' } as const
+const client = { kind: 'value', type: 'PrismaClient', leavesOut: { argument: 0, property: 'omit' } } as const
 const model = 'type:PrismaClient'
 const entity = { wildcard: 0 } as const
 const selects = [{ argument: 0, property: 'where' }] as const
@@ -21,7 +21,8 @@ export const prisma: readonly Row[] = [
     { module, path: 'Prisma.raw()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
   ]),
 
-  { module: model, path: '$extends()', kind: 'self' },
+  // A field that an extension computes takes the column's place.
+  { module: model, path: '$extends()', kind: 'self', leavesOut: { argument: 0, property: 'result' } },
   {
     module: model,
     path: '$transaction()',

@@ -123,7 +123,8 @@ export type Meaning =
    * and so is the SQL text in argument `sql` (a prepared statement). `asCaller` is a client that acts in the caller's
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
    * `columns` names what a query made with it gives (`select({ id: users.id })`). With `part` its arguments say which
-   * records (`collection.doc(id)`).
+   * records (`collection.doc(id)`). What `leavesOut` names, entity by entity, its queries leave out unless they are told
+   * otherwise.
    */
   | {
       readonly kind: 'value'
@@ -133,6 +134,7 @@ export type Meaning =
       readonly asCaller?: true
       readonly columns?: ArgumentRef
       readonly part?: 'selector'
+      readonly leavesOut?: ArgumentRef
     }
   /**
    * Reads the caller's session; what is present was verified.
@@ -233,7 +235,7 @@ export type Meaning =
    * Argument `sql` is a piece of SQL as text (`.where('name = :name')`).
    * `relations` names fields that other records come along in, `joins` a table whose rows stand beside the others.
    * With `plain` what comes back is plain data, no objects of the library. `maps` is a function that makes what is given
-   * of each record, which it `gives` the function as that type has them.
+   * of each record, which it `gives` the function as that type has them. `leavesOut` is as for a value.
    */
   | {
       readonly kind: 'self'
@@ -246,6 +248,7 @@ export type Meaning =
       readonly joins?: ArgumentRef
       readonly plain?: true
       readonly maps?: ArgumentRef & { readonly gives: string }
+      readonly leavesOut?: ArgumentRef
     }
   /** What it is called on, as plain data: `document.toObject()`. */
   | { readonly kind: 'plain' }

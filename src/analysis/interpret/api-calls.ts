@@ -21,7 +21,7 @@ import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
 import { makeResult } from './results.js'
-import { readPopulation, readSelection } from './selections.js'
+import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
@@ -105,6 +105,7 @@ export function applyApi(
           : {}),
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
+        ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut) } : {}),
       })
     case 'table':
       return apiValue(
@@ -127,6 +128,7 @@ export function applyApi(
         ...(shape.query || args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
         cursor: typeRoot(engine, shape),
         ...requery(engine, shape, meaning, args, site),
+        ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut, shape.leftOut) } : {}),
       })
     }
     case 'condition':
@@ -592,7 +594,11 @@ function touch(
     [...earlier, ...args],
     site,
     joinParts(shape.query?.effect, shape.parts, parts),
-    { ...(shape.asCaller ? { asCaller: true } : {}), ...(operators ? { operators } : {}) },
+    {
+      ...(shape.asCaller ? { asCaller: true } : {}),
+      ...(operators ? { operators } : {}),
+      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
+    },
   )
   effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
@@ -783,7 +789,10 @@ function callArgument(
   if (!found || found.length === 0) return UNKNOWN
   const callback = meaning.verified ? engine.guardedByName(found) : found
   const given = (meaning.gives ?? []).map((type) =>
-    apiValue(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity),
+    one({
+      ...apiShape(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity),
+      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
+    }),
   )
   if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
   // `$transaction([…])` takes the queries themselves.

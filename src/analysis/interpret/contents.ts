@@ -9,6 +9,8 @@ export interface Contents {
   readonly columns: readonly string[] | null
   /** Columns that were left out of all there are. */
   readonly omitted: readonly string[]
+  /** Columns that were asked for although the client leaves them out otherwise. */
+  readonly kept?: readonly string[]
   /** What other records came along, by field. */
   readonly relations: ReadonlyMap<string, Contents>
 }
@@ -97,9 +99,9 @@ export function isSameContents(a: Contents | undefined, b: Contents | undefined)
 }
 
 /** A text that is equal for equal contents. */
-export function digestContents({ entity, columns, omitted, relations }: Contents): string {
+export function digestContents({ entity, columns, omitted, kept = [], relations }: Contents): string {
   const inner = [...relations].map(([field, contents]) => `${field}:${digestContents(contents)}`).join()
-  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${inner && `;${inner}`})`
+  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${kept.length > 0 ? `+${kept.join()}` : ''}${inner && `;${inner}`})`
 }
 
 /** The value with what its records hold replaced, wherever in a query's result they stand. */

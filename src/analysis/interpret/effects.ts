@@ -17,6 +17,9 @@ export interface Site {
   readonly next: Site | null
 }
 
+/** Columns that a client of a database leaves out of what it gives, by entity as the client names it. */
+export type LeftOut = ReadonlyMap<string, readonly string[]>
+
 /** In what surroundings something happens, as far as Next.js treats them apart; `load` is a module's top level. */
 export type Phase = 'direct' | 'after' | 'cache' | 'private-cache' | 'load'
 
@@ -48,6 +51,8 @@ export interface Effect {
   readonly operators?: true
   /** It checks itself what it is given. */
   readonly checks?: true
+  /** What the client that did it leaves out of whole records. */
+  readonly leftOut?: LeftOut
   /** A header's text said it: the call has no such arguments. */
   readonly asText?: true
 }

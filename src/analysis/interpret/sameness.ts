@@ -74,7 +74,9 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.entity === b.entity &&
         a.query?.effect === b.query?.effect &&
         a.uncertain === b.uncertain &&
+        digestLeftOut(a.leftOut) === digestLeftOut(b.leftOut) &&
         isSameContents(a.contents, b.contents) &&
+        areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
         isSameContract(a.contract, b.contract) &&
         isSameMade(a.made, b.made)
       )
@@ -241,7 +243,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
@@ -252,6 +254,14 @@ function digestShape(shape: Shape, depth: number): string {
     case 'environment':
       return shape.kind
   }
+}
+
+function digestLeftOut(leftOut: ApiShape['leftOut']): string {
+  return leftOut ? `-${[...leftOut].join(';')}` : ''
+}
+
+function digestParts(parts: ApiShape['parts']): string {
+  return parts ? `[${parts.selector.map((value) => digest(value, 1)).join(';')}]` : ''
 }
 
 /** Functions of a module's top level are the same each time; others are as many as their activations. */

@@ -1,4 +1,5 @@
 import { addContents, ofColumns, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
+import type { LeftOut } from './effects.js'
 import { splitList } from './sql.js'
 import { literalText, type ObjectShape, type Shape, type Value } from './values.js'
 import type { ArgumentRef } from '../../catalog/types.js'
@@ -137,8 +138,11 @@ function readOptionFields({ fields }: ObjectShape, depth: number): Contents | nu
     if (found) contents = contents ? addContents(contents, found) : found
   }
   for (const key of UNWANTED) {
-    const names = fields.get(key) && trueKeys(fields.get(key)!)
-    if (names && names.length > 0) contents = { ...(contents ?? WHOLE), omitted: names }
+    const unwanted = fields.get(key)
+    const omitted = unwanted ? trueKeys(unwanted) : []
+    const kept = unwanted ? keysOf(unwanted, false) : []
+    if (omitted.length > 0) contents = { ...(contents ?? WHOLE), omitted }
+    if (kept.length > 0) contents = { ...(contents ?? WHOLE), kept }
   }
   for (const key of ALONG) {
     const along = fields.get(key)
@@ -316,8 +320,25 @@ function flagOf(value: Value): boolean | null {
 }
 
 function trueKeys(value: Value): string[] {
-  const object = getObject(value)
-  return object ? [...object.fields].flatMap(([key, field]) => (flagOf(field) === true ? [key] : [])) : namesIn(value)
+  return getObject(value) ? keysOf(value, true) : namesIn(value)
+}
+
+function keysOf(value: Value, wanted: boolean): string[] {
+  return [...(getObject(value)?.fields ?? [])].flatMap(([key, field]) => (flagOf(field) === wanted ? [key] : []))
+}
+
+/** What a client is told to leave out of each entity, besides what it leaves out already: by flags, or by what stands in for it. */
+export function readLeftOut(args: readonly Value[], { argument, property }: ArgumentRef, known?: LeftOut): LeftOut {
+  const given = getObject(args[argument] ?? [])
+  const entities = property === undefined ? given : getObject(given?.fields.get(property) ?? [])
+  const leftOut = new Map(known)
+  for (const [entity, columns] of entities?.fields ?? []) {
+    const names = [...(getObject(columns)?.fields ?? [])].flatMap(([name, field]) =>
+      flagOf(field) === true || getObject(field) ? [name] : [],
+    )
+    leftOut.set(entity, [...(leftOut.get(entity) ?? []), ...names])
+  }
+  return leftOut
 }
 
 /** The texts of a list, or a text alone. */

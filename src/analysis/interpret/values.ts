@@ -4,7 +4,7 @@ import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Contents } from './contents.js'
 import type { Contract } from './contracts.js'
-import type { Effect, Place } from './effects.js'
+import type { Effect, LeftOut, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
 import { contractByFacts } from './input-facts.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
@@ -194,6 +194,8 @@ export interface ApiShape {
   readonly made?: readonly { readonly step: string; readonly value: Value }[]
   /** What a schema promises of what it lets through. */
   readonly contract?: Contract
+  /** What its queries leave out of all columns, unless they are told otherwise. */
+  readonly leftOut?: LeftOut
   /** It may as well be absent: it is, or stands in, what an unknown function gave. */
   readonly uncertain?: true
 }

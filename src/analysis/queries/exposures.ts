@@ -5,7 +5,7 @@ import type { PrivateField } from '../../catalog/private-fields.js'
 import { getSecretKind } from '../../catalog/public-variables.js'
 import { getSingular } from '../../catalog/words.js'
 import { contentsOf, withoutFields, WHOLE, type Contents } from '../interpret/contents.js'
-import type { Place } from '../interpret/effects.js'
+import type { LeftOut, Place } from '../interpret/effects.js'
 import type { Facts } from '../interpret/knowledge.js'
 import { getSelection } from '../interpret/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../interpret/values.js'
@@ -154,7 +154,7 @@ function visitRecord(
   }
   const isOwn =
     (shape.field === null && !listed && getSelection(shape.origin, facts).isCallers) || isSessionEntity(shape.entity)
-  const judged = judgeContents(session, entity, withoutFields(contents, overwritten), isOwn, 0)
+  const judged = judgeContents(session, entity, withoutFields(contents, overwritten), shape.origin.leftOut, isOwn, 0)
   if (!judged) return
   add(judgement, {
     kind: 'record',
@@ -183,6 +183,7 @@ function judgeContents(
   session: Session,
   entity: string,
   contents: Contents,
+  leftOut: LeftOut | undefined,
   isOwn: boolean,
   depth: number,
 ): Judged | null {
@@ -195,7 +196,8 @@ function judgeContents(
     const related = relations.has(name) ? null : entities.relation(entity, name)
     if (related !== null) relations.set(name, { ...WHOLE, entity: related })
   }
-  const columns = (contents.columns ?? known)?.filter((name) => !contents.omitted.includes(name)) ?? null
+  const omitted = isPicked ? contents.omitted : [...contents.omitted, ...omittedByClient(leftOut, entity, contents)]
+  const columns = (contents.columns ?? known)?.filter((name) => !omitted.includes(name)) ?? null
   const fields = (columns ?? []).filter((name) => {
     const why = relations.has(name) ? null : findPrivateField(session, entity, name)
     return why !== null && isTelling(why, { isPicked, isPrivate, isOwn: isOwn && isPerson(entity) })
@@ -206,12 +208,19 @@ function judgeContents(
   for (const [field, related] of relations) {
     if (depth >= MAX_RELATIONS) break
     const theirs = related.entity ?? entities.relation(entity, field) ?? getSingular(field)
-    const judged = judgeContents(session, theirs, related, false, depth + 1)
+    const judged = judgeContents(session, theirs, related, leftOut, false, depth + 1)
     if (!judged) continue
     isFound = true
     fields.push(...(judged.fields.length > 0 ? judged.fields.map((name) => `${field}.${name}`) : [field]))
   }
   return isFound ? { fields, columns } : null
+}
+
+/** What the client leaves out of an entity (`new PrismaClient({ omit })`) that the query did not ask for all the same. */
+function omittedByClient(leftOut: LeftOut | undefined, entity: string, { kept = [] }: Contents): string[] {
+  // The model `User` is the client's `user`.
+  const names = leftOut?.get(entity) ?? leftOut?.get(entity.charAt(0).toLowerCase() + entity.slice(1)) ?? []
+  return names.filter((name) => !kept.includes(name))
 }
 
 /** Whether a private field says something in its surroundings. */
