@@ -22,6 +22,7 @@ import { prisma } from './prisma.js'
 import { queryCaches } from './query-caches.js'
 import { queryBuilders } from './query-builders.js'
 import { results } from './results.js'
+import { sequelize } from './sequelize.js'
 import { services } from './services.js'
 import { sessions } from './sessions.js'
 import { sql } from './sql.js'
@@ -65,6 +66,7 @@ export const builtinRows: readonly Row[] = [
   ...queryBuilders,
   ...queryCaches,
   ...results,
+  ...sequelize,
   ...services,
   ...sessions,
   ...sql,

@@ -157,6 +157,7 @@ const mongoose: readonly Row[] = [
     }),
     ...rows(module, ['set()', 'populate()'], { kind: 'self' }),
     ...rows(module, ['toObject()', 'toJSON()'], { kind: 'plain' }),
+    { module, path: 'get()', kind: 'plain', column: 0 },
   ]),
 ]
 

@@ -165,7 +165,8 @@ export type Meaning =
    * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
    * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
    * With `operators` a selector's value may be an object that says how to compare (`{ $ne: null }`).
-   * One that is `silent` gives no rows unless it is told to (`returning()`).
+   * One that is `silent` gives no rows unless it is told to (`returning()`). `type` is that of a query under
+   * construction, `records` that of the records themselves, which are `plainWith` an option that is switched on.
    */
   | {
       readonly kind: 'read' | 'write'
@@ -180,6 +181,8 @@ export type Meaning =
       readonly data?: readonly ArgumentRef[]
       readonly operators?: true
       readonly silent?: true
+      readonly records?: string
+      readonly plainWith?: ArgumentRef & { readonly property: string }
     }
   /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
   | {
@@ -234,7 +237,8 @@ export type Meaning =
    * (`.single()`, `.select('name')`). `part` says what its arguments are to the query: what selects, or what is written.
    * Argument `sql` is a piece of SQL as text (`.where('name = :name')`).
    * `relations` names fields that other records come along in, `joins` a table whose rows stand beside the others.
-   * With `plain` what comes back is plain data, no objects of the library. `maps` is a function that makes what is given
+   * With `plain` what comes back is plain data, no objects of the library; `unseen` are columns that are chosen where nobody
+   * can see. `maps` is a function that makes what is given
    * of each record, which it `gives` the function as that type has them. `leavesOut` is as for a value.
    */
   | {
@@ -247,11 +251,12 @@ export type Meaning =
       readonly relations?: ArgumentRef
       readonly joins?: ArgumentRef
       readonly plain?: true
+      readonly unseen?: true
       readonly maps?: ArgumentRef & { readonly gives: string }
       readonly leavesOut?: ArgumentRef
     }
-  /** What it is called on, as plain data: `document.toObject()`. */
-  | { readonly kind: 'plain' }
+  /** What it is called on, as plain data: `document.toObject()`; only the field that an argument names, if it names one. */
+  | { readonly kind: 'plain'; readonly column?: number }
   /**
    * A condition of a query, as a value: a column that equals (`equal`), all of several (`all`), any of them (`any`),
    * or what must not be (`none`).

@@ -97,9 +97,7 @@ describe('rows', () => {
   })
 
   it('give only types that other rows tell about', () => {
-    const told = all.flatMap(({ module }) => (module.startsWith('type:') ? [module.slice(5)] : []))
-    // Of some queries only the records they give are told about.
-    const known = new Set(told.flatMap((type) => [type, type.replace(/Record$/, '')]))
+    const known = new Set(all.flatMap(({ module }) => (module.startsWith('type:') ? [module.slice(5)] : [])))
     // Values that nothing more is known about.
     for (const opaque of [
       'Inert',
@@ -328,7 +326,8 @@ describe('actions and services', () => {
 /** The types of the values that callbacks in a call's arguments get. */
 function givenTo(row: Row): readonly string[] {
   if (row.kind === 'effect' && row.runs) return [row.runs.gives]
-  if (row.kind === 'self' && row.maps) return [row.maps.gives, `${row.maps.gives}Record`]
+  if (row.kind === 'self' && row.maps) return [row.maps.gives]
   if (row.kind === 'calls' || row.kind === 'self') return row.gives ?? []
-  return row.kind === 'read' || row.kind === 'write' ? (row.selects ?? []).flatMap(({ gives }) => gives ?? []) : []
+  if (row.kind !== 'read' && row.kind !== 'write') return []
+  return [...(row.records ? [row.records] : []), ...(row.selects ?? []).flatMap(({ gives }) => gives ?? [])]
 }

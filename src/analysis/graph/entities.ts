@@ -8,6 +8,7 @@ import {
   readClassEntities,
   readConvexTables,
   readMongooseModels,
+  readSequelizeModels,
   readSupabaseTables,
   type DeclaredEntity,
 } from './schemas.js'
@@ -89,7 +90,8 @@ export class Entities {
       const read: ((module: ModuleFacts) => DeclaredEntity[])[] = []
       if (imports(/^mongoose$/)) read.push((module) => readMongooseModels(this.graph, module))
       if (imports(/^drizzle-orm$/)) read.push((module) => readDrizzleRelations(this.graph, module))
-      if (imports(/^typeorm$|^@mikro-orm\//)) read.push(readClassEntities)
+      if (imports(/^typeorm$|^@mikro-orm\/|^sequelize-typescript$/)) read.push(readClassEntities)
+      if (imports(/^sequelize$|^@sequelize\/core$/)) read.push((module) => readSequelizeModels(this.graph, module))
       if (imports(/^convex\/server$/)) read.push((module) => readConvexTables(this.graph, module))
       if (record?.exports.has('Database')) read.push(readSupabaseTables)
       const module = read.length > 0 ? this.graph.load(path) : null

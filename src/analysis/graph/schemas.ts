@@ -152,6 +152,60 @@ function memberOf(type: TypeExpr | null, name: string): TypeExpr | null {
   return membersOf(type).find(([member]) => member === name)?.[1] ?? null
 }
 
+/** `sequelize.define('User', { … })` and `User.init({ … }, { … })` in a module. */
+export function readSequelizeModels(graph: ModuleGraph, module: ModuleFacts): DeclaredEntity[] {
+  const found: DeclaredEntity[] = []
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'call' || expr.callee.kind !== 'member') return
+    const { object, key } = expr.callee
+    const isInit = key === 'init'
+    if (!isInit && key !== 'define') return
+    const [first, second, third] = expr.args
+    const name = isInit ? className(module, object) : first?.kind === 'literal' ? first.value : null
+    const definition = findObject(graph, module, isInit ? first : second)
+    if (typeof name !== 'string' || !definition) return
+    const options = findObject(graph, module, isInit ? second : third)
+    const hidden = options ? hiddenByDefault(options.fields) : []
+    const columns = ['id', ...keysOf(graph, definition.module, definition.fields), 'createdAt', 'updatedAt']
+    found.push({
+      name,
+      columns: [...new Set(columns)].filter((column) => !hidden.includes(column)),
+      relations: new Map(),
+    })
+  })
+  return found
+}
+
+/** The class that a name, or `this` in a static method of the only class, stands for. */
+function className(module: ModuleFacts, expr: Expr): string | null {
+  if (expr.kind === 'this') return module.classes.length === 1 ? (module.classes[0]?.name ?? null) : null
+  const fact = expr.kind === 'binding' ? module.bindings[expr.id] : undefined
+  return fact?.definitions.some(({ kind }) => kind === 'class') ? fact.name : null
+}
+
+/** What `defaultScope: { attributes: { exclude: ['password'] } }` leaves out. */
+function hiddenByDefault(options: ObjectExpr): string[] {
+  const names = ['defaultScope', 'attributes', 'exclude'].reduce<Expr | null>(
+    (expr, key) => (expr?.kind === 'object' ? fieldOf(expr, key) : null),
+    options,
+  )
+  if (names?.kind !== 'array') return []
+  return names.elements.flatMap((name) =>
+    name.kind === 'literal' && typeof name.value === 'string' ? [name.value] : [],
+  )
+}
+
+function fieldOf({ properties }: ObjectExpr, name: string): Expr | null {
+  return properties.find((property) => property.kind === 'property' && property.key === name)?.value ?? null
+}
+
+/** An object as written, or behind a name. */
+function findObject(graph: ModuleGraph, module: ModuleFacts, expr: Expr | undefined): Fields | null {
+  if (expr?.kind === 'object') return { module, fields: expr }
+  const found = expr?.kind === 'binding' ? getInitialValue(graph.resolveBinding(module, expr.id)) : null
+  return found?.value.kind === 'object' ? { module: found.module, fields: found.value } : null
+}
+
 /** The tables of a Convex schema: `defineSchema({ users: defineTable({ name: v.string() }).index(…) })`. */
 export function readConvexTables(graph: ModuleGraph, module: ModuleFacts): DeclaredEntity[] {
   const found: DeclaredEntity[] = []

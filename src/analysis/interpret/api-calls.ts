@@ -37,6 +37,7 @@ import {
   isPresented,
   list,
   literal,
+  literalText,
   NEVER,
   NULL,
   object,
@@ -131,6 +132,11 @@ export function applyApi(
         ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut, shape.leftOut) } : {}),
       })
     }
+    case 'plain': {
+      const plain = asPlain(shape.parts?.selector[0] ?? UNKNOWN)
+      const column = meaning.column === undefined ? null : literalText(args[meaning.column] ?? [])
+      return column === null ? plain : engine.member(plain, column)
+    }
     case 'condition':
       return site ? makeCondition(meaning.of, args) : null
     case 'schema':
@@ -171,7 +177,7 @@ function callMeaning(
       return settled(
         meaning.sync,
         withFacts(
-          meaning.type ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name)) : sessionValue(null),
+          sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
           unionFacts(VERIFIED, demandedOf(args)),
         ),
       )
@@ -242,8 +248,6 @@ function callMeaning(
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
         : promise((meaning.runs && runReferred(engine, meaning.runs, args, site)) ?? answerTo(args), true)
-    case 'plain':
-      return asPlain(shape.parts?.selector[0] ?? UNKNOWN)
     case 'issue': {
       const from: Source[] = [
         { kind: 'issued', of: meaning.of, place: site.place },
@@ -365,6 +369,7 @@ function retell(
   meaning: Extract<Meaning, { kind: 'self' }>,
   args: readonly Value[],
 ): Contents | undefined {
+  if (meaning.unseen) return UNSEEN
   if (meaning.columns) {
     const more = readSelection(args, meaning.columns) ?? WHOLE
     return contents && !isUnseen(contents) ? addContents(contents, more) : more
@@ -572,6 +577,8 @@ interface Touch {
   readonly parts: QueryParts
   readonly operators?: true
   readonly silent?: true
+  readonly records?: string
+  readonly plainWith?: ArgumentRef & { readonly property: string }
   /** What it gives, where the text of a statement tells. */
   readonly contents?: Contents
 }
@@ -579,7 +586,7 @@ interface Touch {
 function touch(
   engine: Engine,
   shape: ApiShape,
-  { kind, entity, result, type, at, columns, parts, operators, silent, contents }: Touch,
+  { kind, entity, result, type, at, columns, parts, operators, silent, records, plainWith, contents }: Touch,
   args: readonly Value[],
   site: CallSite,
 ): Value {
@@ -602,11 +609,9 @@ function touch(
   )
   effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
-  const value = withOthers(
-    wrap(at, resultValue(engine, result, entity ?? 'record', given, effect, type), UNKNOWN),
-    at,
-    result,
-  )
+  const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
+  const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
+  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
   if (type === undefined)
     return promise(withProof(value, unionFacts(proofOf(effect), factsOfFinding(effect, value))), true)
   return one({
@@ -616,6 +621,12 @@ function touch(
     ...told(given),
     query: { effect, result: value },
   })
+}
+
+/** `findAll({ raw: true })` */
+function isSwitchedOn(engine: Engine, options: Value | undefined, name: string): boolean {
+  const given = options ? engine.member(options, name) : NEVER
+  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && shape.value === true)
 }
 
 /** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
@@ -633,10 +644,10 @@ function resultValue(
   entity: string,
   given: Contents | undefined,
   origin: Effect,
-  type: string | undefined,
+  records: string | undefined,
 ): Value {
   const contents: Contents = { ...(given ?? WHOLE), entity: given?.entity ?? entity }
-  const api = type === undefined ? null : typeCursor(engine.catalog, `${type}Record`, entity)
+  const api = records === undefined ? null : typeCursor(engine.catalog, records, entity)
   const record = one({
     kind: 'record',
     entity,

@@ -85,7 +85,12 @@ export function entityOf(
   const text = literalText(argument)
   // `users as u` names the table first, `users/1` the collection.
   if (text !== null) return text.split(/[\s/]/)[0] ?? text
-  for (const { shape } of argument) {
+  return entityOfValue(argument)
+}
+
+/** The entity that a table, a model or its class stands for; null for anything else. */
+export function entityOfValue(value: Value): string | null {
+  for (const { shape } of value) {
     const entity = entityOfShape(shape)
     if (entity !== null) return entity
   }

@@ -1,6 +1,7 @@
 import type { ClassIr, Expr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
+import { applyApi } from './api-calls.js'
 import { apiValue, meaningsAt, moduleCursor, stepCall } from './api-cursor.js'
 import type { Effect, Note } from './effects.js'
 import type { Engine, Frame } from './engine.js'
@@ -41,7 +42,7 @@ export function classMember(engine: Engine, shape: ClassShape, key: string): Val
     const found = owner.cls.members.find((candidate) => candidate.static && candidate.name === key)
     if (found) return memberValue(engine, owner, found, one(shape))
   }
-  return UNKNOWN
+  return librarysMember(engine, shape, key, false)
 }
 
 /** A field or method of an instance, its own or inherited. */
@@ -54,7 +55,24 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
     )
     if (found) return memberValue(engine, owner, found, self)
   }
-  return UNKNOWN
+  return librarysMember(engine, shape.class, key, true)
+}
+
+/**
+ * What a class, or an instance of it, has from a library's class at the end of its chain (`class User extends Model`,
+ * `class Database extends PrismaClient`). It stands for the records of its own name.
+ */
+function librarysMember(engine: Engine, shape: ClassShape, key: string, ofInstance: boolean): Value {
+  const last = [...lineageOf(engine, shape)].at(-1) ?? shape
+  if (!last.cls.superClass) return UNKNOWN
+  const [only] = engine.classField(last, last.cls.superClass, UNKNOWN)
+  if (only?.shape.kind !== 'api') return UNKNOWN
+  const library = { ...only.shape, entity: shape.cls.name ?? only.shape.entity }
+  if (!ofInstance) return engine.member(one(library), key)
+  const cursor = stepCall(library.cursor)
+  const [found] = meaningsAt(cursor)
+  const instance = found?.meaning.kind === 'value' ? applyApi(engine, { ...library, cursor }, found) : null
+  return instance ? engine.member(instance, key) : UNKNOWN
 }
 
 /** The function behind a getter of an instance; null for any other member. */

@@ -30,7 +30,7 @@ export function readMapping(
     field: null,
     contents: { ...WHOLE, entity },
     origin: recordEffect('database-read', entity, [], aside),
-    api: typeCursor(engine.catalog, `${gives}Record`, gives),
+    api: typeCursor(engine.catalog, gives, gives),
   })
   return contentsOfMade(engine.await(engine.call(mapper, [record], aside), aside.state))
 }

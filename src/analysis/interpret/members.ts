@@ -95,7 +95,11 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
           const parts = { selector: [[option]], data: [] }
           const own = { ...apiShape(next, shape.entity), parts, ...(shape.made ? { made: shape.made } : {}) }
           const [first] = meaningsAt(next)
-          return (first?.meaning.kind === 'value' ? applyApi(engine, own, first) : null) ?? one(own)
+          return (
+            (first?.meaning.kind === 'value' || first?.meaning.kind === 'plain'
+              ? applyApi(engine, own, first)
+              : null) ?? one(own)
+          )
         }
       }
       // No column is a number: `[rows] = await sql…` of a driver that gives rows and fields, then `rows[0]`.

@@ -1,3 +1,4 @@
+import { entityOfValue } from './api-cursor.js'
 import { addContents, ofColumns, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
 import type { LeftOut } from './effects.js'
 import { splitList } from './sql.js'
@@ -166,7 +167,9 @@ function readFlags(object: ObjectShape, depth: number): Contents {
   const omitted: string[] = []
   const relations = new Map<string, Contents>()
   const except = object.fields.get('exclude')
-  if (except && object.fields.size === 1) return { ...WHOLE, omitted: trueKeys(except) }
+  // `{ include: [[fn('count'), 'total']] }` adds to all there are.
+  if (except || (object.fields.size === 1 && isList(object.fields.get('include'))))
+    return { ...WHOLE, omitted: except ? trueKeys(except) : [] }
   for (const [key, field] of object.fields) {
     const flag = flagOf(field)
     const inner = getObject(field)
@@ -223,12 +226,26 @@ function readRelations(value: Value, depth: number): Map<string, Contents> {
   const items = only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
   for (const item of items) {
     const path = literalText(item)
-    if (path !== null) addPath(relations, path.split('.'), WHOLE)
+    const associated = path === null ? readAssociation(item, depth) : null
+    if (associated) relations.set(...associated)
+    else if (path !== null) addPath(relations, path.split('.'), WHOLE)
     else for (const [key, contents] of readPopulation([item], depth)) relations.set(key, contents)
   }
   const text = literalText(value)
   if (text !== null) for (const path of text.split(/\s+/)) addPath(relations, path.split('.'), WHOLE)
   return relations
+}
+
+/** Sequelize's `include: [Post, { model: User, as: 'author', attributes: ['name'] }]`. */
+function readAssociation(item: Value, depth: number): [string, Contents] | null {
+  const object = getObject(item)
+  const model = object ? (object.fields.get('model') ?? object.fields.get('association')) : item
+  const entity = model ? entityOfValue(model) : null
+  const as = object ? literalText(object.fields.get('as') ?? object.fields.get('association') ?? []) : null
+  const field = as ?? entity
+  if (field === null) return null
+  const contents = object && depth < MAX_DEPTH ? readOptionFields(object, depth + 1) : null
+  return [field, { ...(contents ?? WHOLE), entity }]
 }
 
 function addPath(relations: Map<string, Contents>, [first, ...rest]: readonly string[], contents: Contents): void {
@@ -305,6 +322,10 @@ function readEmbedded(part: string, relations: Map<string, Contents>): void {
 function nameOfColumn(part: string): string {
   const alias = /\s+as\s+["'`]?(\w+)["'`]?$/i.exec(part)?.[1] ?? /^(\w+)\s*:(?!:)/.exec(part)?.[1]
   return alias ?? part.replace(/::.*$/, '').split('.').at(-1)?.replaceAll(/["'`]/g, '') ?? part
+}
+
+function isList(value: Value | undefined): boolean {
+  return value?.some(({ shape }) => shape.kind === 'list') ?? false
 }
 
 function getObject(value: Value): ObjectShape | null {

@@ -99,6 +99,12 @@ const typeormClient = `import { DataSource } from 'typeorm'
 export class User {}
 export const db = new DataSource({})`
 
+const sequelizeModels = `import { DataTypes, Model, Sequelize } from 'sequelize'
+export const db = new Sequelize()
+export const User = db.define('User', {})
+export class Post extends Model {}
+export class Special extends Post {}`
+
 const firestore = `import { getFirestore } from 'firebase-admin/firestore'
 export const db = getFirestore()
 export const picking = { fromFirestore: (snapshot) => ({ id: snapshot.id, name: snapshot.data().name }) }
@@ -283,6 +289,53 @@ describe('Supabase', () => {
         `const { data } = await client.from('posts').insert(input).select('id').single()\nreturn data`,
       ),
     ).toBe('posts(id)')
+  })
+})
+
+describe('Sequelize', () => {
+  const of = (body: string) => given(sequelizeModels, body)
+
+  it('gives instances, which are plain only when they are made so', () => {
+    expect(of(`return User.findByPk(input)`)).toBe('document User(*)')
+    expect(of(`return User.findAll({ raw: true })`)).toBe('[User(*)]')
+    expect(of(`return User.findByPk(input, { raw: true })`)).toBe('User(*)')
+    expect(of(`return (await User.findByPk(input)).toJSON()`)).toBe('User(*)')
+    expect(of(`return (await User.findByPk(input)).dataValues`)).toBe('User(*)')
+    expect(of(`return (await User.findByPk(input)).get('name')`)).toBe('User.name')
+    expect(of(`return User.findAll().then((all) => all.map((one) => one.get()))`)).toBe('[User(*)]')
+  })
+
+  it('selects attributes', () => {
+    expect(of(`return User.findOne({ attributes: ['id', 'name'], raw: true })`)).toBe('User(id name)')
+    expect(of(`return User.findOne({ attributes: { exclude: ['password'] }, raw: true })`)).toBe('User(* -password)')
+    expect(of(`return User.findOne({ attributes: { exclude: ['password'], include: [['a', 'b']] }, raw: true })`)).toBe(
+      'User(* -password)',
+    )
+    expect(of(`return User.findOne({ attributes: { include: [['a', 'b']] }, raw: true })`)).toBe('User(*)')
+    expect(of(`return User.scope('shown').findOne({ raw: true })`)).toBe('User()')
+    expect(of(`return User.unscoped().findOne({ raw: true })`)).toBe('User(*)')
+  })
+
+  it('includes models, under the names they are given', () => {
+    expect(of(`return Post.findOne({ include: [User], raw: true })`)).toBe('Post(* User: User(*))')
+    expect(of(`return Post.findOne({ include: Post.associations.author, raw: true })`)).toBe('Post(*)')
+    expect(
+      of(
+        `return Post.findOne({ include: [{ model: User, as: 'author', attributes: ['id'], include: [{ association: 'team' }] }], raw: true })`,
+      ),
+    ).toBe('Post(* author: User(id team: (*)))')
+  })
+
+  it('knows defined models, and classes that extend its own', () => {
+    expect(of(`return (await Post.create({})).toJSON()`)).toBe('Post(*)')
+    expect(of(`return all.Special.findAll({ raw: true })`)).toBe('[Special(*)]')
+    expect(of(`return (await new all.Special().save()).toJSON()`)).toBe('Special(*)')
+  })
+
+  it('gives lists and pairs', () => {
+    expect(of(`return (await User.findAndCountAll({ raw: true })).rows`)).toBe('[User(*)]')
+    expect(of(`const [user] = await User.findOrCreate({ where: {} })\nreturn user`)).toBe('document User(*)')
+    expect(of(`const [rows] = await db.query('select id from users')\nreturn rows`)).toBe('users(id)')
   })
 })
 

@@ -39,6 +39,19 @@ describe('Clerk', () => {
     expect(effects).toEqual({ after: 'verified' })
   })
 
+  it('auth.protect() gives the caller, and says what they may do', () => {
+    const { outcome } = runModule(`
+      import { auth as clerk } from '@clerk/nextjs/server'
+      export async function run() {
+        const { userId, has } = await clerk.protect()
+        return { userId, allowed: has({ role: 'org:admin' }) }
+      }
+    `)
+    expect(describeValue(outcome.value)).toBe(
+      'verified { userId: verified session.userId, allowed: verified true | verified false }',
+    )
+  })
+
   it('has() answers for verified callers only', () => {
     const { effects } = runModule(`
       import { auth as clerk } from '@clerk/nextjs/server'
