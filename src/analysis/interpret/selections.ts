@@ -166,10 +166,10 @@ function readFlags(object: ObjectShape, depth: number): Contents {
   const columns: string[] = []
   const omitted: string[] = []
   const relations = new Map<string, Contents>()
-  const except = object.fields.get('exclude')
-  // `{ include: [[fn('count'), 'total']] }` adds to all there are.
-  if (except || (object.fields.size === 1 && isList(object.fields.get('include'))))
-    return { ...WHOLE, omitted: except ? trueKeys(except) : [] }
+  // `{ exclude: ['password'], include: [[fn('count'), 'total']] }` takes from all there are, and adds to them.
+  const names = [...object.fields.keys()]
+  if (names.length > 0 && names.every((name) => CHANGES.has(name) && isList(object.fields.get(name))))
+    return { ...WHOLE, omitted: trueKeys(object.fields.get('exclude') ?? []) }
   for (const [key, field] of object.fields) {
     const flag = flagOf(field)
     const inner = getObject(field)
@@ -323,6 +323,9 @@ function nameOfColumn(part: string): string {
   const alias = /\s+as\s+["'`]?(\w+)["'`]?$/i.exec(part)?.[1] ?? /^(\w+)\s*:(?!:)/.exec(part)?.[1]
   return alias ?? part.replace(/::.*$/, '').split('.').at(-1)?.replaceAll(/["'`]/g, '') ?? part
 }
+
+/** What is said of all columns at once. */
+const CHANGES = new Set(['exclude', 'include'])
 
 function isList(value: Value | undefined): boolean {
   return value?.some(({ shape }) => shape.kind === 'list') ?? false

@@ -169,8 +169,8 @@ describe('a guard', () => {
     expect(known("await requireUser({ redirectTo: '/' })")).toBe('session (verified)')
   })
 
-  it('may give a client of the library', () => {
-    expect(known('await lib.authorize()')).toBe('api (verified)')
+  it('may give a caller who can do what the library offers', () => {
+    expect(known('await lib.authorize()')).toBe('session (verified)')
     expect(effectsOf("const client = await lib.authorize(); await client.list('posts')")).toEqual([
       'database-read posts',
     ])

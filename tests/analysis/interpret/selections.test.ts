@@ -112,7 +112,10 @@ describe('columns that are chosen by an object', () => {
       'posts(author: (id))',
     )
     expect(held("await read({ select: { exclude: ['secret'] } })")).toBe('posts(* -secret)')
+    expect(held("await read({ select: { exclude: ['secret'], include: [['a', 'b']] } })")).toBe('posts(* -secret)')
+    expect(held("await read({ select: { include: [['a', 'b']] } })")).toBe('posts(*)')
     expect(held("await read({ select: { exclude: ['secret'], id: true } })")).toBe('posts(exclude id)')
+    expect(held('await read({ select: { include: true } })')).toBe('posts(include)')
   })
 
   it('may be those of related records', () => {
