@@ -83,7 +83,8 @@ function suggestPick(
 
 function getAttributeValue(sourceCode: Readonly<SourceCode>, at: number): TSESTree.Expression | null {
   for (let node = sourceCode.getNodeByRangeIndex(at); node; node = node.parent ?? null) {
-    if (node.type !== T.JSXAttribute) continue
+    // Of `createElement` it is a property, and in a prop of another element perhaps.
+    if (node.type !== T.JSXAttribute || node.range[0] !== at) continue
     const { value } = node
     return value?.type === T.JSXExpressionContainer && value.expression.type !== T.JSXEmptyExpression
       ? value.expression

@@ -315,6 +315,7 @@ function lowerCall(context: LoweringContext, node: TSESTree.CallExpression): Exp
       return { kind: 'import', source, form: 'require', at, end }
     }
   }
+  if (isCreateElement(context, node.callee)) return lowerCreatedElement(context, node)
   return {
     kind: 'call',
     callee: lowerExpression(context, node.callee),
@@ -325,6 +326,55 @@ function lowerCall(context: LoweringContext, node: TSESTree.CallExpression): Exp
     at,
     end,
   }
+}
+
+/** `React.createElement` or `createElement` of React: an element without the syntax for it. */
+function isCreateElement(context: LoweringContext, callee: TSESTree.Expression): boolean {
+  if (callee.type === T.Identifier) return isFromReact(context, callee, ['createElement'])
+  return (
+    callee.type === T.MemberExpression &&
+    !callee.computed &&
+    callee.object.type === T.Identifier &&
+    callee.property.type === T.Identifier &&
+    callee.property.name === 'createElement' &&
+    isFromReact(context, callee.object, ['default', '*'])
+  )
+}
+
+function isFromReact(context: LoweringContext, node: TSESTree.Identifier, imported: readonly string[]): boolean {
+  const id = context.bindings.at(node)
+  const [definition] = id === null ? [] : (context.bindings.facts[id]?.definitions ?? [])
+  return definition?.kind === 'import' && definition.source === 'react' && imported.includes(definition.imported)
+}
+
+function lowerCreatedElement(context: LoweringContext, node: TSESTree.CallExpression): Expr {
+  const [at, end] = node.range
+  const [type, props, ...children] = node.arguments
+  const tag = type && literalString(type)
+  return {
+    kind: 'jsx',
+    tag: tag ?? (type ? lowerExpression(context, type) : null),
+    attributes: props ? lowerProps(context, props) : [],
+    children: children.map((child) => lowerExpression(context, child)),
+    at,
+    end,
+  }
+}
+
+function lowerProps(context: LoweringContext, props: TSESTree.CallExpressionArgument): JsxAttribute[] {
+  const [at, end] = props.range
+  if (props.type !== T.ObjectExpression) {
+    const value = lowerExpression(context, props)
+    return value.kind === 'literal' ? [] : [{ kind: 'spread', value, at, end }]
+  }
+  return props.properties.map((node): JsxAttribute => {
+    const property = lowerProperty(context, node)
+    const [from, to] = node.range
+    if (property.kind === 'property' && typeof property.key === 'string')
+      return { kind: 'attribute', name: property.key, value: property.value, at: from, end: to }
+    // A name that is computed may be any.
+    return { kind: 'spread', value: property.value, at: from, end: to }
+  })
 }
 
 function lowerMember(context: LoweringContext, node: TSESTree.MemberExpression): MemberExpr {

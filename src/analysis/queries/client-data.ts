@@ -64,9 +64,10 @@ export function findPrivateProps(context: Readonly<RuleContext<string, readonly 
   return [...found.values()].sort((a, b) => a.at - b.at)
 }
 
-/** Whether a file may hold JSX: most modules do not, and need not be opened to know it. */
+/** Whether a file may hold elements: most modules do not, and need not be opened to know it. */
 function mayHoldElements({ sourceCode }: Readonly<RuleContext<string, readonly unknown[]>>): boolean {
-  return sourceCode.text.includes('/>') || sourceCode.text.includes('</')
+  const { text } = sourceCode
+  return text.includes('/>') || text.includes('</') || text.includes('createElement(')
 }
 
 /** The elements of a module that may hand something to the browser. */
