@@ -294,18 +294,19 @@ function readText(text: string): Contents | null {
   const parts = hasCommas ? splitList(text) : / as /i.test(text) ? [text] : text.split(/\s+/)
   const columns: string[] = []
   const omitted: string[] = []
+  const shown: string[] = []
   const relations = new Map<string, Contents>()
   let all = false
   for (const part of parts.map((piece) => piece.trim())) {
     // `+password` adds what the schema hides.
-    if (part === '' || part.startsWith('+')) all ||= part !== ''
+    if (part.startsWith('+')) shown.push(part.slice(1))
     else if (part === '*' || part.endsWith('.*')) all = true
     else if (part.startsWith('-')) omitted.push(part.slice(1))
     else if (part.includes('(')) readEmbedded(part, relations)
-    else columns.push(nameOfColumn(part))
+    else if (part !== '') columns.push(nameOfColumn(part))
   }
-  if (columns.length > 0 && !all) return { entity: null, columns, omitted: [], relations }
-  if (all || omitted.length > 0) return { ...WHOLE, omitted, relations }
+  if (columns.length > 0 && !all) return { entity: null, columns: [...columns, ...shown], omitted: [], relations }
+  if (all || omitted.length > 0 || shown.length > 0) return { ...WHOLE, omitted, relations }
   return relations.size > 0 ? { ...UNSEEN, relations } : null
 }
 

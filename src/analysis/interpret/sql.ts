@@ -155,6 +155,6 @@ export function roleInSql(argument: Value): ((position: number) => 'data' | 'sel
     const place = places.find(({ name }) => name === String(position)) ?? places[position]
     const before = text.slice(0, place?.index ?? 0)
     const clauses = before.match(/\b(?:where|having|on|set|values|select|limit|offset|from|returning)\b/gi) ?? []
-    return /^(?:where|having|on|from)$/i.test(clauses.at(-1) ?? '') ? 'selector' : 'data'
+    return /where|having|on|from/i.test(clauses.at(-1) ?? '') ? 'selector' : 'data'
   }
 }

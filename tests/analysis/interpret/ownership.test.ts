@@ -62,6 +62,7 @@ describe('a selector', () => {
     expect(selected('{ email: user.email }')).toEqual(['callers'])
     expect(selected('{ name: user.name }')).toEqual([])
     expect(selected('{ role: user.role }')).toEqual([])
+    expect(selected('{ kind: RIGHTS[user.role].lists }')).toEqual([])
     expect(selected('{ id: user.id, title: 5 }')).toEqual(['callers'])
     expect(selected('{ token: (await cookies()).get("token").value }')).toEqual(['callers'])
     expect(selected('{ token: (await headers()).get("x-token") }')).toEqual(['callers'])
@@ -173,6 +174,7 @@ describe('a comparison of the caller with somebody in particular', () => {
     expect(known("if (user.idea === 'x') effect('here')")).toEqual([])
     expect(known("if (user.mailbox === 'x') effect('here')")).toEqual([])
     expect(known("if (user.loginCount === 'x') effect('here')")).toEqual([])
+    expect(known("if (user.pubsub === 'x') effect('here')")).toEqual([])
     expect(known("if (user.lastLogin === 'x') effect('here')")).toEqual([])
     expect(known("if (user.id === '') effect('here')")).toEqual([])
     expect(known("if (user.id === 5) effect('here')")).toEqual([])
@@ -245,6 +247,9 @@ describe('a list that holds something', () => {
       'tied argument.0',
     ])
     expect(known(`${post}; if ([post.ownerId, 'x'].includes(user.name)) effect('here')`)).toEqual([])
+    expect(known(`${post}; if ([process.env.ADMIN, post.ownerId].includes(user.id)) effect('here')`)).not.toContain(
+      'rules',
+    )
     expect(known("if ([id, other].includes(user.id)) effect('here')")).toEqual([])
   })
 })
@@ -281,6 +286,11 @@ describe('a question about the caller and what the client named', () => {
     expect(known(`${asked(joined)}; if (post.members[0]) effect('here')`)).toEqual(['tied argument.0'])
     expect(known(`${asked(joined)}; if (post.canEdit) effect('here')`)).toEqual(['tied argument.0'])
     expect(known(`${asked(joined)}; effect('here')`)).toEqual([])
+    expect(
+      known(
+        `${asked("{ where: { id }, include: { votes: { where: { voter: (await cookies()).get('v').value } } } }")}; if (post.hasVoted) effect('here')`,
+      ),
+    ).toEqual([])
     expect(
       known(
         `${asked('{ where: { id }, select: { members: { where: { userId: user.id } } } }')}; if (post.members[0]) effect('here')`,

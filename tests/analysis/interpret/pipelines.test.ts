@@ -8,6 +8,8 @@ const run = withRows([
   { module: 'lib', path: 'builder()', kind: 'pipeline', step: 'start', type: 'Builder' },
   { module: 'lib', path: 'open()', kind: 'pipeline', step: 'start', type: 'Builder', open: true },
   { module: 'lib', path: 'child()', kind: 'pipeline', step: 'start', type: 'Child', extends: 0 },
+  { module: 'lib', path: 'plain()', kind: 'pipeline', step: 'start' },
+  { module: 'lib', path: 'plain().run()', kind: 'pipeline', step: 'action' },
   { module: 'lib', path: 'ready', kind: 'pipeline', step: 'start', type: 'Builder' },
   { module: 'type:Builder', path: 'use()', kind: 'pipeline', step: 'middleware' },
   { module: 'type:Builder', path: 'first()', kind: 'pipeline', step: 'procedure' },
@@ -20,11 +22,12 @@ const run = withRows([
   { module: 'type:Child', path: 'action()', kind: 'pipeline', step: 'action' },
   { module: 'type:Last', path: 'action()', kind: 'pipeline', step: 'action' },
   { module: 'lib', path: 'text()', kind: 'schema', type: 'LibSchema' },
+  { module: 'lib', path: 'any()', kind: 'schema', type: 'LibSchema', accepts: 'anything' },
   { module: 'lib', path: 'few()', kind: 'schema', type: 'LibSchema', accepts: 'few' },
 ])
 
 function built(action: string): Run {
-  return run(`import { builder, child, few, open, ready, text } from 'lib'\nexport const run = ${action}`)
+  return run(`import { any, builder, child, few, open, plain, ready, text } from 'lib'\nexport const run = ${action}`)
 }
 
 /** What the handler of an action is given, by the expressions over its argument `given`. */
@@ -47,6 +50,7 @@ describe('the context of an action', () => {
   it('is empty at first, or made elsewhere', () => {
     expect(given('builder().query', 'given.ctx')).toEqual(['{  }'])
     expect(given('ready.query', 'given.ctx')).toEqual(['{  }'])
+    expect(given('plain().run', 'given.ctx')).toEqual(['{  }'])
     expect(given('open().query', 'given.ctx')).toEqual(['unknown'])
     expect(given('builder().opened().query', 'given.ctx')).toEqual(['unknown'])
     expect(given('open().named().query', 'given.ctx')).toEqual(['unknown'])
@@ -169,6 +173,7 @@ describe('the input of an action', () => {
     expect(input('builder().input(text()).input(few()).query')).toBe('string of argument.0 (narrow)')
     expect(input('builder().input(few()).use(({ next }) => next()).query')).toBe('string of argument.0 (narrow)')
     expect(input('builder().input(few()).first(() => 1).query')).toBe('string of argument.0 (narrow)')
+    expect(input('builder().input(few()).input(any()).query')).toBe('string of argument.0 (narrow)')
     expect(input('builder().input(few()).named().query')).toBe('string of argument.0 (narrow)')
     expect(input('child(builder().input(few())).action')).toBe('string of argument.0 (narrow)')
   })

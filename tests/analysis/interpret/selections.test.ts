@@ -193,6 +193,8 @@ describe('columns that are chosen by a text', () => {
     expect(held("await pick('-secret')")).toBe('posts(* -secret)')
     expect(held("await pick('-secret -other')")).toBe('posts(* -secret -other)')
     expect(held("await pick('id -_id')")).toBe('posts(id)')
+    expect(held("await pick('id +secret')")).toBe('posts(id secret)')
+    expect(held("await pick('* +secret')")).toBe('posts(*)')
     expect(held("await pick('* -secret')")).toBe('posts(* -secret)')
   })
 

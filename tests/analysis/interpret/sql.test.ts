@@ -122,6 +122,7 @@ describe('a statement with others in it', () => {
   })
 
   it('is about what the inner is about, where it is from that', () => {
+    expect(done(`'WITH own AS (SELECT id FROM posts) SELECT * FROM own'`)).toBe('read posts(id)')
     expect(done(`'with own as (select id, max(day) last from posts) select * from own'`)).toBe('read posts(id last)')
     expect(done(`'select * from (select id from posts) p'`)).toBe('read posts(id)')
     expect(done(`'with gone as (delete from posts returning id) select * from gone'`)).toBe('write posts(id)')
