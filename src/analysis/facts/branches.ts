@@ -1,4 +1,4 @@
-import type { Expr } from './ir.js'
+import type { Expr, FunctionIr, Stmt } from './ir.js'
 import type { ModuleFacts } from './module-facts.js'
 import { walkModule, type Parent } from './walk.js'
 
@@ -15,9 +15,9 @@ interface Range {
  */
 export function findBranches(module: ModuleFacts, ask: (expr: Expr) => boolean | null): (code: Range) => boolean {
   const branches: Range[] = []
-  walkModule(module, (expr, _, parent) => {
+  walkModule(module, (expr, within, parent) => {
     const answer = askThroughNot(expr, ask)
-    const branch = answer === null ? null : getBranch(expr, parent, answer)
+    const branch = answer === null ? null : (getBranch(expr, parent, answer) ?? getRest(expr, parent, answer, within))
     if (branch) branches.push(branch)
   })
   return ({ at, end }) => branches.some((branch) => branch.at <= at && end <= branch.end)
@@ -34,6 +34,18 @@ function getBranch(test: Expr, parent: Parent, answer: boolean): Range | null {
     default:
       return null
   }
+}
+
+/** What comes after `if (test) return …` in a function that a false test goes on in. */
+function getRest(test: Expr, parent: Parent, answer: boolean, within: FunctionIr | null): Range | null {
+  if (parent?.kind !== 'if' || parent.test !== test || answer || parent.alternate !== null) return null
+  const isLeft = endsPath(parent.consequent) && within?.body.includes(parent)
+  return within && isLeft ? { at: parent.end, end: within.end } : null
+}
+
+function endsPath(statement: Stmt | undefined): boolean {
+  if (statement?.kind === 'block') return endsPath(statement.body.at(-1))
+  return statement?.kind === 'return' || statement?.kind === 'throw'
 }
 
 /** The answer to a question about an expression, with `!` turned around. */
