@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { phaseTable, type FrameworkAnswer, type FrameworkMutation, type RunContext } from '../src/catalog/phases.js'
+import { OWN_CONFIG } from '../tests/proof/harness/folders.js'
 import type { Form, Pair } from '../tests/proof/harness/pair.js'
 import { pairs } from '../tests/proof/pairs/index.js'
 
@@ -102,7 +103,8 @@ function readForm({ rule, name }: Pair, form: Form): { readonly blocks: string[]
   const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8').trimEnd())
   return {
     blocks: files.map(
-      (file, index) => `\`\`\`${path.extname(file).slice(1)} filename=app/${file}\n${texts[index]!}\n\`\`\``,
+      (file, index) =>
+        `\`\`\`${path.extname(file).slice(1)} filename=${file === OWN_CONFIG ? '' : 'app/'}${file}\n${texts[index]!}\n\`\`\``,
     ),
     lines: texts.reduce((sum, text) => sum + text.split('\n').length, 0),
   }

@@ -17,6 +17,7 @@ import { pairs } from './pairs/index.js'
  */
 
 const apps = { main: inject('main'), cached: inject('cached') }
+const configured = inject('configured')
 const refusal = inject('refusal')
 const { version } = JSON.parse(
   readFileSync(path.join(import.meta.dirname, '../../node_modules/next/package.json'), 'utf8'),
@@ -50,11 +51,9 @@ describe.each(pairs)('$rule/$name', (pair) => {
 async function judge(pair: Pair, form: Form) {
   const verdict = await lint(pair, form)
   const isBuilt = form === 'mended' || pair.app !== 'refused'
-  const target = new Target(
-    pair.app === 'cached' ? apps.cached : apps.main,
-    routeOf(pair, form),
-    isBuilt ? null : refusal,
-  )
+  const route = routeOf(pair, form)
+  const app = configured[route] ?? (pair.app === 'cached' ? apps.cached : apps.main)
+  const target = new Target(app, route, isBuilt ? null : refusal)
   await target.reset()
   const attack = await pair.succeeds(target)
   await target.reset()

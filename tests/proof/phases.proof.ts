@@ -45,7 +45,7 @@ describe.each(contexts)('$name', (context) => {
     const files = writeContext(context)
     const [file = '', text = ''] = Object.entries(files)[0] ?? []
     const root = assemble(path.join('lint/phases', context.name.replaceAll(/\W+/g, '-')), [], files)
-    const findings = (await lintApp(root, path.join(root, file), 'recommended')).filter(
+    const findings = (await lintApp(root, [path.join(root, file)], 'recommended')).filter(
       ({ rule }) => rule === 'no-mutation-in-render',
     )
     const lines = text.split('\n')

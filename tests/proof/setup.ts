@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import type { TestProject } from 'vitest/node'
 
-import { assemble, buildFolder } from './harness/folders.js'
+import { assemble, buildFolder, readOwnConfig, routeOf } from './harness/folders.js'
 import { build, start, type RunningApp } from './harness/next-app.js'
 import type { AppName, Form, Pair } from './harness/pair.js'
 import { pairs } from './pairs/index.js'
@@ -14,10 +14,17 @@ declare module 'vitest' {
     main: RunningApp
     /** With `cacheComponents`. */
     cached: RunningApp
+    /** With a configuration that a form brings, by the form's route. */
+    configured: Record<string, RunningApp>
     /** What the build printed that must fail. */
     refusal: string
   }
 }
+
+const allForms = pairs.flatMap((pair): [Pair, Form][] => [
+  [pair, 'flawed'],
+  [pair, 'mended'],
+])
 
 /** Builds each app once, and starts it for all tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -30,11 +37,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cached = await run(
     assemble('cached', formsIn('cached'), filesOf(contexts.filter((context) => context.cached)), 'app-cached'),
   )
+  const configured = await runConfigured()
   project.provide('main', { root: main.root, url: main.url })
   project.provide('cached', { root: cached.root, url: cached.url })
+  project.provide('configured', Object.fromEntries(configured.map(({ route, root, url }) => [route, { root, url }])))
   return async () => {
-    await Promise.all([main.stop(), cached.stop()])
+    await Promise.all([main, cached, ...configured].map(({ stop }) => stop()))
   }
+}
+
+/** Forms that bring the same configuration share an app. */
+async function runConfigured(): Promise<(Awaited<ReturnType<typeof start>> & { readonly route: string })[]> {
+  const configs = new Set(allForms.map(([pair, form]) => readOwnConfig(pair, form)))
+  configs.delete(null)
+  const running = []
+  for (const [index, config] of [...configs].entries()) {
+    const forms = allForms.filter(([pair, form]) => readOwnConfig(pair, form) === config)
+    const app = await run(assemble(`configured-${index}`, forms))
+    running.push(...forms.map(([pair, form]) => ({ ...app, route: routeOf(pair, form) })))
+  }
+  return running
 }
 
 async function run(root: string): ReturnType<typeof start> {
@@ -50,11 +72,9 @@ function filesOf(some: readonly Context[]): Record<string, string> {
 
 /** The forms of an app: a flawed one that must not build is apart from its mended one. */
 function formsIn(app: AppName): [Pair, Form][] {
-  return pairs.flatMap((pair) =>
-    (['flawed', 'mended'] as const).flatMap((form): [Pair, Form][] => {
-      const { app: own = 'main' } = pair
-      const place = own === 'refused' && form === 'mended' ? 'main' : own
-      return place === app ? [[pair, form]] : []
-    }),
-  )
+  return allForms.filter(([pair, form]) => {
+    const { app: own = 'main' } = pair
+    const place = own === 'refused' && form === 'mended' ? 'main' : own
+    return place === app && readOwnConfig(pair, form) === null
+  })
 }

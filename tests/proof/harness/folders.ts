@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import type { Form, Pair } from './pair.js'
@@ -8,10 +8,21 @@ const here = path.join(import.meta.dirname, '..')
 /** Where the apps are put together. Below the repository, so that its packages are theirs. */
 export const buildFolder = path.join(here, '.apps')
 
+/** The configuration of its own that a form may have. */
+export const OWN_CONFIG = 'next.config.ts'
+
 /** A pair's files: those of a form, and those that both have. */
 function foldersOf({ rule, name }: Pair, form: Form): string[] {
   const folder = path.join(here, 'pairs', rule, name)
   return [path.join(folder, 'both'), path.join(folder, form)].filter((candidate) => existsSync(candidate))
+}
+
+/** What a form brings to take the place of the app's configuration, as text; null if it brings none. */
+export function readOwnConfig(pair: Pair, form: Form): string | null {
+  const file = foldersOf(pair, form)
+    .map((folder) => path.join(folder, OWN_CONFIG))
+    .find((candidate) => existsSync(candidate))
+  return file === undefined ? null : readFileSync(file, 'utf8')
 }
 
 /** The address a form answers. */
@@ -21,6 +32,7 @@ export function routeOf({ rule, name }: Pair, form: Form): string {
 
 /**
  * Puts an app together anew: what all rest on, with its `packages` installed, and the given forms in folders of their own.
+ * A form's own configuration becomes the app's.
  *
  * @param files other files, by their paths
  * @param over a folder of files that take the place of those all rest on
@@ -39,6 +51,9 @@ export function assemble(
   for (const [pair, form] of forms) {
     const target = path.join(root, 'app', routeOf(pair, form))
     for (const folder of foldersOf(pair, form)) cpSync(folder, target, { recursive: true })
+    if (!existsSync(path.join(target, OWN_CONFIG))) continue
+    renameSync(path.join(target, OWN_CONFIG), path.join(root, OWN_CONFIG))
+    rmSync(path.join(root, 'next.config.mjs'), { force: true })
   }
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(root, file)), { recursive: true })

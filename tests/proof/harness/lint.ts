@@ -4,7 +4,7 @@ import path from 'node:path'
 import tsParser from '@typescript-eslint/parser'
 import { ESLint, type Linter } from 'eslint'
 
-import { assemble, routeOf } from './folders.js'
+import { assemble, OWN_CONFIG, readOwnConfig, routeOf } from './folders.js'
 import type { Form, Pair } from './pair.js'
 
 /** What stands on the lines of a form's files, as `file:line rule`. */
@@ -22,9 +22,10 @@ export async function lint(pair: Pair, form: Form): Promise<Verdict> {
   const over = pair.app === 'cached' ? 'app-cached' : undefined
   const root = assemble(path.join('lint', pair.rule, pair.name, form), [[pair, form]], {}, over)
   const folder = path.join(root, 'app', routeOf(pair, form))
-  const messages = await lintApp(root, folder, pair.config ?? configOf(pair.rule))
+  const config = readOwnConfig(pair, form) === null ? [] : [path.join(root, OWN_CONFIG)]
+  const messages = await lintApp(root, [folder, ...config], pair.config ?? configOf(pair.rule))
   const reported = messages.map(({ file, line, rule }) => `${path.relative(folder, file)}:${line} ${rule}`)
-  return { marked: readMarks(folder), reported: [...new Set(reported)].toSorted() }
+  return { marked: readMarks(folder, config), reported: [...new Set(reported)].toSorted() }
 }
 
 /** A finding of the built plugin. */
@@ -36,8 +37,12 @@ export interface Finding {
   readonly message: string
 }
 
-/** Lints a file or folder of an app as the plugin is shipped. */
-export async function lintApp(root: string, target: string, configName: 'recommended' | 'strict'): Promise<Finding[]> {
+/** Lints files and folders of an app as the plugin is shipped. */
+export async function lintApp(
+  root: string,
+  targets: readonly string[],
+  configName: 'recommended' | 'strict',
+): Promise<Finding[]> {
   const config = plugin.configs[configName]
   if (!config) throw new Error('The built plugin lacks a config.')
   const eslint = new ESLint({
@@ -46,7 +51,7 @@ export async function lintApp(root: string, target: string, configName: 'recomme
     ignore: false,
     baseConfig: [{ files: ['**/*.{ts,tsx}'], languageOptions: { parser: tsParser } }, config],
   })
-  const results = await eslint.lintFiles([target])
+  const results = await eslint.lintFiles([...targets])
   return results.flatMap(({ filePath, messages }) =>
     messages.map(({ line, ruleId, message }) => ({
       file: filePath,
@@ -64,10 +69,11 @@ function configOf(rule: string): 'recommended' | 'strict' {
   return inRecommended ? 'recommended' : 'strict'
 }
 
-function readMarks(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  const marks = files.flatMap((entry) => {
-    const file = path.join(entry.parentPath, entry.name)
+function readMarks(folder: string, others: readonly string[]): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+  const marks = [...files, ...others].flatMap((file) => {
     return readFileSync(file, 'utf8')
       .split('\n')
       .flatMap((text, index) => {

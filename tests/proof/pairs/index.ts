@@ -1,5 +1,6 @@
 import type { Pair } from '../harness/pair.js'
 import { noAccidentalEndpoint } from './no-accidental-endpoint.js'
+import { noBroadAllowedOrigins } from './no-broad-allowed-origins.js'
 import { noBroadClientProps } from './no-broad-client-props.js'
 import { noClientControlledAuth } from './no-client-controlled-auth.js'
 import { noDatabaseOutsideDal } from './no-database-outside-dal.js'
@@ -26,6 +27,7 @@ import { secureSessionCookie } from './secure-session-cookie.js'
 /** The table: every pair of every rule. */
 export const pairs: readonly Pair[] = [
   ...noAccidentalEndpoint,
+  ...noBroadAllowedOrigins,
   ...noBroadClientProps,
   ...noClientControlledAuth,
   ...noDatabaseOutsideDal,
