@@ -6,7 +6,7 @@ import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 
-type MessageId = 'unused' | 'server' | 'route' | 'identity' | 'replaceDirective'
+type MessageId = 'unused' | 'server' | 'route' | 'identity' | 'handed' | 'replaceDirective'
 
 /** So many callers are named; the rest are counted. */
 const MAX_NAMED = 3
@@ -30,16 +30,19 @@ export const noAccidentalEndpoint = createRule<[], MessageId>({
         "Anyone can POST to `{{name}}`: 'use server' makes every export of this {{role}} file a server action, and Next.js needs none to call it. Remove the directive.",
       identity:
         "Functions of a file with 'use cache' can be called by POST like server actions: anyone can ask `{{name}}` with any `{{argument}}`. Move the cached part below a function that verifies the session and is not exported from this file.",
+      handed:
+        "`{{name}}` is handed to client code ({{users}}), which tells the browser its address: from there on anyone can ask it by POST with any `{{argument}}`, and a function with 'use cache' cannot ask who is calling. Hand over a server action that verifies the session and passes on the caller's own.",
       replaceDirective: "Replace 'use server' with the import of `server-only`.",
     },
     schema: [],
   },
   create(context) {
-    if (!context.sourceCode.ast.body.some(isServed)) return {}
+    const { ast, text } = context.sourceCode
+    if (!ast.body.some(isServed) && !text.includes('use cache')) return {}
     return {
       'Program:exit'(program) {
         const { endpoints, isAll } = findAccidentalEndpoints(context)
-        for (const { form, name, at, end, evidence, role } of endpoints) {
+        for (const { form, name, at, end, evidence, argument, role } of endpoints) {
           context.report({
             loc: toLocation(context.sourceCode, at, end),
             messageId: form,
@@ -47,7 +50,7 @@ export const noAccidentalEndpoint = createRule<[], MessageId>({
               name,
               users: nameUsers(evidence),
               role: role ?? '',
-              argument: evidence[0] ?? '',
+              argument: argument ?? '',
             },
             suggest: isAll ? suggestReplacement(program) : [],
           })

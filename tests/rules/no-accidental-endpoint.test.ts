@@ -66,6 +66,11 @@ appRuleTester.run('no-accidental-endpoint', noAccidentalEndpoint, {
       filename: cache,
       code: "'use cache: private'\nexport async function getPosts(userId: string) { return userId }",
     },
+    {
+      name: 'a cached function of a page that the page calls itself, and one that asks for no identity',
+      filename: inFixture('endpoints/cached', 'app/page.tsx'),
+      code: "import { List } from './list'\nasync function load(userId: string) { 'use cache'; return userId }\nasync function show(id: string) { 'use cache'; return id }\nexport default async function Page() { return <List load={show} user={await load('1')} /> }",
+    },
   ],
   invalid: [
     {
@@ -215,6 +220,21 @@ appRuleTester.run('no-accidental-endpoint', noAccidentalEndpoint, {
           data: { name: 'getPosts', argument: 'session' },
           line: 2,
           column: 14,
+          suggestions: null,
+        },
+      ],
+    },
+    {
+      name: 'a cached function of a page that client code is handed',
+      filename: inFixture('endpoints/cached', 'app/page.tsx'),
+      code: "import { List } from './list'\nasync function load(userId: string) { 'use cache'; return userId }\nexport default function Page() { return <List load={load} /> }",
+      errors: [
+        {
+          messageId: 'handed',
+          data: { name: 'load', users: 'app/page.tsx:3', argument: 'userId' },
+          line: 2,
+          column: 16,
+          endColumn: 20,
           suggestions: null,
         },
       ],

@@ -9,17 +9,22 @@ import { openFile, type Session } from '../session.js'
 import { ActionUses } from './action-uses.js'
 import { getFileKind } from './file-kinds.js'
 import { describePlace } from './source-places.js'
-import { functionOf } from './value-flow.js'
+import { functionOf, getMentions } from './value-flow.js'
 
 /** A function that anyone can call by POST although no form and no client code does. */
 export interface AccidentalEndpoint {
-  /** `route`: a file that Next.js calls by itself; `identity`: cached for an identity that its caller names. */
-  readonly form: 'unused' | 'server' | 'route' | 'identity'
+  /**
+   * `route`: a file that Next.js calls by itself; `identity`: cached for an identity that its caller names; `handed`: so
+   * cached, and client code is given it.
+   */
+  readonly form: 'unused' | 'server' | 'route' | 'identity' | 'handed'
   readonly name: string
   readonly at: number
   readonly end: number
-  /** Where server code calls it, or the argument that is an identity. */
+  /** Where server code calls it, or client code gets it. */
   readonly evidence: readonly string[]
+  /** The argument that is an identity. */
+  readonly argument: string | null
   /** What the file is to the router, for `route`. */
   readonly role: string | null
 }
@@ -48,9 +53,12 @@ export function findAccidentalEndpoints(
   const file = openFile(context)
   if (!file) return NONE
   const { session, module } = file
-  if (module.directive !== 'use server' && !isSharedCache(module)) return NONE
+  const cached = module.directive === null ? module.functions.filter(isSharedCache) : []
+  if (module.directive !== 'use server' && !isSharedCache(module) && cached.length === 0) return NONE
   const isOutside = !module.path.startsWith(`${session.project.root}/`) || session.index.record(module.path) === null
   if (isOutside || !hasPages(session) || isAside(session, module.path)) return NONE
+  if (module.directive === null)
+    return { endpoints: cached.flatMap((fn) => judgeInlineCache(session, module, fn)), isAll: false }
   const endpoints = collectEndpoints(session, module)
   if (module.directive !== 'use server')
     return { endpoints: endpoints.flatMap((e) => judgeCached(session, module, e)), isAll: false }
@@ -59,7 +67,7 @@ export function findAccidentalEndpoints(
 }
 
 /** A cache that all visitors share; a private one can ask who its visitor is. */
-function isSharedCache({ directive }: ModuleFacts): boolean {
+function isSharedCache({ directive }: Pick<ModuleFacts, 'directive'>): boolean {
   return directive === 'use cache' || directive === 'use cache: remote'
 }
 
@@ -123,7 +131,7 @@ function judgeAction(session: Session, module: ModuleFacts, endpoint: Endpoint):
   const evidence = [...new Set(calls.map((place) => describePlace(session, place)))]
   const role = session.routeRole(module.path)
   const form = evidence.length > 0 ? 'server' : role === null ? 'unused' : 'route'
-  return [{ form, name, at, end, evidence, role }]
+  return [{ form, name, at, end, evidence, argument: null, role }]
 }
 
 /** Whether a module that passes a name on is imported in a way that cannot be followed. */
@@ -195,11 +203,42 @@ const PEOPLE =
   /^(?:user|account|viewer|member|owner|customer|profile|person|employee|patient|student|author|tenant|org|organization|organisation|team|workspace|session)$/
 const IDENTITIES = /^(?:session|viewer|email|uid|token|jwt)$/
 
+/**
+ * An export of a file with 'use cache'. Next.js answers a POST with its id, whoever uses it, and one import by a client
+ * component, or one prop, tells the browser that id.
+ */
 function judgeCached(session: Session, module: ModuleFacts, endpoint: Endpoint): AccidentalEndpoint[] {
   const { exported, name, at, end } = endpoint
   const fn = functionOf(session.graph.resolveExport(module, exported))
-  const identity = fn?.fn.params.flatMap((param) => namesIn(fn.module, param)).find(isIdentity)
-  return identity === undefined ? [] : [{ form: 'identity', name, at, end, evidence: [identity], role: null }]
+  const argument = fn && findIdentity(fn.module, fn.fn)
+  return argument ? [{ form: 'identity', name, at, end, evidence: [], argument, role: null }] : []
+}
+
+/**
+ * A function with a 'use cache' of its own. Next.js answers a POST with its id, too, but the id depends on the build's
+ * secret key and stands in nothing that is sent, neither scripts nor HTML nor payload, unless client code is handed the
+ * function itself. What only server code calls is no endpoint that anyone could find.
+ */
+function judgeInlineCache(session: Session, module: ModuleFacts, fn: FunctionIr): AccidentalEndpoint[] {
+  const argument = findIdentity(module, fn)
+  if (argument === null) return []
+  const uses = new ActionUses(session)
+  const { bindings } = module
+  const declared = bindings.findIndex(({ definitions }) =>
+    definitions.some((definition) => definition.kind === 'function' && definition.function === fn.id),
+  )
+  if (declared !== -1) uses.followBinding(module, declared)
+  const { parents } = getMentions(session, module)
+  for (const expr of parents.keys()) if (expr.kind === 'function' && expr.id === fn.id) uses.follow(module, expr)
+  if (!uses.clientUse) return []
+  const name = fn.name ?? 'this function'
+  const evidence = [describePlace(session, uses.clientUse)]
+  const end = fn.nameAt + (fn.name?.length ?? 1)
+  return [{ form: 'handed', name, at: fn.nameAt, end, evidence, argument, role: null }]
+}
+
+function findIdentity(module: ModuleFacts, { params }: FunctionIr): string | null {
+  return params.flatMap((param) => namesIn(module, param)).find(isIdentity) ?? null
 }
 
 function namesIn(module: ModuleFacts, pattern: Pattern): string[] {

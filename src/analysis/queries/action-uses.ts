@@ -22,6 +22,8 @@ const ELEMENT_METHODS = /^(?:map|flatMap|forEach)$/
 export class ActionUses {
   /** A client module or a form uses it, or it goes where that cannot be seen. */
   isUsed = false
+  /** Where client code gets it, as far as that is certain: from there on the browser knows its address. */
+  clientUse: Place | null = null
   /** Where server code calls it. */
   readonly calls: Place[] = []
   /** The modules by which it can be imported. */
@@ -86,10 +88,10 @@ export class ActionUses {
   }
 
   /** Follows an expression that is what is followed, or holds it under `path`, to what it is part of. */
-  private follow(module: ModuleFacts, expr: Expr, path: Path): void {
+  follow(module: ModuleFacts, expr: Expr, path: Path = []): void {
     if (this.isUsed) return
     if (path.length === 0 && runsOnClient(this.session, module)) {
-      this.isUsed = true
+      this.useOnClient(module, expr)
       return
     }
     const parent = getMentions(this.session, module).parents.get(expr) ?? null
@@ -234,7 +236,7 @@ export class ActionUses {
         ? functionOf(this.session.graph.resolveBinding(module, tag.id))
         : null
     // A form, a component of a package, one that is made by a call, a child: what gets an action can use it.
-    if (!attribute || !target || runsOnClient(this.session, target.module)) this.isUsed = true
+    if (!attribute || !target) this.isUsed = true
     else this.handOver(module, value, target, 0, attribute.kind === 'spread' ? path : [attribute.name, ...path])
   }
 
@@ -247,13 +249,18 @@ export class ActionUses {
     path: Path,
   ): void {
     if (runsOnClient(this.session, home)) {
-      this.isUsed = true
+      this.useOnClient(module, value)
       return
     }
     const before = this.handedOver
     this.handedOver ??= placeOf(module, value)
     this.bindParameter(home, fn, index, path)
     this.handedOver = before
+  }
+
+  private useOnClient(module: ModuleFacts, expr: Expr): void {
+    this.isUsed = true
+    this.clientUse = placeOf(module, expr)
   }
 
   private bindParameter(module: ModuleFacts, fn: FunctionIr, index: number, path: Path): void {

@@ -54,11 +54,16 @@ export class Target {
    *
    * @param name the name it is exported by
    */
-  async call(name: string, args: readonly unknown[], { as, headers }: Sender = {}): Promise<Answer> {
+  async call(name: string, args: readonly unknown[], sender: Sender = {}): Promise<Answer> {
+    return this.callById(this.actionId(name), args, sender)
+  }
+
+  /** The same by the id it is known by. */
+  async callById(id: string, args: readonly unknown[], { as, headers }: Sender = {}): Promise<Answer> {
     return this.request('', {
       ...(as ? { as } : {}),
       method: 'POST',
-      headers: { 'next-action': this.actionId(name), ...(typeof encode(args) === 'string' ? TEXT : {}), ...headers },
+      headers: { 'next-action': id, ...(typeof encode(args) === 'string' ? TEXT : {}), ...headers },
       body: encode(args),
     })
   }
@@ -84,8 +89,8 @@ export class Target {
   }
 
   /** The scripts that a page loads, as one text. */
-  async scripts(route = ''): Promise<string> {
-    const { text } = await this.request(route)
+  async scripts(route = '', { as }: Sender = {}): Promise<string> {
+    const { text } = await this.request(route, as ? { as } : {})
     const sources = new Set([...text.matchAll(/\/_next\/static\/[^"'\\]+\.js/g)].map(([source]) => source))
     const loaded = await Promise.all([...sources].map(async (source) => (await fetch(this.app.url + source)).text()))
     return loaded.join('\n')

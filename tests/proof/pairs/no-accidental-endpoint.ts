@@ -1,10 +1,19 @@
 import { pairsOf } from '../harness/pair.js'
+import type { Target } from '../harness/target.js'
 
 const FACT =
   "every async export of a `'use server'` file that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `collectEndpoints`"
 
 /** What the compiler calls the first cached function of a file. */
 const CACHED = '$$RSC_SERVER_CACHE_0'
+
+/** Calls whatever addresses a page and its scripts tell, and nothing else. */
+async function callFromPage(target: Target, as: 'alice' | 'bob', args: readonly unknown[]) {
+  const told = (await target.request('', { as })).text + (await target.scripts('', { as }))
+  const ids = new Set(told.match(/\b[0-9a-f]{42}\b/g))
+  const answers = await Promise.all([...ids].map(async (id) => (await target.callById(id, args, { as })).text))
+  return answers.join()
+}
 
 export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', FACT, {
   'data-helper': {
@@ -19,6 +28,13 @@ export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', FACT, {
     succeeds: async (target) => (await target.call(CACHED, ['alice'])).text.includes('Title of a1'),
     works: async (target) => (await target.request('', { as: 'alice' })).text.includes('Title of a1'),
     fact: 'every cached function that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `judgeCached`',
+  },
+  'cached-as-prop': {
+    attack: "POST with somebody else's id to the address of a cached function, as the page tells it to the browser",
+    app: 'cached',
+    succeeds: async (target) => (await callFromPage(target, 'bob', ['alice'])).includes('Title of a1'),
+    works: async (target) => (await callFromPage(target, 'alice', ['alice'])).includes('Title of a1'),
+    fact: 'the browser learns the address of a function with a `use cache` of its own if, and only if, client code is handed it: analysis/queries/accidental-endpoints.ts, `use cache`, `judgeInlineCache`',
   },
   'beside-an-action': {
     attack: 'POST to a helper that stands beside the action',
