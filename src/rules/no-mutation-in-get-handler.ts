@@ -2,9 +2,10 @@ import { findMutatingHandlers } from '../analysis/queries/get-mutations.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
+import { getAllowWritesSchema, type AllowWritesOption } from '../utils/shared-options.js'
 
 type MessageId = 'writesOnGet' | 'signsOutOnGet'
-type Options = [{ allowWrites?: string[] }]
+type Options = [AllowWritesOption]
 
 export const noMutationInGetHandler = createRule<Options, MessageId>({
   name: 'no-mutation-in-get-handler',
@@ -21,21 +22,7 @@ export const noMutationInGetHandler = createRule<Options, MessageId>({
       signsOutOnGet:
         'This {{method}} handler {{deed}} ({{evidence}}): a link, an image on another site or a prefetch ends the session of whoever sees it. Sign out in a POST handler or a server action.',
     },
-    schema: [
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          allowWrites: {
-            type: 'array',
-            items: { type: 'string', minLength: 1 },
-            uniqueItems: true,
-            description:
-              'Entities that GET may write to, such as counters, logs and analytics; `*` stands for any letters, as in `*_log`.',
-          },
-        },
-      },
-    ],
+    schema: [getAllowWritesSchema('by GET')],
     defaultOptions: [{ allowWrites: [] }],
   },
   create(context, [{ allowWrites = [] }]) {

@@ -2,9 +2,10 @@ import { findMisplacedMutations, type MisplacedMutation } from '../analysis/quer
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
+import { getAllowWritesSchema, type AllowWritesOption } from '../utils/shared-options.js'
 
 type MessageId = 'throwsInRender' | 'silentInRender' | 'writesInRender' | 'callsActionInRender' | 'throwsHere'
-type Options = [{ allowWrites?: string[] }]
+type Options = [AllowWritesOption]
 
 export const noMutationInRender = createRule<Options, MessageId>({
   name: 'no-mutation-in-render',
@@ -26,21 +27,7 @@ export const noMutationInRender = createRule<Options, MessageId>({
         '`{{name}}` {{deed}}{{evidence}} while it renders: on the server Next.js throws ("{{error}}"), and in the browser each render does it again. Call the action in an event handler or an effect.',
       throwsHere: '`{{name}}` {{deed}}{{evidence}} {{where}}: Next.js throws when this runs ("{{error}}"). {{remedy}}',
     },
-    schema: [
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          allowWrites: {
-            type: 'array',
-            items: { type: 'string', minLength: 1 },
-            uniqueItems: true,
-            description:
-              'Entities that may be written while something renders, such as counters, logs and analytics; `*` stands for any letters, as in `*_log`.',
-          },
-        },
-      },
-    ],
+    schema: [getAllowWritesSchema('while something renders')],
     defaultOptions: [{ allowWrites: [] }],
   },
   create(context, [{ allowWrites = [] }]) {

@@ -9,8 +9,9 @@ import { toLocation } from '../analysis/queries/source-places.js'
 import { getFirstLines } from '../ast/function-body.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
+import { getCheckPlainIdsSchema, type CheckPlainIdsOption } from '../utils/shared-options.js'
 
-type Options = [{ checkPlainIds?: boolean }]
+type Options = [CheckPlainIdsOption]
 type MessageId = ValidationProblem | 'parseFirst'
 
 export const requireActionValidation = createRule<Options, MessageId>({
@@ -46,19 +47,7 @@ export const requireActionValidation = createRule<Options, MessageId>({
         '`{{action}}` selects by {{inputs}} from the client in {{sink}} ({{evidence}}) without a check that it is a plain value.',
       parseFirst: 'Parse it with `{{schema}}` first.',
     },
-    schema: [
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          checkPlainIds: {
-            type: 'boolean',
-            description:
-              'Whether to report input that is used for nothing but to select records, as a parameter of a SQL query.',
-          },
-        },
-      },
-    ],
+    schema: [getCheckPlainIdsSchema('input that is')],
     defaultOptions: [{ checkPlainIds: false }],
   },
   create(context, [{ checkPlainIds = false }]) {

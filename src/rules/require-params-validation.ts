@@ -2,8 +2,9 @@ import { findUnvalidatedParams } from '../analysis/queries/params-validation.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
+import { getCheckPlainIdsSchema, type CheckPlainIdsOption } from '../utils/shared-options.js'
 
-type Options = [{ checkPlainIds?: boolean }]
+type Options = [CheckPlainIdsOption]
 
 export const requireParamsValidation = createRule<Options, 'unvalidated'>({
   name: 'require-params-validation',
@@ -18,19 +19,7 @@ export const requireParamsValidation = createRule<Options, 'unvalidated'>({
       unvalidated:
         '`{{entry}}` passes {{inputs}} to {{sink}} ({{evidence}}) unchecked. Anybody can write the address: parse what is in it first.',
     },
-    schema: [
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          checkPlainIds: {
-            type: 'boolean',
-            description:
-              'Whether to report parameters that are used for nothing but to select records, as a parameter of a SQL query.',
-          },
-        },
-      },
-    ],
+    schema: [getCheckPlainIdsSchema('parameters that are')],
     defaultOptions: [{ checkPlainIds: false }],
   },
   create(context, [{ checkPlainIds = false }]) {

@@ -27,6 +27,7 @@ export function isExpired(options: Value): boolean {
   return isEach(options, 'maxAge', ({ shape }) => shape.kind === 'literal' && isPast(shape.value))
 }
 
+/** `sameSite: 'none'` turns nothing off: it says that other sites are to show the app, which only the app can know. */
 const FLAGS = ['httpOnly', 'secure', 'sameSite'] as const
 
 /** Whether a field passes a test whatever it may be; what is not known passes none. */
