@@ -589,6 +589,43 @@ describe('a call of what is not known', () => {
   })
 })
 
+describe('a function that is wrapped by something unknown', () => {
+  const given = (text: string) => {
+    const { outcome } = runModule(text)
+    return outcome.effects.flatMap(({ args }) => args.slice(1).map(describeValue))
+  }
+
+  it('is given what the wrapper is given', () => {
+    expect(given(`export const run = unheard(async (input) => effect('a', input.id))`)).toEqual(['argument.0.id'])
+    expect(
+      given(
+        `import { withAuth } from '@acme/identity'\nexport const run = withAuth(async (input) => effect('a', input.id))`,
+      ),
+    ).toEqual(['argument.0.id'])
+  })
+
+  it('is given something unknown where the wrapper is given nothing', () => {
+    expect(
+      given(`const save = unheard((input) => effect('a', input))\nexport async function run() { save() }`),
+    ).toEqual(['unknown'])
+    expect(
+      given(`
+        import { withAuth } from '@acme/identity'
+        const save = withAuth((input, context) => effect('a', input, context))
+        export async function run() { save() }
+      `),
+    ).toEqual(['unknown', 'unknown'])
+  })
+})
+
+describe('this', () => {
+  it('is what a method is called on, but not a function that has none of its own', () => {
+    const object = `const named = { name: 'a', get() { return this.name }, own: () => this?.name }\n`
+    expect(given(`${object}export async function run() { return named.get() }`)).toBe('a')
+    expect(given(`${object}export async function run() { return named.own() }`)).not.toBe('a')
+  })
+})
+
 describe('a session that a function of the project reads', () => {
   it('is noted where it is called, when it may be missing', () => {
     const notes = (body: string) => runModule(`async function current() { return auth() }\n${body}`).notes
@@ -626,6 +663,15 @@ describe('settings that name a guard', () => {
   it('may name a member of what is exported, and leave the others as they are', () => {
     expect(effects('await auth.api.check()', './guard#auth.api.check')).toEqual({ before: 'open', after: 'verified' })
     expect(effects('await auth.api.other()', './guard#auth.api.check')).toEqual({ before: 'open', after: 'open' })
+  })
+
+  it('are noted where the guard is called', () => {
+    const { notes } = runApp(
+      { ...files, 'run.ts': files['run.ts'].replace('BODY', 'if (!(await getCaller())) return') },
+      'run.ts#run',
+      { auth: ['./guard#getCaller'] },
+    )
+    expect(notes).toEqual(['session-read getCaller'])
   })
 
   it('tell a session reader by its name', () => {

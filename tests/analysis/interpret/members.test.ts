@@ -27,6 +27,13 @@ describe('what is read from a record', () => {
     expect(known(`(await find('post')).toString()`)).toBe('unknown')
   })
 
+  it('is the record itself in a list of rows', () => {
+    expect(known(`(await find('post'))[0]`)).toBe('post')
+    expect(known(`(await find('post'))[12]`)).toBe('post')
+    expect(known(`(await find('post'))['1a']`)).toBe('post.1a')
+    expect(known(`(await find('post')).a1`)).toBe('post.a1')
+  })
+
   it('may be a list', () => {
     expect(known(`(await find('post')).tags.map((tag) => [tag])`)).toBe('list of (list of (post.tags))')
     expect(known(`(await find('post')).tags.find((tag) => tag.name === 'a')`)).toBe('post.tags | undefined')
@@ -139,6 +146,7 @@ describe('a text', () => {
     expect(known(`'abc'.length`)).toBe('3')
     expect(known(`'abc'.toString()`)).toBe('abc')
     expect(known(`'abc'.unheard`)).toBe('unknown')
+    expect(describeOrigin(runBody('return `${input}`.unheard').outcome.value)).toBe('unknown of argument.0')
     expect(known(`(5).length`)).toBe('unknown')
     expect(known(`(5).toString`)).toBe('unknown')
   })
