@@ -142,17 +142,13 @@ const appwrite: readonly Row[] = [
 
   ...rows(account, ['get()', 'getSession()', 'getPrefs()', 'listSessions()'], { kind: 'session', absent: 'throws' }),
   { module: account, path: 'create()', kind: 'effect', effect: 'sign-up' },
+  // They throw for a wrong password or token.
   ...rows(
     account,
-    [
-      'createSession()',
-      'createEmailPasswordSession()',
-      'createAnonymousSession()',
-      'updateMagicURLSession()',
-      'updatePhoneSession()',
-    ],
-    { kind: 'effect', effect: 'sign-in' },
+    ['createSession()', 'createEmailPasswordSession()', 'updateMagicURLSession()', 'updatePhoneSession()'],
+    { kind: 'effect', effect: 'sign-in', verifies: true },
   ),
+  { module: account, path: 'createAnonymousSession()', kind: 'effect', effect: 'sign-in' },
   // They look the token up that was mailed.
   ...rows(account, ['updateRecovery()', 'updateVerification()', 'updateEmailVerification()'], {
     kind: 'effect',

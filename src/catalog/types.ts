@@ -196,7 +196,8 @@ export type Meaning =
   | { readonly kind: 'sql-text'; readonly argument: number; readonly type: string }
   /**
    * Does something else that others notice; `type` is what it returns, `selects` whose it is. With `checks` it checks
-   * itself what it is given. One that `runs` a function of the project elsewhere gives what that gives.
+   * itself what it is given, and one that `verifies` returns for a caller only who proved who they are: it gives their
+   * session. One that `runs` a function of the project elsewhere gives what that gives.
    */
   | {
       readonly kind: 'effect'
@@ -205,6 +206,7 @@ export type Meaning =
       readonly selects?: readonly SelectorRef[]
       readonly data?: readonly ArgumentRef[]
       readonly checks?: true
+      readonly verifies?: true
       readonly runs?: FunctionRef
     }
   /**

@@ -241,6 +241,7 @@ function callMeaning(
         getParts(engine, meaning, args, site),
         meaning.checks ? { checks: true } : {},
       )
+      if (meaning.verifies) return promise(withFacts(sessionValue(null), VERIFIED), true)
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)

@@ -31,7 +31,8 @@ export function findUnverifiedDeed(
   isExempt: (effect: Effect) => boolean = () => false,
 ): UnverifiedDeed | null {
   const { effects, value } = outcome
-  if (!managesOwnSession(effects)) {
+  const managesSession = managesOwnSession(effects)
+  if (!managesSession) {
     const issuesCredential = effects.some(isCredentialIssue)
     for (const effect of effects) {
       if (effect.facts.has('verified') || isExempt(effect)) continue
@@ -42,6 +43,8 @@ export function findUnverifiedDeed(
   }
   for (const { entity, columns, field, origin } of returnedRecords(value)) {
     if (origin.facts.has('verified') || isExempt(origin)) continue
+    // Whoever signs up is told what they said of themselves.
+    if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field)
       : origin.kind !== 'database-read' || isId(columns, field) || isPublicRead(session, origin, module.path)
