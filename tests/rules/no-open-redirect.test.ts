@@ -3,6 +3,8 @@ import { inFixture } from '../helpers/fixture-file.js'
 import { appRuleTester } from '../rule-tester.js'
 
 const actions = inFixture('addresses/params', 'app/new-actions.ts')
+const page = inFixture('addresses/params', 'app/teams/[team]/page.tsx')
+const handler = inFixture('addresses/params', 'app/teams/[team]/route.ts')
 
 appRuleTester.run('no-open-redirect', noOpenRedirect, {
   valid: [
@@ -25,8 +27,73 @@ export async function go(next) {
   redirect(next)
 }`,
     },
+    {
+      name: 'an address that the visitor’s browser keeps',
+      filename: actions,
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+export async function go() {
+  redirect((await cookies()).get('last')?.value ?? '/')
+}`,
+    },
+    {
+      name: 'a page’s parameter, in which no slash can be',
+      filename: page,
+      code: `import { redirect } from 'next/navigation'
+export default async function Page({ params }) {
+  const { team } = await params
+  redirect(\`/\${team}\`)
+}`,
+    },
   ],
   invalid: [
+    {
+      name: 'a handler’s parameter, which is decoded',
+      filename: handler,
+      code: `import { NextResponse } from 'next/server'
+export async function GET(request, { params }) {
+  const { team } = await params
+  return NextResponse.redirect(new URL(\`/\${team}\`, request.url))
+}`,
+      errors: [
+        {
+          messageId: 'open',
+          data: {
+            entry: 'GET',
+            input: 'the route parameter `team`',
+            call: 'NextResponse.redirect',
+            evidence: 'app/teams/[team]/route.ts:4',
+          },
+          line: 4,
+          column: 10,
+          endColumn: 65,
+        },
+      ],
+    },
+    {
+      name: 'a page’s search parameter',
+      filename: page,
+      code: `import { redirect } from 'next/navigation'
+export default async function Page({ searchParams }) {
+  const { team } = await searchParams
+  redirect(\`/\${team}\`)
+}`,
+      errors: [
+        {
+          messageId: 'open',
+          data: {
+            entry: 'Page',
+            input: 'the search parameter `team`',
+            call: 'redirect',
+            evidence: 'app/teams/[team]/page.tsx:4',
+          },
+          line: 4,
+          column: 3,
+          endColumn: 23,
+        },
+      ],
+    },
     {
       name: 'an address of the client',
       filename: actions,

@@ -2,7 +2,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { inputFact } from '../interpret/input-facts.js'
 import { collectInputs, hasFixedPath, isOnlySite, type Input } from './input-sinks.js'
-import { describePart, findMisuses, type Misuse } from './untrusted-entries.js'
+import { describePart, findMisuses, type Misuse, type UntrustedEntry } from './untrusted-entries.js'
 
 /** A redirect to wherever the client says. */
 export interface OpenRedirect extends Misuse {
@@ -15,10 +15,12 @@ export interface OpenRedirect extends Misuse {
 
 /** Where an action, handler or page of the file sends its visitor to an address of the client's choice. */
 export function findOpenRedirects(context: Readonly<RuleContext<string, readonly unknown[]>>): OpenRedirect[] {
-  return findMisuses(context, (effect) => {
+  return findMisuses(context, (effect, entry) => {
     const [address] = effect.args
     const open =
-      effect.kind === 'redirect' && address ? collectInputs(address, effect.facts).find(leadsAway) : undefined
+      effect.kind === 'redirect' && address
+        ? collectInputs(address, effect.facts).find((input) => leadsAway(input, entry))
+        : undefined
     if (!open) return null
     const isHalfChecked = open.facts.has(inputFact('rooted', open.part))
     return { input: describePart(open.part), call: effect.name, isHalfChecked }
@@ -26,7 +28,11 @@ export function findOpenRedirects(context: Readonly<RuleContext<string, readonly
 }
 
 /** Whether the client decides on which site an address is. */
-function leadsAway({ part, contract, facts, prefix }: Input): boolean {
+function leadsAway({ part, contract, facts, prefix }: Input, entry: UntrustedEntry): boolean {
+  // What the visitor's own browser keeps is nothing that a link says.
+  if (part.source === 'cookie') return false
+  // Pages get their parameters as the address encodes them, without a slash in them; handlers get them decoded (observed).
+  if (part.source === 'params' && entry.kind === 'page' && prefix.startsWith('/')) return false
   // The request's own address is the app's.
   if (
     part.source === 'searchParams' &&
