@@ -3,9 +3,12 @@ import type { Engine } from './engine.js'
 import { NO_FACTS, PRESENTED, VERIFIED } from './knowledge.js'
 import { recordEffect } from './record-effect.js'
 import {
+  beginningOf,
   derived,
+  isNullish,
   isPresented,
   literal,
+  literalText,
   one,
   promise,
   sourcesOf,
@@ -48,7 +51,7 @@ function carriesCredential(value: Value): boolean {
 }
 
 function isMutation(engine: Engine, init: Value | undefined): boolean {
-  if (!init) return false
+  if (!init || isGraphQuery(engine.member(engine.member(init, 'body'), 'query'))) return false
   return engine
     .member(init, 'method')
     .some(
@@ -56,3 +59,14 @@ function isMutation(engine: Engine, init: Value | undefined): boolean {
         shape.kind === 'literal' && typeof shape.value === 'string' && !/^(?:get|head|options)$/i.test(shape.value),
     )
 }
+
+/** A GraphQL document that only reads is posted all the same. */
+function isGraphQuery(document: Value): boolean {
+  const texts = document
+    .filter(({ shape }) => !isNullish(shape))
+    .map((option) => literalText([option]) ?? beginningOf([option]))
+  return texts.length > 0 && texts.every((text) => GRAPH_QUERY.test(text))
+}
+
+/** Comments and fragments may stand in front; the short form is the selection alone (GraphQL specification, 2.3). */
+const GRAPH_QUERY = /^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*(?:query\b|\{)/

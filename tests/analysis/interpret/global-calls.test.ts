@@ -33,6 +33,21 @@ describe('a request to somewhere else', () => {
     expect(kinds(`await fetch('https://example.com', { method: input ? 'GET' : 'PUT' })`)).toEqual(['request'])
   })
 
+  it('changes nothing where it posts a GraphQL document that only reads', () => {
+    const posts = (document: string): string[] =>
+      kinds(`await fetch('https://example.com', { method: 'POST', body: JSON.stringify({ query: ${document} }) })`)
+    expect(posts("'query Cart { cart { id } }'")).toEqual(['outgoing'])
+    expect(posts("'{ cart { id } }'")).toEqual(['outgoing'])
+    expect(posts('`\\n  query Cart { cart { ...cart } }\\n  ${input}`')).toEqual(['outgoing'])
+    expect(posts("'# the cart\\n fragment cart on Cart { id } query Cart { cart { ...cart } }'")).toEqual(['outgoing'])
+    expect(posts("'mutation Add { add { id } }'")).toEqual(['request'])
+    expect(posts("'fragment cart on Cart { id } mutation Add { add { ...cart } }'")).toEqual(['request'])
+    expect(posts("'queryAll'")).toEqual(['request'])
+    expect(posts("input ? 'query Cart { id }' : 'mutation Add { id }'")).toEqual(['request'])
+    expect(posts('input.query')).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com', { method: 'POST', body: 'query' })`)).toEqual(['request'])
+  })
+
   it('is told what it was given', () => {
     const [effect] = run(`await fetch(input.url, { method: 'POST' })`).outcome.effects
     expect(effect).toMatchObject({ name: 'fetch', entity: null })
