@@ -211,6 +211,15 @@ const jobs: readonly Row[] = [
     verified: true,
     returns: 'function',
   },
+  // A function that a queue triggers has no public address (vercel.com/docs/queues).
+  ...rows('@vercel/queue', ['handleCallback()', 'handleNodeCallback()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    verified: true,
+    returns: 'function',
+  }),
+  ...rows('@vercel/queue', ['send()', 'QueueClient().send()'], job),
   { module: 'bullmq', path: '', kind: 'package', role: 'store', only: ['Queue', 'FlowProducer', 'Worker'] },
   ...rows('bullmq', ['Queue()', 'FlowProducer()'], { kind: 'value', type: 'Queue' }),
   ...rows('type:Queue', ['add()', 'addBulk()', 'remove()', 'obliterate()', 'upsertJobScheduler()'], job),

@@ -31,6 +31,16 @@ export async function DELETE() {
 }`,
     },
     {
+      name: 'the consumer of a queue, which only the platform calls',
+      filename: route,
+      code: `import { handleCallback } from '@vercel/queue'
+import { prisma } from '@/lib/db'
+const consume = handleCallback(async (message) => {
+  await prisma.message.create({ data: message })
+})
+export const POST = (request) => consume(request)`,
+    },
+    {
       name: 'an API key that is looked up',
       filename: route,
       code: `import { prisma } from '@/lib/db'
