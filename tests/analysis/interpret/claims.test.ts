@@ -85,6 +85,10 @@ describe('a comparison with what the client says', () => {
     expect(claimed("if ((await cookie('role')) === 'user') effect('here')")).toEqual([])
     expect(claimed("if ((await cookie('theme')) === 'dark') effect('here')")).toEqual([])
     expect(claimed("if ((await header('x-role')) === 'editor') effect('here')")).toEqual(['header/x-role'])
+    expect(claimed("if ((await header('x-middleware-subrequest')) === '1') effect('here')")).toEqual([
+      'header/x-middleware-subrequest',
+    ])
+    expect(claimed("if ((await header('accept-language')) === 'en') effect('here')")).toEqual([])
     expect(claimed("if (await cookie('session')) effect('here')")).toEqual(['cookie/session/value'])
     expect(claimed("if (await cookie('theme')) effect('here')")).toEqual([])
   })

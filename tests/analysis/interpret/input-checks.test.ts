@@ -30,6 +30,13 @@ describe('checks of input', () => {
     expect(factsHere("if (typeof input !== 'object') return; effect('here')")).toEqual([])
   })
 
+  it('of a number need all possibilities to be numbers', () => {
+    expect(factsHere("const n = unheard ? Number(input) : -input; if (!n) return; effect('here')")).toEqual([
+      'allowed argument/0',
+    ])
+    expect(factsHere("const n = unheard ? Number(input) : input; if (!n) return; effect('here')")).toEqual([])
+  })
+
   it('are lost where one path has none', () => {
     expect(factsHere("if (await find('x')) { if (typeof input !== 'string') return } effect('here')")).toEqual([])
   })
