@@ -70,7 +70,10 @@ const sessionProviders: readonly (readonly [string, readonly string[]])[] = [
   ['@daveyplate/better-auth-ui', ['AuthUIProvider']],
 ]
 
-/** Components of packages that run in the browser. An installed package says so itself. */
+/** Packages for what browsers keep. */
+const browserStores = ['idb', 'idb-keyval', 'dexie', 'dexie-react-hooks', 'localforage', 'js-cookie', 'react-cookie']
+
+/** What of packages runs in the browser, by name: components, and stores. An installed package says so itself. */
 export const clientComponents: readonly Row[] = [
   ...clientPackages.map(([module, only]): Row => ({
     module,
@@ -79,6 +82,7 @@ export const clientComponents: readonly Row[] = [
     role: 'client',
     ...(only ? { only } : {}),
   })),
+  ...browserStores.map((module): Row => ({ module, path: '', kind: 'package', role: 'browser' })),
   ...sessionProviders.map(([module, only]): Row => ({
     module,
     path: '',

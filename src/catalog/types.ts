@@ -412,6 +412,8 @@ export type PackageRole =
   | 'client'
   /** Such components of an auth library, which it hands the session. */
   | 'session-provider'
+  /** Works with what only browsers have. */
+  | 'browser'
   /** A database driver, ORM or query builder. */
   | 'database'
   /** A key-value store, queue or file storage; counts as a database only when a project says so. */

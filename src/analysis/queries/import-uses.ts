@@ -1,7 +1,6 @@
-import { findBranches } from '../facts/branches.js'
-import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { MemberUses } from './member-uses.js'
+import { findServerBranches } from './server-branches.js'
 
 /** What a module takes from another one when it runs: types, and what it names without using it, left out. */
 export interface ImportUse {
@@ -85,7 +84,7 @@ class Collector {
 
   private loaded(): ImportUse[] {
     if (this.uses.loads.length === 0) return []
-    const isLeftOut = findBranches(this.module, isServerTest)
+    const isLeftOut = findServerBranches(this.module)
     return this.uses.loads.flatMap((expr): ImportUse[] => {
       const { source, at, end } = expr
       if (source === null || isLeftOut(expr)) return []
@@ -96,25 +95,4 @@ class Collector {
 
 function union(sets: readonly (ReadonlySet<string> | null)[]): ReadonlySet<string> | null {
   return sets.includes(null) ? null : new Set(sets.flatMap((set) => [...(set ?? [])]))
-}
-
-/**
- * Whether an expression is true on the server only, or false there only (`typeof window === 'undefined'`,
- * `NEXT_RUNTIME === 'nodejs'`); null when it says nothing of that. Builds for the browser leave the branch out.
- */
-function isServerTest(expr: Expr): boolean | null {
-  if (expr.kind !== 'binary' || !/^[!=]==?$/.test(expr.operator)) return null
-  const isEqual = expr.operator.startsWith('=')
-  const sides = [expr.left, expr.right]
-  const texts = sides.flatMap((side) => (side.kind === 'literal' ? [side.value] : []))
-  const asksWindow = sides.some(
-    (side) => side.kind === 'unary' && side.operator === 'typeof' && isGlobal(side.argument, 'window'),
-  )
-  if (asksWindow) return texts.includes('undefined') ? isEqual : texts.includes('object') ? !isEqual : null
-  const asksRuntime = sides.some((side) => side.kind === 'member' && side.key === 'NEXT_RUNTIME')
-  return asksRuntime && (texts.includes('nodejs') || texts.includes('edge')) && isEqual ? true : null
-}
-
-function isGlobal(expr: Expr, name: string): boolean {
-  return expr.kind === 'global' && expr.name === name
 }

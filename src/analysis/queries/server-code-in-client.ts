@@ -2,6 +2,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { isPlainSetting } from '../../catalog/public-variables.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import { walkModule } from '../facts/walk.js'
 import type { Target } from '../graph/module-graph.js'
 import { NO_FACTS } from '../interpret/knowledge.js'
 import type { Value } from '../interpret/values.js'
@@ -14,6 +15,7 @@ import type { ImportUse } from './import-uses.js'
 import { LiveCodeWalk, type LiveCode, type Trail } from './live-code.js'
 import { getPublicVariables } from './next-config.js'
 import { getImportUses, isBoundary, ServerReach } from './server-reach.js'
+import { findServerBranches } from './server-branches.js'
 import { describePlace } from './source-places.js'
 
 /** Server code that a client module brings into the browser's bundle. */
@@ -113,11 +115,14 @@ function readsSecrets(session: Session, path: string): boolean {
   return module !== null && (getReads(session, module).length > 0 || isEnvironmentModule(session, module, []))
 }
 
-/** The secrets that a module reads by their names. */
+/** The secrets that a module reads by their names, other than in branches for the server: its author has thought of it. */
 function getReads(session: Session, module: ModuleFacts): readonly EnvironmentRead[] {
   return session.once(`secret-reads:${module.path}`, () => {
     if (isEnvironmentModule(session, module, [])) return []
-    return readSecrets(session, module).filter(({ form }) => form === 'variable')
+    const reads = readSecrets(session, module).filter(({ form }) => form === 'variable')
+    if (reads.length === 0) return reads
+    const isOnServer = findServerBranches(module)
+    return reads.filter((read) => !isOnServer(read))
   })
 }
 
@@ -164,11 +169,29 @@ function isServerValue(session: Session, value: Value, name: string): boolean {
     const { module, fn } = shape.closure
     if (/^use[A-Z]/.test(fn.name ?? '') || !session.isDal(module.path)) return false
     if (session.settings.dal) return true
+    if (isForBrowsers(session, module)) return false
     const { effects } = session.interpreter.enter(module, [{ shape, facts: NO_FACTS }], [], name)
     if (effects.length === 0) return fn.async
     return effects.some(({ kind }) => kind !== 'outgoing' && kind !== 'request' && kind !== 'redirect')
   })
 }
+
+/** Whether a module works with what only browsers have: `localStorage`, IndexedDB, the document. */
+function isForBrowsers(session: Session, module: ModuleFacts): boolean {
+  return session.once(`for-browsers:${module.path}`, () => {
+    if (module.imports.some(({ source }) => session.catalog.packageRole(source, '*') === 'browser')) return true
+    let isFound = false
+    const isOnServer = findServerBranches(module)
+    walkModule(module, (expr, _, parent) => {
+      if (expr.kind !== 'global' || !BROWSER_GLOBALS.has(expr.name) || isOnServer(expr)) return
+      // `typeof window` asks which of the two it is.
+      isFound ||= !(parent?.kind === 'unary' && parent.operator === 'typeof')
+    })
+    return isFound
+  })
+}
+
+const BROWSER_GLOBALS = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'indexedDB', 'navigator'])
 
 function describeRead(session: Session, { module, trail }: LiveCode, read: EnvironmentRead): string[] {
   const modules = getModules(session, trail)
