@@ -81,6 +81,8 @@ export interface CallExpr extends Located {
   readonly args: readonly Expr[]
   readonly form: 'call' | 'new' | 'tag'
   readonly optional: boolean
+  /** A statement of its own: nobody uses what it gives. */
+  readonly discarded?: true
   /** `memo<Props>(…)` */
   readonly typeArgs?: readonly TypeExpr[]
 }

@@ -1,6 +1,6 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 
-import type { LoopStmt, Pattern, Stmt } from './ir.js'
+import type { Expr, LoopStmt, Pattern, Stmt } from './ir.js'
 import { hintOf, lowerExpression, lowerPattern, patternBindings } from './lower-expressions.js'
 import type { LoweringContext } from './lowering-context.js'
 
@@ -22,7 +22,7 @@ function lowerStatement(context: LoweringContext, node: TSESTree.Node): Stmt[] {
     case T.ExpressionStatement:
       return 'directive' in node && typeof node.directive === 'string'
         ? []
-        : [{ kind: 'expr', expr: lowerExpression(context, node.expression), at, end }]
+        : [{ kind: 'expr', expr: discarded(lowerExpression(context, node.expression)), at, end }]
     case T.VariableDeclaration:
       return node.declarations.map((declarator) => lowerDeclarator(context, declarator, node.kind))
     case T.FunctionDeclaration: {
@@ -211,4 +211,11 @@ function loop(node: TSESTree.Node, parts: Partial<LoopStmt> & Pick<LoopStmt, 'bo
     at: node.range[0],
     end: node.range[1],
   }
+}
+
+/** A statement's expression: `log(…)`, `await log(…)`. */
+function discarded(expr: Expr): Expr {
+  if (expr.kind === 'call') return { ...expr, discarded: true }
+  if (expr.kind === 'chain') return { ...expr, expr: discarded(expr.expr) }
+  return expr.kind === 'await' ? { ...expr, argument: discarded(expr.argument) } : expr
 }

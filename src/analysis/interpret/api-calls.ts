@@ -259,6 +259,7 @@ function callMeaning(
     case 'never':
       if (meaning.redirect !== undefined) recordEffect('redirect', null, args.slice(meaning.redirect), site)
       site.state.dead = true
+      site.frame.ends.early = true
       return NEVER
     case 'calls':
       return callArgument(engine, shape, meaning, args, site)

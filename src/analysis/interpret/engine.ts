@@ -17,6 +17,8 @@ export interface Outcome {
   readonly notes: readonly Note[]
   /** The elements of components it makes. */
   readonly elements: readonly Rendered[]
+  /** It may throw, or end the request in another way. */
+  readonly stops: boolean
 }
 
 /** One activation of a function (or of a module's top level). */
@@ -34,6 +36,8 @@ export interface Frame {
   /** False inside a callback that something unknown may call. */
   readonly certain: boolean
   readonly depth: number
+  /** Whether a path through it was seen that throws; callbacks that run in it share the answer. */
+  readonly ends: { early: boolean }
   /** Where this activation is now, for the functions made in it. */
   current: State
   active: boolean
@@ -53,6 +57,8 @@ export interface RunOptions {
   readonly phase: Phase
   readonly certain: boolean
   readonly depth: number
+  /** Nothing is known of the arguments, not even how many there are. */
+  readonly open?: true
 }
 
 /** The interpreter as its parts see each other. */

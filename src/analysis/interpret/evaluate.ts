@@ -752,6 +752,8 @@ function requirePresent(
   return present
 }
 
+const DISCARDED = { discarded: true } as const
+
 function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame, skipped: Option[] | null): Value {
   let self: Value | null = null
   let callee: Value
@@ -787,6 +789,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   for (const [index, argument] of expr.args.entries()) {
     if (index === asserted) {
       const [holds] = engine.branch(argument, inner, frame)
+      frame.ends.early = true
       if (holds) inner.become(holds)
       else inner.dead = true
       continue
@@ -804,7 +807,15 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
-  const site: CallSite = { engine, state: inner, frame, place, form: expr.form, name }
+  const site: CallSite = {
+    engine,
+    state: inner,
+    frame,
+    place,
+    form: expr.form,
+    name,
+    ...(expr.discarded ? DISCARDED : {}),
+  }
   if (calleeExpr.kind === 'this' && calleeExpr.parent) {
     callParentConstructor(engine, args, site)
     return UNDEFINED

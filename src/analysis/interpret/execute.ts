@@ -49,6 +49,7 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
     }
     case 'throw':
       engine.evaluate(statement.value, state, frame)
+      frame.ends.early = true
       return null
     case 'block':
       return execute(engine, statement.body, state, frame)

@@ -17,6 +17,7 @@ import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
 import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
+import { comesToNothing, InertFunctions } from './inert.js'
 import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
@@ -80,6 +81,7 @@ export class Interpreter implements Engine {
   private readonly entered = new Map<string, EntryOutcome>()
   private readonly remembered = new Map<string, unknown>()
   private readonly active: Closure[] = []
+  private readonly inert = new InertFunctions((closure) => this.tryOut(closure))
   private readonly staticFields = new WeakMap<Expr, Value>()
 
   constructor(
@@ -132,6 +134,7 @@ export class Interpreter implements Engine {
       effects,
       notes,
       elements: dedupeElements(frame.elements),
+      stops: frame.ends.early,
       facts: state.dead ? NO_FACTS : state.facts,
     }
   }
@@ -190,7 +193,7 @@ export class Interpreter implements Engine {
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
       closure.captured.isEmpty && closure.frame === null
-        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}`
+        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return known
@@ -198,7 +201,7 @@ export class Interpreter implements Engine {
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
     if (spent || recursion >= MAX_RECURSION) {
       this.assumed.add(spent ? BUDGET : closure.fn)
-      return { value: UNKNOWN, effects: [], notes: [], elements: [] }
+      return { value: UNKNOWN, effects: [], notes: [], elements: [], stops: false }
     }
     this.active.push(closure)
     const { result, isFinal } = this.settled(closure.fn, recursion === 0, () => this.interpret(closure, args, options))
@@ -297,6 +300,7 @@ export class Interpreter implements Engine {
     }
     frame.notes.push(...outcome.notes)
     frame.elements.push(...outcome.elements)
+    frame.ends.early ||= outcome.stops
   }
 
   note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void {
@@ -329,6 +333,8 @@ export class Interpreter implements Engine {
     switch (shape.kind) {
       case 'function': {
         const { fn } = shape.closure
+        if (site.discarded && shape.bound.length === 0 && this.isInert(shape.closure, args))
+          return fn.async ? promise(UNKNOWN) : UNKNOWN
         const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
         const facts = unionFacts(site.state.facts, option.facts)
         const entry = entryFacts(facts)
@@ -338,8 +344,9 @@ export class Interpreter implements Engine {
           certain: site.frame.certain,
           depth: site.frame.depth + 1,
         })
+        if (site.discarded) this.inert.learn(shape.closure, outcome)
         this.absorb(outcome, site.frame, site.place, site.name, true, withoutFacts(facts, entry))
-        this.noteReader(outcome, site)
+        if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
         return outcome.value
       }
       case 'native':
@@ -369,6 +376,18 @@ export class Interpreter implements Engine {
     }
   }
 
+  private isInert(closure: Closure, args: readonly Value[]): boolean {
+    if (this.active.some(({ fn }) => fn === closure.fn)) return false
+    return this.inert.has(closure, variablesAround(closure), args)
+  }
+
+  /** Whether a function comes to nothing whatever it is given; null when there was no budget to find out. */
+  private tryOut(closure: Closure): boolean | null {
+    const options = { facts: NO_FACTS, phase: 'direct', certain: true, depth: this.active.length, open: true } as const
+    const { result, isFinal } = this.settled(closure.fn, true, () => this.run(closure, [], options))
+    return isFinal ? comesToNothing(result) : null
+  }
+
   private callPipeline(shape: Extract<Option['shape'], { kind: 'pipeline' }>, args: readonly Value[]): Value {
     for (const { node } of shape.cursor.nodes) {
       for (const meaning of node.called?.meanings ?? []) {
@@ -390,6 +409,12 @@ export class Interpreter implements Engine {
       depth: options.depth,
     }
     fn.params.forEach((param, index) => {
+      if (options.open) {
+        const isRest = param.kind === 'rest'
+        const given = isRest ? list(UNKNOWN) : this.argumentFor(param, UNKNOWN, module)
+        this.bind(isRest ? param.target : param, given, state, frame)
+        return
+      }
       if (param.kind === 'rest') {
         const rest = args.slice(index)
         this.bind(param.target, list(rest.length > 0 ? join(...rest) : UNDEFINED, rest), state, frame)
@@ -418,6 +443,7 @@ export class Interpreter implements Engine {
       effects: dedupe(frame.effects),
       notes: dedupeNotes(frame.notes),
       elements: dedupeElements(frame.elements),
+      stops: frame.ends.early,
     }
     release(frame)
     return outcome
@@ -453,7 +479,7 @@ export class Interpreter implements Engine {
     })
   }
 
-  /** A call that comes back with or without a verified caller has read a session: remember where. */
+  /** A call that comes back with or without a verified caller, of whom it was told nothing, has read a session: remember where. */
   private noteReader(outcome: Outcome, site: CallSite): void {
     const settled = this.settle(outcome.value)
     const verified = settled.filter((option) => option.facts.has('verified') && !site.state.facts.has('verified'))
@@ -550,6 +576,7 @@ export class Interpreter implements Engine {
       phase,
       certain: true,
       depth: 0,
+      ends: { early: false },
       current: state,
       active: true,
       final: null,
@@ -599,6 +626,11 @@ function declare([key, ...rest]: readonly string[], name: string, value: Value |
     engine.note(frame, 'session-read', place, written)
     return promise(isSessionReaderName(name) ? [...caller, ...NULL] : caller, true)
   })
+}
+
+/** Whether what a value is tells whether the caller was verified. */
+function isVerifiedSomewhere(value: Value): boolean {
+  return value.some(({ facts }) => facts.has('verified'))
 }
 
 function isProcessModule(specifier: string): boolean {

@@ -55,8 +55,9 @@ function whenOk(self: () => Value, held: Value): Record<string, Method> {
 }
 
 function whenErr(self: () => Value, held: Value): Record<string, Method> {
-  const fails: Method = (_args, { state }) => {
+  const fails: Method = (_args, { state, frame }) => {
     state.dead = true
+    frame.ends.early = true
     return NEVER
   }
   return {

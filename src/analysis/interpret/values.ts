@@ -124,6 +124,8 @@ export interface CallSite {
   readonly form: 'call' | 'new' | 'tag'
   /** How the callee is written, for messages. */
   readonly name: string
+  /** Nobody uses what the call gives. */
+  readonly discarded?: true
 }
 export interface ClassShape {
   readonly kind: 'class'

@@ -64,6 +64,21 @@ export class Variables {
     return ids
   }
 
+  /** Whether all of them pass a test. */
+  every(test: (value: Value, id: number) => boolean): boolean {
+    let passes = true
+    this.mapped((value, id) => {
+      passes &&= test(value, id)
+      return value
+    })
+    return passes
+  }
+
+  /** The same variables, each with what `change` makes of its value. */
+  mapped(change: (value: Value, id: number) => Value): Variables {
+    return new Variables(map(this.root, this.height, 0, change), this.height)
+  }
+
   private raised(height: number): Node {
     let { root } = this
     for (let level = this.height; level < height; level++) root = [root]
@@ -76,6 +91,14 @@ function replace(node: Node | undefined, level: number, id: number, value: Value
   const index = (id >> (BITS * level)) & (WIDTH - 1)
   copy[index] = level === 0 ? value : replace(copy[index] as Node | undefined, level - 1, id, value)
   return copy
+}
+
+function map(node: Node, level: number, prefix: number, change: (value: Value, id: number) => Value): Node {
+  return node.map((part, index) => {
+    const id = prefix * WIDTH + index
+    if (part === undefined) return part
+    return level === 0 ? change(part as Value, id) : map(part as Node, level - 1, id, change)
+  })
 }
 
 function merge(

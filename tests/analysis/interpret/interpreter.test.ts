@@ -191,7 +191,7 @@ describe('a function that calls itself', () => {
     expect(
       runsOf(`
         function walk(node) { if (node) walk(node); return 1 }
-        export async function run(input) { walk(input); walk(input) }
+        export async function run(input) { return [walk(input), walk(input)] }
       `),
     ).toEqual({ run: 1, walk: 2 })
   })
