@@ -14,6 +14,12 @@ import type { Variables } from './variables.js'
  * with any of them, it does there.
  */
 
+/** What a nested function sees of the function around it: as it is now, or as it ended. */
+export function variablesAround({ frame, captured }: Closure): Variables {
+  if (frame?.active) return frame.current.vars
+  return frame?.final ? captured.overlaid(frame.final) : captured
+}
+
 /** Whether a run did nothing that anybody notices, and went on to the end whatever happened. */
 export function comesToNothing({ value, effects, notes, elements, stops }: Outcome): boolean {
   return value.length > 0 && effects.length === 0 && notes.length === 0 && elements.length === 0 && !stops
@@ -31,7 +37,7 @@ export class InertFunctions {
   constructor(private readonly tryOut: (closure: Closure) => boolean | null) {}
 
   /** Whether a call whose result nobody uses does nothing, and never ends the path it is on. */
-  has(closure: Closure, around: Variables, args: readonly Value[]): boolean {
+  has(closure: Closure, args: readonly Value[]): boolean {
     const { module, fn, frame } = closure
     if (
       this.met.get(fn) !== true ||
@@ -40,6 +46,7 @@ export class InertFunctions {
       touchesOthers(module, fn)
     )
       return false
+    const around = variablesAround(closure)
     const known = this.inert.get(fn)
     if (known) return around.every((value, id) => isAlike(value, known.get(id)))
     const captured = around.mapped((value) => (isPlain(value) ? UNKNOWN : value))
@@ -58,16 +65,9 @@ export class InertFunctions {
 /** How deep in what a function is given something that can act may hide. */
 const MAX_DEPTH = 5
 
-const plain = new WeakMap<Value, boolean>()
-
 /** Whether a value is data: nothing of it can be called, and nothing can be done through it. */
 function isPlain(value: Value, depth = MAX_DEPTH): boolean {
-  const known = plain.get(value)
-  if (known !== undefined) return known
-  const result = depth > 0 && value.every(({ shape }) => isPlainShape(shape, depth - 1))
-  // What was cut off may be plain where it is met further out.
-  if (result || depth === MAX_DEPTH) plain.set(value, result)
-  return result
+  return depth > 0 && value.every(({ shape }) => isPlainShape(shape, depth - 1))
 }
 
 function isPlainShape(shape: Value[number]['shape'], depth: number): boolean {

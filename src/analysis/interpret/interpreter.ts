@@ -17,7 +17,7 @@ import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
 import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
-import { comesToNothing, InertFunctions } from './inert.js'
+import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
 import { member } from './members.js'
 import { callPipelineStep } from './pipelines.js'
 import { meet, State } from './state.js'
@@ -377,8 +377,7 @@ export class Interpreter implements Engine {
   }
 
   private isInert(closure: Closure, args: readonly Value[]): boolean {
-    if (this.active.some(({ fn }) => fn === closure.fn)) return false
-    return this.inert.has(closure, variablesAround(closure), args)
+    return !this.active.some(({ fn }) => fn === closure.fn) && this.inert.has(closure, args)
   }
 
   /** Whether a function comes to nothing whatever it is given; null when there was no budget to find out. */
@@ -582,12 +581,6 @@ export class Interpreter implements Engine {
       final: null,
     }
   }
-}
-
-/** What a nested function sees of the function around it: as it is now, or as it ended. */
-function variablesAround({ frame, captured }: Closure): Variables {
-  if (frame?.active) return frame.current.vars
-  return frame?.final ? captured.overlaid(frame.final) : captured
 }
 
 /** Kinds of rows that make an export a value of its own. */
