@@ -72,6 +72,15 @@ export async function GET(request, { params }) {
       ],
     },
     {
+      name: 'a page’s search parameter by the name of a part of the address',
+      filename: page,
+      code: `import { redirect } from 'next/navigation'
+export default async function Page({ searchParams }) {
+  redirect((await searchParams).href)
+}`,
+      errors: [{ messageId: 'open', line: 3, column: 3 }],
+    },
+    {
       name: 'a page’s search parameter',
       filename: page,
       code: `import { redirect } from 'next/navigation'

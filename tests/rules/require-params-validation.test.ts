@@ -3,6 +3,7 @@ import { inFixture } from '../helpers/fixture-file.js'
 import { appRuleTester } from '../rule-tester.js'
 
 const page = inFixture('addresses/params', 'app/new/[id]/page.tsx')
+const handler = inFixture('addresses/params', 'app/new/[id]/route.ts')
 
 appRuleTester.run('require-params-validation', requireParamsValidation, {
   valid: [
@@ -13,6 +14,13 @@ appRuleTester.run('require-params-validation', requireParamsValidation, {
   const { id } = await params
   if (!/^[a-z]+$/.test(id)) return null
   await fetch(\`https://notes.example/\${id}\`)
+}`,
+    },
+    {
+      name: 'the path that a request came to',
+      filename: handler,
+      code: `export async function POST(request) {
+  await fetch(\`https://notes.example/seen?at=\${request.nextUrl.pathname}\`)
 }`,
     },
     {
@@ -34,6 +42,36 @@ export default async function Page({ params }) {
     },
   ],
   invalid: [
+    {
+      name: 'a page’s parameter by the name of a part of the address',
+      filename: page,
+      code: `export default async function Page({ searchParams }) {
+  const { pathname } = await searchParams
+  await fetch(\`https://notes.example/\${pathname}\`)
+}`,
+      errors: [
+        {
+          messageId: 'unvalidated',
+          data: {
+            entry: 'Page',
+            inputs: 'the search parameter `pathname`',
+            sink: 'a request to another server',
+            evidence: 'app/new/[id]/page.tsx:3',
+          },
+          line: 3,
+          column: 9,
+          endColumn: 51,
+        },
+      ],
+    },
+    {
+      name: 'the search of the address that a request came to',
+      filename: handler,
+      code: `export async function POST(request) {
+  await fetch(\`https://notes.example/\${request.nextUrl.search}\`)
+}`,
+      errors: [{ messageId: 'unvalidated', line: 2, column: 9 }],
+    },
     {
       name: 'a parameter in the address of another server',
       filename: page,

@@ -2,7 +2,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { inputFact } from '../interpret/input-facts.js'
 import { collectInputs, hasFixedPath, isOnlySite, type Input } from './input-sinks.js'
-import { describePart, findMisuses, type Misuse, type UntrustedEntry } from './untrusted-entries.js'
+import { describePart, findMisuses, isOwnAddress, type Misuse, type UntrustedEntry } from './untrusted-entries.js'
 
 /** A redirect to wherever the client says. */
 export interface OpenRedirect extends Misuse {
@@ -33,12 +33,7 @@ function leadsAway({ part, contract, facts, prefix }: Input, entry: UntrustedEnt
   if (part.source === 'cookie') return false
   // Pages get their parameters as the address encodes them, without a slash in them; handlers get them decoded (observed).
   if (part.source === 'params' && entry.kind === 'page' && prefix.startsWith('/')) return false
-  // The request's own address is the app's.
-  if (
-    part.source === 'searchParams' &&
-    (part.path.length === 0 || ['pathname', 'search', 'href', 'hash'].includes(part.path[0] ?? ''))
-  )
-    return false
+  if (isOwnAddress(part, entry)) return false
   if (contract === 'narrow' || hasFixedPath(prefix)) return false
   const isRooted = facts.has(inputFact('rooted', part))
   if (isRooted && isOnlySite(prefix)) return false

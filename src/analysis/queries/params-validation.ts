@@ -1,8 +1,9 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { describeSink } from './action-validation.js'
+import type { InputPart } from '../interpret/input-facts.js'
 import { collectRawInputs } from './input-sinks.js'
-import { describePart, findMisuses, type Misuse } from './untrusted-entries.js'
+import { describePart, findMisuses, isOwnAddress, type Misuse, type UntrustedEntry } from './untrusted-entries.js'
 
 /** A part of an address that is used unchecked. */
 export interface UnvalidatedParams extends Misuse {
@@ -19,9 +20,15 @@ export function findUnvalidatedParams(
   return findMisuses(context, (effect, entry) => {
     if (entry.kind === 'action') return null
     const inputs = collectRawInputs(effect, ['params', 'searchParams']).filter(
-      ({ role, path }) => (entry.kind === 'page' || path.length > 0) && (checkPlainIds || role !== 'selector'),
+      (input) => isParameter(input, entry) && (checkPlainIds || input.role !== 'selector'),
     )
     if (inputs.length === 0) return null
     return { inputs: [...new Set(inputs.map(describePart))].join(' and '), sink: describeSink(effect) }
   })
+}
+
+/** Whether a part is something that whoever writes the address chooses. */
+function isParameter(part: InputPart, entry: UntrustedEntry): boolean {
+  if (part.path.length === 0) return entry.kind === 'page'
+  return !isOwnAddress(part, entry) || part.path[0] === 'search'
 }

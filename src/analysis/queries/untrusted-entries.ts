@@ -92,6 +92,14 @@ export function findCallInFile(module: ModuleFacts, effect: Effect, entry: Untru
   return found ?? { path: module.path, at: entry.at, end: entry.end }
 }
 
+/** Whether a part is the address that a request came to (`request.nextUrl.pathname`), and no parameter in it. */
+export function isOwnAddress({ source, path }: InputPart, { kind }: UntrustedEntry): boolean {
+  if (source !== 'searchParams' || (kind !== 'handler' && kind !== 'proxy')) return false
+  return path.length === 0 || OWN_ADDRESS.has(path[0] ?? '')
+}
+
+const OWN_ADDRESS = new Set(['pathname', 'search', 'href', 'hash', 'origin', 'host', 'hostname', 'port', 'protocol'])
+
 /** A part of the client's input as messages name it: ``the search parameter `q` ``. */
 export function describePart({ source, path }: InputPart): string {
   const name = path.filter((key) => key !== '*').join('.')
