@@ -7,8 +7,10 @@ import { parseModule } from '../../src/analysis/facts/parse-module.js'
 import { findProject } from '../../src/analysis/graph/project.js'
 import type { Contents } from '../../src/analysis/interpret/contents.js'
 import type { Outcome } from '../../src/analysis/interpret/engine.js'
+import { Interpreter } from '../../src/analysis/interpret/interpreter.js'
 import type { Facts } from '../../src/analysis/interpret/knowledge.js'
-import type { Option, Source, Value } from '../../src/analysis/interpret/values.js'
+import type { State } from '../../src/analysis/interpret/state.js'
+import { UNKNOWN, type Option, type Source, type Value } from '../../src/analysis/interpret/values.js'
 import { clientArguments } from '../../src/analysis/queries/entry-points.js'
 import { Session } from '../../src/analysis/session.js'
 import type { Settings } from '../../src/utils/settings.js'
@@ -213,4 +215,41 @@ function describeSource(source: Source): string {
     default:
       return source.kind
   }
+}
+
+/** What an expression may hold, with all that is known of it; `input` is what the client sent. */
+export function known(expression: string): string {
+  return describeKnowledge(runBody(`return ${expression}`).outcome.value)
+}
+
+/** What an expression's value, of which no more is known, was made from. */
+export function made(expression: string): string {
+  return describeOrigin(runBody(`return ${expression}`).outcome.value)
+}
+
+/** What a body returns, with all that is known of it. */
+export function returned(body: string): string {
+  return describeKnowledge(runBody(body).outcome.value)
+}
+
+/** Counts how often the body of each function is gone through, by its name. */
+class CountingInterpreter extends Interpreter {
+  readonly runs = new Map<string, number>()
+
+  override execute(...[body, state, frame]: Parameters<Interpreter['execute']>): State | null {
+    if (frame.fn?.body === body) {
+      const name = frame.fn.name ?? 'nameless'
+      this.runs.set(name, (this.runs.get(name) ?? 0) + 1)
+    }
+    return super.execute(body, state, frame)
+  }
+}
+
+/** How often each function of a module is run for one question about its `run`. */
+export function runsOf(text: string): Readonly<Record<string, number>> {
+  const { session } = runModule(text)
+  const interpreter = new CountingInterpreter(session.graph, session.catalog)
+  const module = session.graph.load('/app/run.ts')!
+  interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
+  return Object.fromEntries(interpreter.runs)
 }

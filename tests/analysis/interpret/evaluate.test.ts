@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { object, one, SLOT } from '../../../src/analysis/interpret/values.js'
-import { describeKnowledge, describeOrigin, runApp, runBody } from '../../helpers/interpreted-app.js'
-
-/** What an expression may hold, with all that is known of it; `input` is what the client sent. */
-function known(expression: string): string {
-  return describeKnowledge(runBody(`return ${expression}`).outcome.value)
-}
-
-/** What something that is not known was made from. */
-function made(expression: string): string {
-  return describeOrigin(runBody(`return ${expression}`).outcome.value)
-}
-
-/** What a body returns. */
-function returned(body: string): string {
-  return describeKnowledge(runBody(body).outcome.value)
-}
+import { describeKnowledge, known, made, returned, runApp, runBody } from '../../helpers/interpreted-app.js'
 
 /** What the effect called `here` was passed behind its name. */
 function given(body: string): string[] {

@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeKnowledge, describeOrigin, describeValue, runApp, runBody } from '../../helpers/interpreted-app.js'
-
-/** What an expression may hold, with all that is known of it; `input` is what the client sent. */
-function known(expression: string): string {
-  return describeKnowledge(runBody(`return ${expression}`).outcome.value)
-}
-
-/** What something that is not known was made from. */
-function made(expression: string): string {
-  return describeOrigin(runBody(`return ${expression}`).outcome.value)
-}
-
-/** What a body returns. */
-function returned(body: string): string {
-  return describeKnowledge(runBody(body).outcome.value)
-}
+import { describeValue, known, made, returned, runApp, runBody } from '../../helpers/interpreted-app.js'
 
 describe('a text with gaps', () => {
   it('is there when it has a constant part', () => {

@@ -1,28 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { runModule } from '../../helpers/interpreted-app.js'
-import { Interpreter } from '../../../src/analysis/interpret/interpreter.js'
-import type { State } from '../../../src/analysis/interpret/state.js'
-import { UNKNOWN } from '../../../src/analysis/interpret/values.js'
-
-/** Counts how often the body of each named function is gone through. */
-class CountingInterpreter extends Interpreter {
-  readonly runs: Record<string, number> = {}
-
-  override execute(...[body, state, frame]: Parameters<Interpreter['execute']>): State | null {
-    const name = frame.fn?.body === body ? frame.fn.name : null
-    if (name !== null) this.runs[name] = (this.runs[name] ?? 0) + 1
-    return super.execute(body, state, frame)
-  }
-}
+import { runModule, runsOf } from '../../helpers/interpreted-app.js'
 
 /** How often a function of a module is run, or tried out, for one question about `run`. */
 function runs(name: string, text: string): number {
-  const { session } = runModule(text)
-  const interpreter = new CountingInterpreter(session.graph, session.catalog)
-  const module = session.graph.load('/app/run.ts')!
-  interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
-  return interpreter.runs[name] ?? 0
+  return runsOf(text)[name] ?? 0
 }
 
 /** What a module's `run` does. */

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { requestArguments } from '../../../src/analysis/queries/entry-points.js'
-import { describeKnowledge, describeOrigin, runBody, runModule } from '../../helpers/interpreted-app.js'
+import { describeKnowledge, known, made, runBody, runModule } from '../../helpers/interpreted-app.js'
 
 // What becomes of what the client sent when the language's own functions have had it, and what they find out about it.
-
-/** What an expression may hold, with all that is known of it; `input` is what the client sent. */
-function known(expression: string): string {
-  return describeKnowledge(runBody(`return ${expression}`).outcome.value)
-}
-
-/** What something that is not known was made from. */
-function made(expression: string): string {
-  return describeOrigin(runBody(`return ${expression}`).outcome.value)
-}
 
 /** What is known at the effect called `here`. */
 function factsHere(body: string): string[] {

@@ -1,32 +1,16 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Run } from '../../helpers/interpreted-app.js'
-import { describeKnowledge, describeOrigin, describeValue, runApp, runModule } from '../../helpers/interpreted-app.js'
+import {
+  describeKnowledge,
+  describeOrigin,
+  describeValue,
+  type Run,
+  runApp,
+  runModule,
+  runsOf,
+} from '../../helpers/interpreted-app.js'
 import { Interpreter } from '../../../src/analysis/interpret/interpreter.js'
-import type { State } from '../../../src/analysis/interpret/state.js'
 import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/values.js'
-
-/** Counts how often the body of each named function is gone through. */
-class CountingInterpreter extends Interpreter {
-  readonly runs = new Map<string, number>()
-
-  override execute(...[body, state, frame]: Parameters<Interpreter['execute']>): State | null {
-    if (frame.fn?.body === body) {
-      const name = frame.fn.name ?? 'nameless'
-      this.runs.set(name, (this.runs.get(name) ?? 0) + 1)
-    }
-    return super.execute(body, state, frame)
-  }
-}
-
-/** How often the functions of a module are run for one question about `run`. */
-function runsOf(text: string): Readonly<Record<string, number>> {
-  const { session } = runModule(text)
-  const interpreter = new CountingInterpreter(session.graph, session.catalog)
-  const module = session.graph.load('/app/run.ts')!
-  interpreter.enter(module, interpreter.targetValue(session.graph.resolveExport(module, 'run')), [UNKNOWN], 'run')
-  return Object.fromEntries(interpreter.runs)
-}
 
 /** What `run` gives. */
 function given(text: string): string {
@@ -636,6 +620,18 @@ describe('a session that a function of the project reads', () => {
     expect(notes(`export async function run() { await requireUser(); await current() }`)).not.toContain(
       'session-read current',
     )
+  })
+
+  it('is not noted of one that only hands on what it is given', () => {
+    const { notes } = runModule(`
+      async function named(user) { return user ? { user } : null }
+      export async function run() {
+        const session = await auth()
+        const found = await named(session ? session.user : null)
+        if (found) effect('a')
+      }
+    `)
+    expect(notes).toEqual(['session-read auth'])
   })
 
   it('is not noted of one that is always there', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeKnowledge, describeOrigin, runApp, runBody, runModule } from '../../helpers/interpreted-app.js'
-
-/** What an expression may hold, with all that is known of it; `input` is what the client sent. */
-function known(expression: string): string {
-  return describeKnowledge(runBody(`return ${expression}`).outcome.value)
-}
+import { describeKnowledge, describeOrigin, known, runApp, runBody, runModule } from '../../helpers/interpreted-app.js'
 
 describe('what is read from a record', () => {
   it('is a field of it, however far in', () => {
