@@ -6,6 +6,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkExpression, walkModule } from '../facts/walk.js'
 import { CONFIG_NAMES } from '../graph/project.js'
 import type { Session } from '../session.js'
+import { ConfigValues } from './config-values.js'
 
 /** A value that the configuration writes into the browser's JavaScript wherever a name stands. */
 export interface PublicDefinition {
@@ -57,15 +58,11 @@ export function getPublicVariables(session: Session): ReadonlySet<string> {
 /** Whether the project's configuration turns React's taint interfaces on: `experimental: { taint: true }`. */
 export function isTaintEnabled(session: Session): boolean {
   return session.once('taint', () =>
-    loadConfigurations(session).some((module) => {
-      let isEnabled = false
-      walkModule(module, (expr) => {
-        const options = expr.kind === 'object' ? getValue(expr, 'experimental') : undefined
-        const taint = options?.kind === 'object' ? getValue(options, 'taint') : undefined
-        isEnabled ||= taint?.kind === 'literal' && taint.value === true
-      })
-      return isEnabled
-    }),
+    loadConfigurations(session).some((module) =>
+      new ConfigValues(session)
+        .of(module, ['experimental', 'taint'])
+        .some(({ expr }) => expr.kind === 'literal' && expr.value === true),
+    ),
   )
 }
 
