@@ -3,6 +3,8 @@ import type { Row } from './types.js'
 
 const serviceRead = { kind: 'effect', effect: 'service-read' } as const
 const serviceWrite = { kind: 'effect', effect: 'service-write' } as const
+/** Of a service with more methods than anybody lists: those that are called like readers read. */
+const byName = { ...serviceWrite, byName: true } as const
 const signIn = { kind: 'effect', effect: 'sign-in' } as const
 const signOut = { kind: 'effect', effect: 'sign-out' } as const
 
@@ -37,8 +39,8 @@ const auth0: readonly Row[] = [
   }),
   { module: 'auth0', path: '', kind: 'package', role: 'auth', only: ['ManagementClient'] },
   { module: 'auth0', path: 'ManagementClient()', kind: 'value', type: 'Auth0Management' },
-  ...rows('type:Auth0Management', ['*.get()', '*.getAll()', '*.getByEmail()', '*.list()'], serviceRead),
-  { module: 'type:Auth0Management', path: '*.*()', ...serviceWrite },
+  // Since version 5 some stand a step further down: `organizations.members.list()`.
+  ...rows('type:Auth0Management', ['*.*()', '*.*.*()', '*.*.*.*()'], byName),
 ]
 
 const workos = 'type:WorkOS'
@@ -48,6 +50,7 @@ const workOs: readonly Row[] = [
   ...rows('@workos-inc/authkit-nextjs', ['withAuth()', 'refreshSession()'], {
     kind: 'session',
     absent: 'anonymous',
+    tokens: ['accessToken'],
     throwsWith: { argument: 0, property: 'ensureSignedIn', values: [true] },
   }),
   { module: '@workos-inc/authkit-nextjs', path: 'getUser()', kind: 'session', absent: 'anonymous' },
@@ -59,29 +62,14 @@ const workOs: readonly Row[] = [
   { module: '@workos-inc/authkit-nextjs', path: 'getWorkOS()', kind: 'value', type: 'WorkOS' },
   { module: '@workos-inc/node', path: '', kind: 'package', role: 'auth', only: ['WorkOS', 'default'] },
   ...rows('@workos-inc/node', ['WorkOS()', 'default()'], { kind: 'value', type: 'WorkOS' }),
-  { module: workos, path: 'userManagement.*()', ...serviceWrite },
-  { module: workos, path: 'organizations.*()', ...serviceWrite },
-  ...rows(
-    workos,
-    [
-      'userManagement.getUser()',
-      'userManagement.getUserByExternalId()',
-      'userManagement.getUserIdentities()',
-      'userManagement.listUsers()',
-      'userManagement.getInvitation()',
-      'userManagement.listInvitations()',
-      'userManagement.getOrganizationMembership()',
-      'userManagement.listOrganizationMemberships()',
-      'userManagement.listSessions()',
-      'userManagement.listAuthFactors()',
-      'userManagement.listUserFeatureFlags()',
-      'organizations.getOrganization()',
-      'organizations.getOrganizationByExternalId()',
-      'organizations.listOrganizations()',
-      'organizations.listOrganizationRoles()',
-    ],
-    serviceRead,
-  ),
+  ...rows(workos, ['userManagement.*()', 'organizations.*()', 'directorySync.*()', 'sso.*()', 'widgets.*()'], byName),
+  // A link that opens the settings of an organisation to whoever has it.
+  {
+    module: workos,
+    path: 'portal.generateLink()',
+    ...serviceWrite,
+    selects: [{ argument: 0, property: 'organization' }],
+  },
   ...rows(
     workos,
     [
@@ -94,6 +82,7 @@ const workOs: readonly Row[] = [
       'userManagement.authenticateWithRefreshToken()',
       'userManagement.authenticateWithTotp()',
       'userManagement.resetPassword()',
+      'sso.getProfileAndToken()',
     ],
     signIn,
   ),
@@ -148,12 +137,7 @@ const kinde: readonly Row[] = [
     returns: 'function',
   }),
   { module: kindeServer, path: 'createKindeManagementAPIClient()', kind: 'value', type: 'KindeManagement' },
-  ...rows('type:KindeManagement', ['usersApi.getUsers()', 'usersApi.getUserData()'], serviceRead),
-  ...rows(
-    'type:KindeManagement',
-    ['usersApi.createUser()', 'usersApi.updateUser()', 'usersApi.deleteUser()'],
-    serviceWrite,
-  ),
+  { module: 'type:KindeManagement', path: '*.*()', ...byName },
 ]
 
 const stack = 'type:StackServerApp'
@@ -213,7 +197,7 @@ const descope: readonly Row[] = [
     ['validateRoles()', 'validateTenantRoles()', 'validatePermissions()', 'validateTenantPermissions()'],
     { kind: 'permission' },
   ),
-  { module: descopeSdk, path: 'management.*.*()', ...serviceWrite },
+  { module: descopeSdk, path: 'management.*.*()', ...byName },
   ...rows(
     descopeSdk,
     [

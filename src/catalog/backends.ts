@@ -272,23 +272,12 @@ const appwrite: readonly Row[] = [
     },
   ),
 
-  ...['type:AppwriteUsers', 'type:AppwriteTeams'].flatMap((module): Row[] => [
-    { module, path: '*()', ...serviceWrite },
-    ...rows(
-      module,
-      [
-        'get()',
-        'list()',
-        'getPrefs()',
-        'getMembership()',
-        'listMemberships()',
-        'listSessions()',
-        'listLogs()',
-        'listIdentities()',
-      ],
-      serviceRead,
-    ),
-  ]),
+  ...['type:AppwriteUsers', 'type:AppwriteTeams'].map((module): Row => ({
+    module,
+    path: '*()',
+    ...serviceWrite,
+    byName: true,
+  })),
   ...rows(
     'type:AppwriteStorage',
     ['createFile()', 'updateFile()', 'deleteFile()', 'createBucket()', 'deleteBucket()'],

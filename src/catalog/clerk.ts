@@ -40,7 +40,7 @@ export const clerk: readonly Row[] = [
 
   { module: client, path: '()', kind: 'self' },
   { module: client, path: 'authenticateRequest().toAuth()', kind: 'session', absent: 'anonymous' },
-  { module: client, path: '*.*()', kind: 'effect', effect: 'service-write' },
+  { module: client, path: '*.*()', kind: 'effect', effect: 'service-write', byName: true },
   ...rows(
     client,
     [
@@ -100,9 +100,16 @@ export const clerk: readonly Row[] = [
       'billing.*()',
       'apiKeys.*()',
     ],
-    { kind: 'effect', effect: 'service-write' },
+    { kind: 'effect', effect: 'service-write', byName: true },
   ),
-  { module: client, path: 'users.*()', kind: 'effect', effect: 'service-write', selects: [{ argument: 0 }] },
+  {
+    module: client,
+    path: 'users.*()',
+    kind: 'effect',
+    effect: 'service-write',
+    selects: [{ argument: 0 }],
+    byName: true,
+  },
   { module: client, path: 'users.createUser()', kind: 'effect', effect: 'service-write' },
   { module: client, path: 'users.verifyPassword()', kind: 'proof', argument: 0, failure: 'throws', of: 'password' },
   { module: client, path: 'users.verifyTOTP()', kind: 'proof', argument: 0, failure: 'throws', of: 'token' },

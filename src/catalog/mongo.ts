@@ -130,7 +130,9 @@ const mongoose: readonly Row[] = [
   { module: query, path: 'populate()', kind: 'self', relations: { argument: 0 } },
   { module: query, path: 'lean()', kind: 'self', plain: true },
   { module: query, path: 'findOne()', kind: 'self', result: 'maybe', part: 'selector' },
-  ...rows(query, ['where()', 'equals()', 'in()', 'all()', 'and()', 'find()'], { kind: 'self', part: 'selector' }),
+  // Whatever it was before, it finds documents now.
+  { module: query, path: 'find()', kind: 'self', result: 'many', part: 'selector' },
+  ...rows(query, ['where()', 'equals()', 'in()', 'all()', 'and()'], { kind: 'self', part: 'selector' }),
   ...rows(query, ['set()'], { kind: 'self', part: 'data' }),
   { module: query, path: 'orFail()', kind: 'self', result: 'one' },
   ...rows(query, ['countDocuments()', 'distinct()'], { kind: 'self', result: 'scalar' }),

@@ -252,6 +252,9 @@ const others: readonly Row[] = [
     ['databases.query()', 'dataSources.query()', 'pages.retrieve()', 'users.list()', 'search()'],
     serviceRead,
   ),
+  // `google.calendar('v3').events.insert()`, `google.gmail('v1').users.messages.send()`
+  { module: 'googleapis', path: 'google.*()', kind: 'value', type: 'GoogleApi' },
+  ...rows('type:GoogleApi', ['*.*()', '*.*.*()', '*.*.*.*()'], { ...serviceWrite, byName: true }),
   ...rows('@liveblocks/node', ['Liveblocks()'], { kind: 'value', type: 'Liveblocks' }),
   ...rows('type:Liveblocks', ['createRoom()', 'updateRoom()', 'deleteRoom()'], serviceWrite),
 ]

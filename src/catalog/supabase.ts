@@ -4,6 +4,7 @@ import type { Row } from './types.js'
 const client = 'type:SupabaseClient'
 const table = 'type:SupabaseTable'
 const entity = 'receiver'
+const session = { at: 'data.session', tokens: ['access_token', 'refresh_token'] } as const
 
 /** Supabase: the clients, whom the caller is, tables, functions and files. */
 export const supabase: readonly Row[] = [
@@ -57,8 +58,7 @@ export const supabase: readonly Row[] = [
     path: 'auth.refreshSession()',
     kind: 'session',
     absent: 'null',
-    at: 'data.session',
-    tokens: ['access_token', 'refresh_token'],
+    ...session,
   },
   { module: client, path: 'auth.updateUser()', kind: 'session', absent: 'null', at: 'data.user' },
   { module: client, path: 'auth.getUserIdentities()', kind: 'session', absent: 'null', at: 'data' },
@@ -66,10 +66,7 @@ export const supabase: readonly Row[] = [
     client,
     [
       'auth.signInWithPassword()',
-      'auth.signInWithOtp()',
-      'auth.signInWithOAuth()',
       'auth.signInWithIdToken()',
-      'auth.signInWithSSO()',
       'auth.signInWithWeb3()',
       'auth.signInWithPasskey()',
       'auth.signInAnonymously()',
@@ -77,19 +74,18 @@ export const supabase: readonly Row[] = [
       'auth.verifyOtp()',
       'auth.setSession()',
     ],
-    { kind: 'effect', effect: 'sign-in' },
+    { kind: 'effect', effect: 'sign-in', session },
   ),
-  { module: client, path: 'auth.signUp()', kind: 'effect', effect: 'sign-up' },
+  ...rows(client, ['auth.signInWithOtp()', 'auth.signInWithOAuth()', 'auth.signInWithSSO()'], {
+    kind: 'effect',
+    effect: 'sign-in',
+  }),
+  { module: client, path: 'auth.signUp()', kind: 'effect', effect: 'sign-up', session },
   { module: client, path: 'auth.signOut()', kind: 'effect', effect: 'sign-out' },
   { module: client, path: 'auth.resetPasswordForEmail()', kind: 'effect', effect: 'recovery' },
   { module: client, path: 'auth.resend()', kind: 'effect', effect: 'recovery' },
 
-  { module: client, path: 'auth.admin.*()', kind: 'effect', effect: 'service-write' },
-  { module: client, path: 'auth.admin.mfa.*()', kind: 'effect', effect: 'service-write' },
-  ...rows(client, ['auth.admin.getUserById()', 'auth.admin.listUsers()', 'auth.admin.mfa.listFactors()'], {
-    kind: 'effect',
-    effect: 'service-read',
-  }),
+  ...rows(client, ['auth.admin.*()', 'auth.admin.mfa.*()'], { kind: 'effect', effect: 'service-write', byName: true }),
 
   { module: client, path: 'schema()', kind: 'self' },
   { module: client, path: 'from()', kind: 'value', type: 'SupabaseTable', entity: { argument: 0 } },

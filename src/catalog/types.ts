@@ -197,7 +197,9 @@ export type Meaning =
   /**
    * Does something else that others notice; `type` is what it returns, `selects` whose it is. With `checks` it checks
    * itself what it is given, and one that `verifies` returns for a caller only who proved who they are: it gives their
-   * session. One that `runs` a function of the project elsewhere gives what that gives.
+   * session. One that `runs` a function of the project elsewhere gives what that gives. Of methods that are told apart
+   * `byName`, one that is called like a reader (`getMembers`) only reads. One that signs in may answer with the `session`
+   * it made, or without one.
    */
   | {
       readonly kind: 'effect'
@@ -208,6 +210,8 @@ export type Meaning =
       readonly checks?: true
       readonly verifies?: true
       readonly runs?: FunctionRef
+      readonly byName?: true
+      readonly session?: { readonly at: string; readonly tokens: readonly string[] }
     }
   /**
    * Makes a result that tells success from failure (`ok(user)`, `err('No')`) and hands what is in it to callbacks:

@@ -56,6 +56,16 @@ export async function load(id: string) {
 }`,
     },
     {
+      name: 'whether there is a session',
+      filename,
+      code: `'use server'
+import { createServerClient } from '@supabase/ssr'
+export async function signIn(email: string, password: string) {
+  const { data, error } = await createServerClient('', '', {}).auth.signInWithPassword({ email, password })
+  return { ok: !error, signedIn: data.session !== null }
+}`,
+    },
+    {
       name: 'a text of one’s own for an error',
       filename,
       code: `${reading}
@@ -110,6 +120,29 @@ export async function parse(text: string) {
     },
   ],
   invalid: [
+    {
+      name: 'the session that signing in made, with all that is beside it',
+      filename,
+      code: `'use server'
+import { createServerClient } from '@supabase/ssr'
+export async function signIn(email: string, password: string) {
+  const { data, error } = await createServerClient('', '', {}).auth.signInWithPassword({ email, password })
+  if (error) return { ok: false }
+  return { ok: true, data }
+}`,
+      errors: [{ messageId: 'session', line: 3 }],
+    },
+    {
+      name: 'the caller with their token, as text',
+      filename,
+      code: `'use server'
+import { refreshSession } from '@workos-inc/authkit-nextjs'
+export async function refresh() {
+  const session = await refreshSession({ ensureSignedIn: true })
+  return JSON.stringify(session)
+}`,
+      errors: [{ messageId: 'session', line: 3 }],
+    },
     {
       name: 'a whole record',
       filename,

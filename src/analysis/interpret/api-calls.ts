@@ -8,6 +8,7 @@ import {
   isRulingName,
   isSessionReaderName,
 } from '../../catalog/guard-names.js'
+import { isReadingMethod } from '../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { awaitAll } from './awaiting.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
@@ -221,10 +222,10 @@ function callMeaning(
       })
     }
     case 'effect':
-      if (meaning.effect === 'service-read' || meaning.effect === 'payment-read') {
+      if (onlyReads(meaning, cursor)) {
         const entity = cursor.name.split('.').at(-2) ?? cursor.name
         const origin = recordEffect(
-          meaning.effect,
+          meaning.effect === 'payment-read' ? 'payment-read' : 'service-read',
           entity,
           args,
           site,
@@ -242,6 +243,8 @@ function callMeaning(
         meaning.checks ? { checks: true } : {},
       )
       if (meaning.verifies) return promise(withFacts(sessionValue(null), VERIFIED), true)
+      if (meaning.session)
+        return promise(sessionOptions(engine, { ...meaning.session, absent: 'null' }, cursor, args), true)
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
@@ -280,6 +283,11 @@ function callMeaning(
     default:
       return UNKNOWN
   }
+}
+
+function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { name }: ApiCursor): boolean {
+  if (effect === 'service-read' || effect === 'payment-read') return true
+  return byName === true && isReadingMethod(lastStep(name))
 }
 
 /** What was only decoded is still what the client sent. */
@@ -404,7 +412,7 @@ function told(contents: Contents | undefined): Partial<ApiShape> {
 /** A session that is there, or what a stranger gets instead. */
 function sessionOptions(
   engine: Engine,
-  meaning: Extract<Meaning, { kind: 'session' }>,
+  meaning: Omit<Extract<Meaning, { kind: 'session' }>, 'kind'>,
   cursor: ApiCursor,
   args: readonly Value[],
 ): Value {
@@ -418,7 +426,7 @@ function sessionOptions(
 /** `withAuth({ ensureSignedIn: true })`, `getUser({ or: 'redirect' })`. */
 function isToldToThrow(
   engine: Engine,
-  { throwsWith }: Extract<Meaning, { kind: 'session' }>,
+  { throwsWith }: Pick<Extract<Meaning, { kind: 'session' }>, 'throwsWith'>,
   args: readonly Value[],
 ): boolean {
   const options = throwsWith ? args[throwsWith.argument] : undefined
@@ -434,7 +442,7 @@ function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value 
   return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
 }
 
-/** Puts a value where a library's result holds it: `data.user`, beside `error`. */
+/** Puts a value where a library's result holds it: `data.user`, beside `error` and whatever else is in `data`. */
 function wrap(at: string | undefined, inner: Value, error: Value): Value {
   if (at === undefined) return inner
   return at.split('.').reduceRight(
@@ -446,6 +454,7 @@ function wrap(at: string | undefined, inner: Value, error: Value): Value {
               ['error', error],
             ]
           : [[key, value]],
+        depth === 0 ? null : UNKNOWN,
       ),
     inner,
   )

@@ -419,3 +419,44 @@ describe('data', () => {
     expect(outcome.effects.map(({ entity, phase }) => [entity, phase])).toEqual([['inside', 'cache']])
   })
 })
+
+describe('services with more methods than the catalogue lists', () => {
+  it('those that are called like readers read', () => {
+    const { outcome } = runModule(`
+      import { ManagementClient } from 'auth0'
+      const management = new ManagementClient({})
+      export async function run(id) {
+        await management.organizations.getMembers({ id })
+        await management.organizations.deleteMembers({ id }, { members: [] })
+      }
+    `)
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['service-read', 'service-write'])
+  })
+
+  it('one that makes what it does not find writes', () => {
+    const { outcome } = runModule(`
+      import { google } from 'googleapis'
+      const calendar = google.calendar('v3')
+      export async function run() {
+        await calendar.events.list({ calendarId: 'primary' })
+        await calendar.events.insert({ calendarId: 'primary' })
+        await calendar.events.getOrCreateEvent({ calendarId: 'primary' })
+      }
+    `)
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['service-read', 'service-write', 'service-write'])
+  })
+})
+
+describe('Mongoose', () => {
+  it('a query that is told to find gives documents, whatever it was before', () => {
+    const { outcome } = runModule(`
+      import mongoose from 'mongoose'
+      const Order = mongoose.model('Order', new mongoose.Schema({ total: Number }))
+      export const run = async (buyer) => ({
+        found: await Order.distinct('event').find({ buyer }),
+        counted: await Order.distinct('event'),
+      })
+    `)
+    expect(describeValue(outcome.value)).toBe('{ found: list of (Order), counted: Order.# }')
+  })
+})
