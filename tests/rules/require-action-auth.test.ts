@@ -7,6 +7,8 @@ const actions = inFixture('action-auth/helpers', 'app/new-actions.ts')
 const page = inFixture('action-auth/helpers', 'app/new/page.tsx')
 // An app that has no guard, only a function that gives the viewer or null.
 const beside = inFixture('action-auth/readers', 'app/more/actions.ts')
+// An app without anybody who could be signed in.
+const unguarded = inFixture('action-auth/no-identity', 'app/new-actions.ts')
 
 appRuleTester.run('require-action-auth', requireActionAuth, {
   valid: [
@@ -19,6 +21,17 @@ import { prisma } from '@/lib/db'
 export async function remove(id) {
   await requireUser()
   await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'an account for whoever gets the code that is mailed',
+      filename: unguarded,
+      code: `'use server'
+import { Account, Client, Databases, ID } from 'node-appwrite'
+const client = new Client().setKey(process.env.APPWRITE_KEY)
+export async function signUp(email) {
+  await new Account(client).createEmailToken(ID.unique(), email)
+  await new Databases(client).createDocument('main', 'users', ID.unique(), { email })
 }`,
     },
     {
@@ -171,6 +184,18 @@ export const remove = async (id) => {
     },
   ],
   invalid: [
+    {
+      name: 'a record that is no account, beside a code that is mailed',
+      filename: unguarded,
+      code: `'use server'
+import { Account, Client, Databases, ID } from 'node-appwrite'
+const client = new Client().setKey(process.env.APPWRITE_KEY)
+export async function order(email) {
+  await new Account(client).createEmailToken(ID.unique(), email)
+  await new Databases(client).createDocument('main', 'orders', ID.unique(), { email })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 4 }],
+    },
     {
       name: 'no guard at all',
       filename: actions,

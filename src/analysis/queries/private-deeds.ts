@@ -120,9 +120,11 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   const creates = effects.some(
     (effect) => effect.kind === 'database-write' && isCreation(effect) && isPerson(effect.entity),
   )
+  // Without a password: a code goes to the address that the new account is for.
+  const mailsCode = effects.some((effect) => effect.kind === 'recovery')
   return (
     setsSession ||
-    (hashes && creates) ||
+    ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )
 }
