@@ -131,7 +131,8 @@ function isCheckedFile({ source, path }: InputPart, facts: Facts): boolean {
 
 function roleOf(effect: Effect, role: ArgumentRole, { shape, isWhole, isPrimitive }: Leaf): SinkRole {
   if (role === 'data') return 'data'
-  if (role === 'id') return 'selector'
+  // Nobody is hurt by the wrong record that a read by id finds; a change hits whatever an operator object selects.
+  if (role === 'id' && effect.kind !== 'database-write') return 'selector'
   if (isWhole && shape !== null && role === 'conditions') return 'operators'
   return effect.operators && !isPrimitive ? 'operators' : 'selector'
 }
