@@ -227,20 +227,29 @@ function isOwnTouch({ data, facts, kind }: Effect): boolean {
   if (kind !== 'database-write' || data.length === 0) return false
   // Without names of columns, nobody knows what is written.
   if (data.some((value) => value.some(({ shape }) => shape.kind !== 'object'))) return false
-  return data.every((value) => touchesOnlyOwn(value, null, facts, MAX_DATA_DEPTH))
+  return data.every((value) => touchesOnlyOwn(value, { key: null, isColumn: true }, facts, MAX_DATA_DEPTH))
 }
 
-function touchesOnlyOwn(value: Value, key: string | null, facts: Facts, depth: number): boolean {
+interface Touched {
+  readonly key: string | null
+  /** It replaces what a column of the record holds; anything else is added to it. */
+  readonly isColumn: boolean
+}
+
+function touchesOnlyOwn(value: Value, { key, isColumn }: Touched, facts: Facts, depth: number): boolean {
   if (value.length === 0 || depth === 0) return false
   return value.every(({ shape }): boolean => {
     if (shape.kind === 'object') {
       if (shape.rest || shape.fields.size === 0) return false
+      // The object of all columns, not the one that says what to do with one of them.
+      const holdsColumns = isColumn && (key === null || key === '$set')
       return [...shape.fields].every(
-        ([name, field]) => COUNTS.has(name) || touchesOnlyOwn(field, name, facts, depth - 1),
+        ([name, field]) =>
+          COUNTS.has(name) || touchesOnlyOwn(field, { key: name, isColumn: holdsColumns }, facts, depth - 1),
       )
     }
-    if (shape.kind === 'list') return touchesOnlyOwn(shape.element, key, facts, depth - 1)
-    if (isCallers([{ shape, facts: NO_FACTS }], facts)) return true
+    if (shape.kind === 'list') return touchesOnlyOwn(shape.element, { key, isColumn: false }, facts, depth - 1)
+    if (!isColumn && isCallers([{ shape, facts: NO_FACTS }], facts)) return true
     const isCounter = key !== null && COUNTER.test(key)
     return isCounter && shape.kind !== 'literal' && !sourcesOf([{ shape, facts }]).some(({ kind }) => kind === 'input')
   })
