@@ -76,6 +76,22 @@ export function Button() {
 }`,
     },
     {
+      name: 'a cookie that a session library writes where it can, and nowhere else',
+      filename: page,
+      code: `import { cookies } from 'next/headers'
+async function extend() {
+  try {
+    ;(await cookies()).set('session', 'later')
+  } catch {
+    // While rendering there is nothing to extend.
+  }
+}
+export default async function Page() {
+  await extend()
+  return <main />
+}`,
+    },
+    {
       name: 'a branch that a constant argument rules out',
       filename: page,
       code: `import { getVisits } from '@/data/visits'
@@ -139,6 +155,51 @@ export default function Page() {
     },
   ],
   invalid: [
+    {
+      name: 'a cookie whose failure is told and thrown again',
+      filename: page,
+      code: `import { cookies } from 'next/headers'
+async function extend() {
+  try {
+    ;(await cookies()).set('session', 'later')
+  } catch (error) {
+    console.error(error)
+    throw error
+  }
+}
+export default async function Page() {
+  await extend()
+  return <main />
+}`,
+      errors: [{ messageId: 'throwsInRender', line: 11 }],
+    },
+    {
+      name: 'a cookie beside a try that looks after something else',
+      filename: page,
+      code: `import { cookies } from 'next/headers'
+export default async function Page() {
+  const jar = await cookies()
+  try {
+    JSON.parse(jar.get('settings')?.value ?? '')
+  } catch {
+    jar.delete('settings')
+  }
+  return <main />
+}`,
+      errors: [{ messageId: 'throwsInRender', line: 7 }],
+    },
+    {
+      name: 'a database write in a try: it does not throw',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  try {
+    await prisma.visit.create({ data: {} })
+  } catch {}
+  return <main />
+}`,
+      errors: [{ messageId: 'writesInRender', line: 4 }],
+    },
     {
       name: 'a write to an entity that the project does not accept',
       filename: page,

@@ -9,6 +9,7 @@ import { one, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import type { RouteRole } from '../graph/route-roles.js'
 import { openFile, type LintedFile } from '../session.js'
+import { isCaught } from './caught.js'
 import { canMutate } from './module-reach.js'
 import { clientArguments, collectActions } from './entry-points.js'
 import { isAllowedWrite } from './allowed-writes.js'
@@ -55,7 +56,7 @@ export function findMisplacedMutations(
       if (!effect.certain || isSessionBookkeeping(effect, effects) || isAllowedWrite(effect, allowWrites)) continue
       const runContext = contextOf(entry.context, effect, file)
       const verdict = getVerdict(runContext, effect.kind)
-      if (verdict === 'ok') continue
+      if (verdict === 'ok' || (verdict === 'throws' && isCaught(file.session, effect))) continue
       const entrance = findEntrance(file.module, effect)
       if (!entrance || found.has(`${entrance.place.at}`)) continue
       const { place, chain } = entrance
