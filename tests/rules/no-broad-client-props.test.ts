@@ -51,6 +51,16 @@ export function format(data: any) {
 }`,
     },
     {
+      name: 'a component that only its own module renders',
+      code: `'use client'
+function Hint({ payload }: any) {
+  return <p>{payload.label}</p>
+}
+export function Chart() {
+  return <svg><Hint payload={{ label: 'Sales' }} /></svg>
+}`,
+    },
+    {
       name: 'a function, whatever its type says',
       code: `'use client'
 export function Field({ register }: { register: any }) {
@@ -185,7 +195,7 @@ export default async function Profile({ user }: { user: Pick<User, 'name'> }) {
       name: 'no suggestion where another type must accept the value too',
       code: `'use client'
 ${user}
-function Avatar({ user }: { user: User }) {
+export function Avatar({ user }: { user: User }) {
   return <img alt={user.name} />
 }
 export function Profile({ user }: { user: User }) {
@@ -200,7 +210,7 @@ export function Profile({ user }: { user: User }) {
               messageId: 'pick',
               output: `'use client'
 ${user}
-function Avatar({ user }: { user: Pick<User, 'name'> }) {
+export function Avatar({ user }: { user: Pick<User, 'name'> }) {
   return <img alt={user.name} />
 }
 export function Profile({ user }: { user: User }) {
@@ -245,6 +255,24 @@ export function Chart({ data, className }: any) {
   return <svg className={className}>{data.months.length}</svg>
 }`,
       errors: [{ messageId: 'broadProps', line: 2, column: 23 }],
+    },
+    {
+      name: 'a component that its module hands on',
+      code: `'use client'
+function Hint({ payload }: any) {
+  return <p>{payload.label}</p>
+}
+export const hints = { plain: Hint }`,
+      errors: [{ messageId: 'broadProps', line: 2 }],
+    },
+    {
+      name: 'a component that is exported under another name',
+      code: `'use client'
+function Hint({ payload }: any) {
+  return <p>{payload.label}</p>
+}
+export { Hint as Tooltip }`,
+      errors: [{ messageId: 'broadProps', line: 2 }],
     },
     {
       name: 'a declared component type',

@@ -7,7 +7,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { openFile, type Session } from '../session.js'
 import { CheckedTypes, complete } from '../types/checked-type.js'
 import { alternatives, always, lazy, OPAQUE, type RecordType, type ResolvedType } from '../types/resolved-type.js'
-import { collectComponents, defaultExport, type ComponentDeclaration } from './components.js'
+import { collectComponents, defaultExport, isKeptInside, type ComponentDeclaration } from './components.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { UsageFinder, Uses } from './value-usage.js'
 
@@ -59,6 +59,8 @@ export function findBroadClientProps(context: Readonly<RuleContext<string, reado
     // What Next.js itself passes: params, searchParams, an error and the like.
     if (routeComponent && component.functions.includes(routeComponent)) return []
     const props = judgeComponent(session, module, component, context.sourceCode)
+    // What only client code of this module renders is handed nothing across the network.
+    if (props.length > 0 && isKeptInside(module, component)) return []
     return props.length > 0 ? [{ name: component.name, at: component.at, end: component.end, props }] : []
   })
   // Where a module runs needs the whole app's index, so it is asked last.

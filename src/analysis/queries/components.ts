@@ -1,6 +1,7 @@
 import { componentClasses, componentTypes, componentWrappers } from '../../catalog/props.js'
 import type { BindingId, CallExpr, Expr, FunctionIr, TypeExpr } from '../facts/ir.js'
-import type { ModuleFacts } from '../facts/module-facts.js'
+import type { BindingFact, ModuleFacts } from '../facts/module-facts.js'
+import { walkModule } from '../facts/walk.js'
 import { calleeName } from '../graph/tables.js'
 
 /** A React component of a module, as far as its props go. */
@@ -66,6 +67,23 @@ function collectClasses(module: ModuleFacts): ComponentDeclaration[] {
   })
 }
 
+/** Whether a module keeps a component to itself: it is not exported, and stands nowhere but as the tag of an element. */
+export function isKeptInside(module: ModuleFacts, { functions }: ComponentDeclaration): boolean {
+  const own = new Set<number>()
+  for (const [id, { definitions }] of module.bindings.entries()) {
+    if (definitions.some((definition) => functions.some((fn) => fn.id === functionOfDefinition(definition))))
+      own.add(id)
+  }
+  const isExported = [...module.exports.values()].some((fact) => fact.kind === 'binding' && own.has(fact.binding))
+  if (own.size === 0 || isExported) return false
+  let isKept = true
+  walkModule(module, (expr, _within, parent) => {
+    if (expr.kind !== 'binding' || !own.has(expr.id)) return
+    if (parent?.kind !== 'jsx' || parent.tag !== expr) isKept = false
+  })
+  return isKept
+}
+
 /** The variables (and the default export) that functions are held by. */
 function collectHolders(module: ModuleFacts): Map<number, Holder> {
   const holders = new Map<number, Holder>()
@@ -99,11 +117,15 @@ export function defaultExport(module: ModuleFacts): FunctionIr | null {
 
 function functionOf(module: ModuleFacts, binding: BindingId): FunctionIr | null {
   for (const definition of module.bindings[binding]?.definitions ?? []) {
-    if (definition.kind === 'function') return module.functions[definition.function] ?? null
-    if (definition.kind === 'assigned' && definition.value?.kind === 'function')
-      return module.functions[definition.value.id] ?? null
+    const id = functionOfDefinition(definition)
+    if (id !== null) return module.functions[id] ?? null
   }
   return null
+}
+
+function functionOfDefinition(definition: BindingFact['definitions'][number]): number | null {
+  if (definition.kind === 'function') return definition.function
+  return definition.kind === 'assigned' && definition.value?.kind === 'function' ? definition.value.id : null
 }
 
 /** `FC<Props>` on the variable. */
