@@ -7,12 +7,12 @@ import { createTemporaryFolder, removeFolder, repository } from './helpers/examp
 import { compareWithComments } from './helpers/expectations.js'
 
 /*
- * docs/analysis.md teaches the plugin guards, wrappers and libraries. Under each heading stand the settings and the
+ * docs/analysis.md teaches the plugin guards, wrappers, libraries and other servers. Under each heading stand the settings and the
  * files of one small app: with the settings its comments are right, without them they are not.
  */
 
 const page = readFileSync(path.join(repository, 'docs/analysis.md'), 'utf8')
-const rules = { 'require-action-auth': 'error' } as const
+const rules = { 'require-action-auth': 'error', 'no-private-action-return': 'error' } as const
 
 let temporary: string
 
@@ -32,6 +32,8 @@ describe('docs/analysis.md teaches', () => {
   it('a wrapper', () => expectToTeach('A wrapper'))
 
   it('a library', () => expectToTeach('A library'))
+
+  it('another server', () => expectToTeach('Another server of yours'))
 })
 
 async function expectToTeach(heading: string): Promise<void> {

@@ -52,7 +52,13 @@ export class Session {
     if (this.current?.version !== this.graph.version) {
       this.current = {
         version: this.graph.version,
-        interpreter: new Interpreter(this.graph, this.catalog, this.declaredGuards(), this.exhausted),
+        interpreter: new Interpreter(
+          this.graph,
+          this.catalog,
+          this.declaredGuards(),
+          this.exhausted,
+          this.settings.upstreams,
+        ),
       }
     }
     return this.current.interpreter

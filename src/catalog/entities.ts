@@ -360,3 +360,28 @@ export function getEntityOfVariable(name: string): string | null {
   const left = words.filter((word) => !AROUND.has(word))
   return left.length > 0 && left.length < words.length ? left.join('_') : null
 }
+
+/**
+ * What the path of a REST service is about, by its last noun: `/v1/users/42` is about a user, `/teams/1/members/search`
+ * about members, `/me` about whoever asks. A parameter is written `*`. Null when no segment names anything.
+ */
+export function getEntityOfRoute(
+  segments: readonly string[],
+): { readonly entity: string; readonly isCallers: boolean } | null {
+  const known = segments
+    .map((segment) => segment.replace(/\.json$/, ''))
+    .filter((segment) => segment !== '' && !NO_NOUN.test(segment))
+  const last = known.at(-1)
+  if (last === undefined) return null
+  if (!OF_CALLER.test(last)) return VERB.test(last) ? null : { entity: getSingular(last), isCallers: false }
+  const before = known.at(-2)
+  return { entity: before === undefined || VERB.test(before) ? 'user' : getSingular(before), isCallers: true }
+}
+
+/** Parameters, versions and prefixes of an API, and what is done with or chosen of the records named before. */
+const NO_NOUN =
+  /^(?:\*|\d+|v\d+(?:\.\d+)*|api|apis|rest|public|internal|private|admin|search|query|list|all|find|filter|latest|recent|export|details?|full|by-\w+|index)$/i
+const OF_CALLER = /^(?:me|self|whoami|current|current[-_]user|userinfo|viewer)$/i
+/** What is asked for is no record. */
+const VERB =
+  /^(?:login|log-in|signin|sign-in|logout|log-out|signout|sign-out|signup|sign-up|register|refresh|auth|oauth|token|verify|validate|check|health|ping|status|count|stats|graphql|webhooks?|upload|batch|rpc)$/i

@@ -12,6 +12,7 @@ import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
+import { httpClients } from './http-clients.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
@@ -56,6 +57,7 @@ export const builtinRows: readonly Row[] = [
   ...dynamodb,
   ...environment,
   ...firebase,
+  ...httpClients,
   ...mikroOrm,
   ...mongo,
   ...next,

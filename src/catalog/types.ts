@@ -124,7 +124,7 @@ export type Meaning =
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
    * `columns` names what a query made with it gives (`select({ id: users.id })`). With `part` its arguments say which
    * records (`collection.doc(id)`). What `leavesOut` names, entity by entity, its queries leave out unless they are told
-   * otherwise.
+   * otherwise. Requests made with it begin with the `options` in this argument.
    */
   | {
       readonly kind: 'value'
@@ -135,6 +135,7 @@ export type Meaning =
       readonly columns?: ArgumentRef
       readonly part?: 'selector'
       readonly leavesOut?: ArgumentRef
+      readonly options?: number
     }
   /**
    * Reads the caller's session; what is present was verified.
@@ -348,6 +349,20 @@ export type Meaning =
    * (`helpers.post.list.prefetch()`), with the cache it is kept in.
    */
   | { readonly kind: 'prefetcher'; readonly argument: number; readonly property: string }
+  /**
+   * A request to the address in its first argument, or in the `url` of options that stand there; otherwise `options` is
+   * the argument that says how, and `body` the one that is sent. It changes something if its `method` does, which the
+   * options may say as well. It gives a `response` whose body is read later, the `data` itself, or an object that is
+   * the `holder` of it (`data`). One that `throws` does so when it is refused.
+   */
+  | {
+      readonly kind: 'request'
+      readonly options: number
+      readonly body?: number
+      readonly method?: string
+      readonly answer: 'response' | 'data' | 'holder'
+      readonly throws?: true
+    }
   /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. One that `passes` lets the request through. */
   | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number; readonly passes?: true }
   /** Builds the validated environment of an app: `createEnv()`. */
@@ -392,6 +407,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   table: ['type', 'entity'],
   pipeline: ['step'],
   prefetcher: ['argument', 'property'],
+  request: ['options', 'answer'],
   response: [],
   environment: [],
   package: ['role'],

@@ -32,6 +32,22 @@ const moduleExport = v.pipe(
   v.regex(/^[^#\s]+#[^#\s]+$/, 'must be "module#export", such as "@/lib/auth#requireUser"'),
 )
 
+const upstream = v.pipe(
+  v.strictObject({
+    env: v.optional(v.string()),
+    host: v.optional(
+      v.pipe(v.string(), v.regex(/^[^\s/]+$/, 'must be a host without protocol and path, such as "api.internal"')),
+    ),
+    entity: v.optional(v.string()),
+    entities: v.optional(v.record(v.string(), v.string())),
+  }),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return
+    const places = [dataset.value.env, dataset.value.host].filter((place) => place !== undefined)
+    if (places.length !== 1) addIssue({ message: 'needs either "env" or "host"' })
+  }),
+)
+
 const settingsSchema = v.strictObject({
   /** The root of the application, if it is not found from the linted file. */
   rootDir: v.optional(v.string()),
@@ -46,6 +62,8 @@ const settingsSchema = v.strictObject({
   private: v.optional(
     v.array(v.union([v.string(), v.strictObject({ entity: v.string(), fields: v.array(v.string()) })])),
   ),
+  /** Other servers of the company, whose answers are records as those of the database are. */
+  upstreams: v.optional(v.array(upstream)),
   /** Whether a check in proxy or middleware counts as verifying the caller. */
   assumeProxyAuth: v.optional(v.boolean()),
 })
@@ -120,8 +138,9 @@ function getAccess(key: unknown): string {
 }
 
 /** The keys allowed where an unknown one stands. */
-function getAllowedKeys(path: readonly unknown[]): string[] {
-  return path.length === 1 ? Object.keys(settingsSchema.entries) : ['entity', 'fields']
+function getAllowedKeys(path: readonly { readonly key: unknown }[]): string[] {
+  if (path.length === 1) return Object.keys(settingsSchema.entries)
+  return path[0]?.key === 'upstreams' ? ['env', 'host', 'entity', 'entities'] : ['entity', 'fields']
 }
 
 const expectations: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { getPrivateEntity, isCredentialEntity, isSessionEntity } from '../../src/catalog/entities.js'
+import { getEntityOfRoute, getPrivateEntity, isCredentialEntity, isSessionEntity } from '../../src/catalog/entities.js'
 
 describe('getPrivateEntity', () => {
   it('knows an entity in whatever way it is written', () => {
@@ -74,5 +74,32 @@ describe('isSessionEntity', () => {
     expect(isSessionEntity('trainingSessions')).toBe(false)
     expect(isSessionEntity('checkout_sessions')).toBe(false)
     expect(isSessionEntity('sessionTypes')).toBe(false)
+  })
+})
+
+describe('getEntityOfRoute', () => {
+  const read = (path: string) => getEntityOfRoute(path.split('/'))
+
+  it('is the last noun of a path', () => {
+    expect(read('v1/users')).toEqual({ entity: 'user', isCallers: false })
+    expect(read('api/v1.2/users/*')).toEqual({ entity: 'user', isCallers: false })
+    expect(read('users/42/orders')).toEqual({ entity: 'order', isCallers: false })
+    expect(read('admin/customers/search')).toEqual({ entity: 'customer', isCallers: false })
+    expect(read('users/by-email/*')).toEqual({ entity: 'user', isCallers: false })
+    expect(read('products.json')).toEqual({ entity: 'product', isCallers: false })
+  })
+
+  it('is whoever asks, or what is theirs', () => {
+    expect(read('me')).toEqual({ entity: 'user', isCallers: true })
+    expect(read('auth/me')).toEqual({ entity: 'user', isCallers: true })
+    expect(read('profiles/current')).toEqual({ entity: 'profile', isCallers: true })
+    expect(read('me/orders')).toEqual({ entity: 'order', isCallers: false })
+  })
+
+  it('is nothing where a path ends with what is done', () => {
+    expect(read('auth/login')).toBeNull()
+    expect(read('users/count')).toBeNull()
+    expect(read('v1/*')).toBeNull()
+    expect(read('')).toBeNull()
   })
 })

@@ -19,6 +19,7 @@ describe('getSettings', () => {
       auth: ['@/lib/auth#requireUser', '@acme/auth#guards.admin'],
       catalog: [{ module: '@acme/db', path: 'connect()', kind: 'value', type: 'AcmeDatabase' }],
       private: ['invoice', { entity: 'user', fields: ['phone'] }],
+      upstreams: [{ env: 'API_URL' }, { host: 'api.internal:8080', entity: 'user', entities: { '/teams/*': 'team' } }],
       assumeProxyAuth: true,
     }
     expect(read(settings)).toEqual(settings)
@@ -39,14 +40,14 @@ describe('getSettings', () => {
 
   it('names an unknown key, the nearest one and all that are allowed', () => {
     expect(() => read({ dall: [] })).toThrow(
-      `settings['next-data-security'].dall is not a setting. Did you mean "dal"? Allowed: rootDir, dal, auth, catalog, private, assumeProxyAuth.`,
+      `settings['next-data-security'].dall is not a setting. Did you mean "dal"? Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth.`,
     )
     expect(() => read({ rootdir: '.' })).toThrow('Did you mean "rootDir"?')
   })
 
   it('suggests nothing where nothing is near', () => {
     expect(() => read({ colour: 'blue' })).toThrow(
-      `settings['next-data-security'].colour is not a setting. Allowed: rootDir, dal, auth, catalog, private, assumeProxyAuth.`,
+      `settings['next-data-security'].colour is not a setting. Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth.`,
     )
   })
 
@@ -94,6 +95,27 @@ describe('getSettings', () => {
     )
     expect(() => read({ private: [{ entity: 'user', fields: [], notes: 1 }] })).toThrow(
       `settings['next-data-security'].private[0].notes is not a setting. Allowed: entity, fields.`,
+    )
+  })
+
+  it('names what is wrong inside an upstream', () => {
+    expect(() => read({ upstreams: ['API_URL'] })).toThrow(
+      `settings['next-data-security'].upstreams[0] must be an object, but is "API_URL".`,
+    )
+    expect(() => read({ upstreams: [{ entity: 'user' }] })).toThrow(
+      `settings['next-data-security'].upstreams[0] needs either "env" or "host".`,
+    )
+    expect(() => read({ upstreams: [{ env: 'API_URL', host: 'api.internal' }] })).toThrow(
+      `settings['next-data-security'].upstreams[0] needs either "env" or "host".`,
+    )
+    expect(() => read({ upstreams: [{ host: 'https://api.internal/v1' }] })).toThrow(
+      `settings['next-data-security'].upstreams[0].host must be a host without protocol and path, such as "api.internal", but is "https://api.internal/v1".`,
+    )
+    expect(() => read({ upstreams: [{ env: 'API_URL', entities: { '/me': 1 } }] })).toThrow(
+      `settings['next-data-security'].upstreams[0].entities["/me"] must be a string, but is 1.`,
+    )
+    expect(() => read({ upstreams: [{ env: 'API_URL', entitys: {} }] })).toThrow(
+      `settings['next-data-security'].upstreams[0].entitys is not a setting. Did you mean "entity"? Allowed: env, host, entity, entities.`,
     )
   })
 })

@@ -28,6 +28,7 @@ import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './quer
 import { contractOfSchema, findContract } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
 import { recordSetCookies, responseParts } from './response-headers.js'
+import { callClient } from './requests.js'
 import { runReferred } from './references.js'
 import { readSql } from './sql.js'
 import { factsOf, NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from './knowledge.js'
@@ -108,6 +109,7 @@ export function applyApi(
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
         ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut) } : {}),
+        ...(meaning.options === undefined ? {} : optionsOf(shape, args[meaning.options])),
       })
     case 'table':
       return apiValue(
@@ -280,6 +282,8 @@ function callMeaning(
     }
     case 'response':
       return makeResponse(engine, meaning, args, site)
+    case 'request':
+      return callClient(engine, shape, meaning, args, site) ?? callUnknown(engine, shape, args, site)
     default:
       return UNKNOWN
   }
@@ -288,6 +292,15 @@ function callMeaning(
 function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { name }: ApiCursor): boolean {
   if (effect === 'service-read' || effect === 'payment-read') return true
   return byName === true && isReadingMethod(lastStep(name))
+}
+
+/** The options of a client that is made of another one: its own, and then the other's. */
+function optionsOf({ options: others = UNDEFINED }: ApiShape, own: Value = UNDEFINED): Pick<ApiShape, 'options'> {
+  const [mine] = own
+  const [theirs] = others
+  if (mine?.shape.kind !== 'object') return { options: others }
+  if (theirs?.shape.kind !== 'object') return { options: own }
+  return { options: object([...theirs.shape.fields, ...mine.shape.fields], mine.shape.rest ?? theirs.shape.rest) }
 }
 
 /** What was only decoded is still what the client sent. */

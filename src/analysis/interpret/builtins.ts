@@ -10,6 +10,7 @@ import {
   matched,
   narrowed,
 } from './checks.js'
+import { resolveText, textOf, withText } from './addresses.js'
 import { answerTo } from './api-calls.js'
 import { awaitAll, forget } from './awaiting.js'
 import { asPlain } from './contents.js'
@@ -443,7 +444,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     parseFloat: ([value = UNKNOWN]) => number(value),
     isFinite: ([value = UNKNOWN]) => answerOfCheck('allowed', value),
     isNaN: ([value = UNKNOWN]) => answerOfCheck('allowed', value, false),
-    String: ([value = UNKNOWN]) => text(value),
+    String: ([value = UNKNOWN], { engine }) => withText(engine, text(value), () => textOf(value)),
     BigInt: ([value = UNKNOWN]) => {
       const { value: checked, facts } = conform(value, 'narrow')
       return withFacts(checked, facts)
@@ -488,7 +489,10 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
         (option) => unionFacts(getTiesOfTrue(option), claimsOfTruth([option])),
       ),
     // What the client asked for, whichever way it is read.
-    URL: ([address = UNKNOWN, base]) => (base ? resolvedAddress(address, base) : address),
+    URL: ([address = UNKNOWN, base], { engine }) =>
+      base
+        ? withText(engine, resolvedAddress(address, base), () => resolveText(textOf(address), textOf(base)))
+        : address,
     Headers: ([init = UNKNOWN], site) => {
       recordSetCookies(site.engine, init, site)
       return headersOf(derived(init))

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/index.js'
 import type { Expr, FunctionIr, Pattern, Stmt } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
+import type { Upstream } from './addresses.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Rendered } from './elements.js'
 import type { State } from './state.js'
@@ -65,6 +66,8 @@ export interface RunOptions {
 export interface Engine {
   readonly graph: ModuleGraph
   readonly catalog: Catalog
+  /** Other servers of the company, whose answers are records. */
+  readonly upstreams: readonly Upstream[]
   evaluate(expr: Expr, state: State, frame: Frame): Value
   /** The states in which a condition holds and in which it does not; null where that cannot be. */
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]

@@ -1,3 +1,5 @@
+import { textOf, withText } from './addresses.js'
+import { withDeclaredType } from './answers.js'
 import { without, withoutColumns } from './contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
@@ -53,13 +55,16 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       const text = concatLiterals(expr.quasis, parts)
       if (text !== null) return literal(text)
       const certain = expr.quasis.some((quasi) => quasi !== '')
-      return one({
+      const made = one({
         kind: 'unknown',
         from: parts.flatMap((part) => sourcesOf(asText(part))),
         truthy: certain || null,
         type: 'string',
         prefix: prefixOf(expr.quasis, parts),
       })
+      return withText(engine, made, () =>
+        expr.quasis.map((quasi, index) => quasi + (parts[index] ? textOf(parts[index]) : '')).join(''),
+      )
     }
     case 'binding':
       return readBinding(engine, expr.id, state, frame)
@@ -542,15 +547,17 @@ function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, fram
     const text = concatLiterals(['', '', ''], [left, right])
     // Two numbers are added.
     if (text !== null && (isText(left) || isText(right))) return literal(text)
-    if (!isText(left) && !isText(right)) return derived(left, right)
+    const write = () => textOf(left) + textOf(right)
+    if (!isText(left) && !isText(right)) return withText(engine, derived(left, right), write)
     const prefix = prefixOf(['', '', ''], [left, right])
-    return one({
+    const made = one({
       kind: 'unknown',
       from: [...sourcesOf(asText(left)), ...sourcesOf(asText(right))],
       truthy: prefix.replaceAll(OWN_TEXT, '') === '' ? null : true,
       type: 'string',
       prefix,
     })
+    return withText(engine, made, write)
   }
   return numeric(left, right)
 }
@@ -826,7 +833,8 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     const at = { ...place, at: bound.at, end: bound.end }
     recordEffect('bound', null, args.slice(1), { ...site, place: at })
   }
-  const value = engine.call(callee, args, site, self)
+  const given = engine.call(callee, args, site, self)
+  const value = withDeclaredType(engine, given, expr.typeArgs?.[0], frame.module, frame.fn?.typeParams)
   openArguments(expr, calleeExpr, callee, inner)
   if (skips) settle(state, [state.fork(), inner])
   return value

@@ -1,4 +1,5 @@
 import type { LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
+import { withDeclaredType } from './answers.js'
 import type { Place } from './effects.js'
 import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './names.js'
@@ -29,7 +30,9 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       return state
     }
     case 'declare': {
-      const value = statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED
+      const given = statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED
+      const type = 'type' in statement.target ? statement.target.type : null
+      const value = withDeclaredType(engine, given, type, frame.module, frame.fn?.typeParams)
       const isAlias = statement.init !== null && statement.target.kind === 'binding'
       engine.bind(statement.target, isAlias ? shared(statement.init, value, state) : value, state, frame)
       return state

@@ -6,6 +6,8 @@ import type { Catalog } from '../../catalog/index.js'
 import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
+import type { Upstream } from './addresses.js'
+import { withDeclaredType } from './answers.js'
 import { recordCaptures } from './captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
 import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
@@ -91,6 +93,7 @@ export class Interpreter implements Engine {
     private readonly declared: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(),
     /** Receives the name of each question whose budget ran out. */
     private readonly exhausted: string[] = [],
+    readonly upstreams: readonly Upstream[] = [],
   ) {}
 
   /**
@@ -438,7 +441,7 @@ export class Interpreter implements Engine {
     if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
     else if (fn.async) value = promise(value)
     const outcome = {
-      value,
+      value: withDeclaredType(this, value, fn.returnType, module, fn.typeParams),
       effects: dedupe(frame.effects),
       notes: dedupeNotes(frame.notes),
       elements: dedupeElements(frame.elements),

@@ -1,3 +1,4 @@
+import { answerMember } from './answers.js'
 import { apiShape, apiValue, meaningsAt, stepMember } from './api-cursor.js'
 import { applyApi } from './api-calls.js'
 import {
@@ -102,6 +103,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
           )
         }
       }
+      const answered = answerMember({ ...option, shape }, key)
+      if (answered) return answered
       // No column is a number: `[rows] = await sql…` of a driver that gives rows and fields, then `rows[0]`.
       if (shape.field === null && /^\d+$/.test(key)) return [option]
       const own = getOwnPart(shape, key)
@@ -120,6 +123,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'environment':
       return environmentMember(key)
     case 'secret':
+      if (TRIMMING.has(key)) return native(key, () => [option])
       // `env.ADMINS.includes(email)`: a text, or a list that it was split into.
       return isListMethod(key)
         ? listMember({ kind: 'list', element: [option], items: null }, key, [option])
@@ -157,6 +161,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'native':
       return globalMember(shape.name, key) ?? functionMember(engine, option, key) ?? UNKNOWN
     case 'unknown': {
+      if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
       const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
       return method ?? listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
@@ -207,6 +212,14 @@ function leafMethod(option: Option, key: string): Value | null {
 
 /** They give the same thing in another form. */
 const SAME = new Set(['toString', 'toHexString', 'valueOf', 'toJSON', 'trim', 'toLowerCase', 'toUpperCase'])
+
+/** What is left of a secret when its ends are trimmed is as secret. */
+const TRIMMING = new Set(['trim', 'replace', 'replaceAll', 'toString'])
+
+/** What gives the whole of an address. */
+function isAddressPart(key: string): boolean {
+  return key === 'href' || key === 'toString' || key === 'trim' || key === 'toJSON'
+}
 
 const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: null }, facts: NO_FACTS }
 

@@ -1,7 +1,7 @@
 import { digestContents, isSameContents } from './contents.js'
 import { digestContract, type Contract } from './contracts.js'
 import type { Effect } from './effects.js'
-import type { ApiShape, Closure, InputShape, PipelineShape, Shape, Source, Value } from './values.js'
+import type { ApiShape, Closure, InputShape, PipelineShape, RecordShape, Shape, Source, Value } from './values.js'
 
 /** Objects that differ only deeper than this count as the same. */
 const DEPTH = 3
@@ -21,6 +21,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.name === b.name &&
         a.type === b.type &&
         a.prefix === b.prefix &&
+        a.text === b.text &&
         areSameSources(a.from, b.from) &&
         isSameValue(a.wraps ?? [], b.wraps ?? [], 1)
       )
@@ -60,6 +61,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         areSameNames(a.columns, b.columns) &&
         isSameContents(a.contents, b.contents) &&
         (a.api === null) === (b.api === null) &&
+        a.answer === b.answer &&
+        isSameDeclaration(a.declared, b.declared) &&
         isSameMade(a.made, b.made)
       )
     case 'secret':
@@ -78,6 +81,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         isSameContents(a.contents, b.contents) &&
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
         isSameContract(a.contract, b.contract) &&
+        isSameValue(a.options ?? [], b.options ?? [], 2) &&
         isSameMade(a.made, b.made)
       )
     case 'namespace':
@@ -216,7 +220,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'literal':
       return `=${typeof shape.value}:${String(shape.value)}`
     case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
       return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
@@ -237,13 +241,13 @@ function digestShape(shape: Shape, depth: number): string {
     case 'session':
       return `s.${shape.path.join('.')}${shape.tokens ? `:${shape.tokens.join()}` : ''}`
     case 'record':
-      return `r${shape.entity}.${shape.field ?? ''}${shape.contents ? digestContents(shape.contents) : (shape.columns?.join() ?? '*')}${shape.api ? 'd' : ''}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
+      return `r${shape.entity}.${shape.field ?? ''}${shape.contents ? digestContents(shape.contents) : (shape.columns?.join() ?? '*')}${shape.api ? 'd' : ''}${shape.answer ? 'u' : ''}${digestDeclaration(shape.declared)}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
     case 'secret':
       return `$${shape.name}`
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
@@ -254,6 +258,14 @@ function digestShape(shape: Shape, depth: number): string {
     case 'environment':
       return shape.kind
   }
+}
+
+function isSameDeclaration(a: RecordShape['declared'], b: RecordShape['declared']): boolean {
+  return a === b || (a?.type === b?.type && areSameNames(a?.path ?? null, b?.path ?? null))
+}
+
+function digestDeclaration(declared: RecordShape['declared']): string {
+  return declared ? `:${identify(declared.type)}.${declared.path.join('.')}` : ''
 }
 
 function digestLeftOut(leftOut: ApiShape['leftOut']): string {

@@ -2,6 +2,7 @@ import type { ApiNode } from '../../catalog/index.js'
 import type { InputSource, IssueKind } from '../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import type { DeclaredType } from './answers.js'
 import type { Contents } from './contents.js'
 import type { Contract } from './contracts.js'
 import type { Effect, LeftOut, Place } from './effects.js'
@@ -67,6 +68,8 @@ export interface UnknownShape {
   readonly type?: 'number' | 'string'
   /** How the text begins, as far as that is constant. */
   readonly prefix?: string
+  /** What of the text is known where requests may go to declared upstreams, in the words of `addresses.ts`. */
+  readonly text?: string
 }
 export interface ElementShape {
   readonly kind: 'element'
@@ -159,6 +162,10 @@ export interface RecordShape {
   readonly api: ApiCursor | null
   /** What its fields were set to since, if that came from the client. */
   readonly made?: ApiShape['made']
+  /** It is what another server answered: it may as well be a list of such records, or an object that holds them. */
+  readonly answer?: true
+  /** The type that the code says such an answer has. */
+  readonly declared?: DeclaredType
 }
 export interface InputShape {
   readonly kind: 'input'
@@ -200,6 +207,8 @@ export interface ApiShape {
   readonly leftOut?: LeftOut
   /** It may as well be absent: it is, or stands in, what an unknown function gave. */
   readonly uncertain?: true
+  /** The options that requests made with it begin with. */
+  readonly options?: Value
 }
 export interface QueryParts {
   readonly selector: readonly Value[]

@@ -147,7 +147,9 @@ function findPick(
 ): PickedFields | null {
   if (!fn || exposure?.kind !== 'record' || others.length > 0 || !exposure.columns) return null
   const isList = value.every(({ shape }) => shape.kind === 'list')
-  const isRecord = value.every(({ shape }) => shape.kind === 'record' || (shape.kind === 'object' && shape.rest))
+  const isRecord = value.every(
+    ({ shape }) => (shape.kind === 'record' && !shape.answer) || (shape.kind === 'object' && shape.rest),
+  )
   if (isList ? exposure.path.join('.') !== '*' : !isRecord || exposure.path.length > 0) return null
   const component = collectComponents(fn.module).find(({ functions }) => functions.includes(fn.fn))
   const fields = component ? fieldsOfType(session, fn.module, component, prop, reads) : reads

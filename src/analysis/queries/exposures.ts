@@ -10,6 +10,7 @@ import type { Facts } from '../interpret/knowledge.js'
 import { getSelection } from '../interpret/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
+import { alternatives, OPAQUE, type ResolvedType } from '../types/resolved-type.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 
 /** Something private in a value that leaves the server. */
@@ -154,7 +155,11 @@ function visitRecord(
   }
   const isOwn =
     (shape.field === null && !listed && getSelection(shape.origin, facts).isCallers) || isSessionEntity(shape.entity)
-  const judged = judgeContents(session, entity, withoutFields(contents, overwritten), shape.origin.leftOut, isOwn, 0)
+  const left = withoutFields(contents, overwritten)
+  const judge = (known?: readonly string[]): Judged | null =>
+    judgeContents(session, entity, left, shape.origin.leftOut, isOwn, 0, known)
+  // A type takes nothing away: that it lists nothing private proves nothing.
+  const judged = judge(fieldsOfType(session, shape)) ?? judge()
   if (!judged) return
   add(judgement, {
     kind: 'record',
@@ -173,6 +178,23 @@ function entityOf(session: Session, { entity, field, contents }: RecordShape): s
   return contents.entity ?? session.entities.relation(entity, field) ?? getSingular(field)
 }
 
+/** The fields of another server's answer, as the code declares it; undefined when it does not. */
+function fieldsOfType(session: Session, { declared }: RecordShape): readonly string[] | undefined {
+  if (!declared) return undefined
+  let type = session.types.resolve(declared.type, { module: declared.module, params: new Map() })
+  for (const key of declared.path) type = partOfType(type, key)
+  const [only, ...others] = alternatives(type)
+  const element = only?.kind === 'list' ? only.element() : only
+  return element?.kind === 'record' && others.length === 0 && !element.index ? [...element.members.keys()] : undefined
+}
+
+function partOfType(type: ResolvedType, key: string): ResolvedType {
+  const [only, ...others] = alternatives(type)
+  if (others.length > 0) return OPAQUE
+  if (only?.kind === 'list') return key === '*' ? only.element() : OPAQUE
+  return (only?.kind === 'record' && only.members.get(key)?.type()) || OPAQUE
+}
+
 interface Judged {
   readonly fields: readonly string[]
   readonly columns: readonly string[] | null
@@ -186,9 +208,9 @@ function judgeContents(
   leftOut: LeftOut | undefined,
   isOwn: boolean,
   depth: number,
+  known = session.entities.columns(entity),
 ): Judged | null {
   const { entities } = session
-  const known = entities.columns(entity)
   const isPrivate = isPrivateEntity(session, entity)
   const isPicked = contents.columns !== null
   const relations = new Map(contents.relations)

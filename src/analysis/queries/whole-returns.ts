@@ -77,7 +77,7 @@ function findPick(
   const given = returned.flatMap(({ shape, facts }) => (shape.kind === 'promise' ? shape.value : [{ shape, facts }]))
   const present = given.filter(({ shape }) => !isNullish(shape))
   const list = present.every(({ shape }) => shape.kind === 'list')
-  const isRecord = present.every(({ shape }) => shape.kind === 'record' && shape.field === null)
+  const isRecord = present.every(({ shape }) => shape.kind === 'record' && shape.field === null && !shape.answer)
   if (present.length === 0 || (list ? path.join('.') !== '*' : !isRecord || path.length > 0)) return null
   const [expr, ...others] = returnedValues(module, only.shape.closure.fn)
   const fields = columns.filter((column) => findPrivateField(session, entity, column) === null)
