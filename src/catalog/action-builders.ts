@@ -1,5 +1,5 @@
 import { rows } from './rows.js'
-import type { Row } from './types.js'
+import type { Meaning, Row } from './types.js'
 
 const safeAction = 'type:SafeActionClient'
 
@@ -55,42 +55,164 @@ const zsa: readonly Row[] = [
 ]
 
 const orpcBuilder = 'type:OrpcBuilder'
+const orpcProcedure = 'type:OrpcProcedure'
 
-/** oRPC. */
+/** oRPC. Its procedures answer POST, unless their route says otherwise. */
 const orpc: readonly Row[] = [
-  { module: '@orpc/server', path: 'os', kind: 'pipeline', step: 'start', type: 'OrpcBuilder' },
-  ...rows(
-    orpcBuilder,
-    ['$context()', '$config()', '$meta()', '$route()', '$input()', 'errors()', 'meta()', 'route()'],
-    {
-      kind: 'pipeline',
-      step: 'other',
-    },
-  ),
+  { module: '@orpc/server', path: 'os', kind: 'pipeline', step: 'start', type: 'OrpcBuilder', open: true },
+  { module: '@orpc/server', path: 'lazy()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
+  ...rows(orpcBuilder, ['$context()', '$config()', '$meta()', '$route()', '$input()', 'errors()'], {
+    kind: 'pipeline',
+    step: 'other',
+  }),
   ...rows(orpcBuilder, ['prefix()', 'tag()', 'output()'], { kind: 'pipeline', step: 'other' }),
+  ...rows(orpcBuilder, ['route()', 'meta()'], { kind: 'pipeline', step: 'route' }),
   { module: orpcBuilder, path: 'use()', kind: 'pipeline', step: 'middleware' },
   { module: orpcBuilder, path: 'middleware()', kind: 'argument', argument: 0 },
-  { module: orpcBuilder, path: 'router()', kind: 'argument', argument: 0 },
+  { module: orpcBuilder, path: 'router()', kind: 'router' },
+  { module: orpcBuilder, path: 'lazy()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
   { module: orpcBuilder, path: 'input()', kind: 'pipeline', step: 'input' },
-  { module: orpcBuilder, path: 'handler()', kind: 'pipeline', step: 'action', type: 'OrpcProcedure' },
-  // The procedure, made callable.
-  ...rows('type:OrpcProcedure', ['callable()', 'actionable()', 'use()'], { kind: 'self' }),
+  {
+    module: orpcBuilder,
+    path: 'handler()',
+    kind: 'pipeline',
+    step: 'action',
+    type: 'OrpcProcedure',
+    answers: 'POST',
+  },
+  // More steps for a procedure that is made.
+  { module: orpcProcedure, path: 'use()', kind: 'pipeline', step: 'middleware' },
+  ...rows(orpcProcedure, ['route()', 'meta()'], { kind: 'pipeline', step: 'route' }),
+  ...rows(orpcProcedure, ['errors()', 'prefix()', 'tag()'], { kind: 'pipeline', step: 'other' }),
+  // The procedure, made callable; as a server action it gives its error instead of throwing it.
+  {
+    module: orpcProcedure,
+    path: 'callable()',
+    kind: 'caller',
+    router: 'receiver',
+    context: { argument: 0, property: 'context' },
+  },
+  {
+    module: orpcProcedure,
+    path: 'actionable()',
+    kind: 'caller',
+    router: 'receiver',
+    context: { argument: 0, property: 'context' },
+    answers: 'tuple',
+  },
+  ...rows('@orpc/next', ['createServerFunctionable()'], {
+    kind: 'caller',
+    context: { argument: 0, property: 'context' },
+    later: 'router',
+    answers: 'tuple',
+  }),
+  {
+    module: '@orpc/server',
+    path: 'call()',
+    kind: 'caller',
+    router: { argument: 0 },
+    context: { argument: 2, property: 'context' },
+    input: 1,
+  },
+  {
+    module: '@orpc/server',
+    path: 'createRouterClient()',
+    kind: 'caller',
+    router: { argument: 0 },
+    context: { argument: 1, property: 'context' },
+  },
+  { module: '@orpc/openapi', path: 'openapi()', kind: 'argument', argument: 0 },
+  ...[
+    ...rows('@orpc/server/fetch', ['RPCHandler()'], orpcHandler()),
+    ...rows('@orpc/openapi/fetch', ['OpenAPIHandler()'], orpcHandler()),
+  ],
+  ...[
+    ['@orpc/tanstack-query', 'createRouterUtils()'],
+    ['@orpc/tanstack-query', 'createTanstackQueryUtils()'],
+    ['@orpc/react-query', 'createORPCReactQueryUtils()'],
+  ].map(([module = '', path = '']): Row => {
+    return { module, path, kind: 'prefetcher', of: 'options', router: { argument: 0 }, input: 'input' }
+  }),
 ]
+
+function orpcHandler(): Extract<Meaning, { kind: 'serve' }> {
+  return {
+    kind: 'serve',
+    router: { argument: 0 },
+    by: 'handle',
+    request: { argument: 0 },
+    context: { argument: 1, property: 'context' },
+    at: 'response',
+  }
+}
 
 const procedure = 'type:TrpcProcedure'
 
-/** tRPC. */
+/** tRPC. Queries and subscriptions answer GET, mutations POST. */
 const trpc: readonly Row[] = [
   { module: '@trpc/server', path: 'initTRPC', kind: 'value', type: 'TrpcInit' },
   { module: 'type:TrpcInit', path: 'context()', kind: 'self' },
   { module: 'type:TrpcInit', path: 'meta()', kind: 'self' },
   { module: 'type:TrpcInit', path: 'create()', kind: 'value', type: 'Trpc' },
   { module: 'type:Trpc', path: 'procedure', kind: 'pipeline', step: 'start', type: 'TrpcProcedure', open: true },
-  ...rows('type:Trpc', ['middleware()', 'router()', 'mergeRouters()'], { kind: 'argument', argument: 0 }),
+  { module: 'type:Trpc', path: 'middleware()', kind: 'argument', argument: 0 },
+  ...rows('@trpc/server', ['experimental_standaloneMiddleware().create()'], { kind: 'argument', argument: 0 }),
+  ...rows('@trpc/server', ['lazy()', 'experimental_lazy()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    returns: 'result',
+  }),
+  ...rows('type:Trpc', ['router()', 'mergeRouters()'], { kind: 'router' }),
+  ...rows('type:Trpc', ['createCallerFactory()'], { kind: 'caller', router: { argument: 0 }, later: 'context' }),
   ...rows(procedure, ['use()', 'unstable_concat()', 'concat()'], { kind: 'pipeline', step: 'middleware' }),
   { module: procedure, path: 'input()', kind: 'pipeline', step: 'input' },
-  ...rows(procedure, ['output()', 'meta()', 'experimental_caller()'], { kind: 'pipeline', step: 'other' }),
-  ...rows(procedure, ['query()', 'mutation()', 'subscription()'], { kind: 'pipeline', step: 'action' }),
+  ...rows(procedure, ['output()', 'meta()'], { kind: 'pipeline', step: 'other' }),
+  ...rows(procedure, ['query()', 'subscription()'], { kind: 'pipeline', step: 'action', answers: 'GET' }),
+  { module: procedure, path: 'mutation()', kind: 'pipeline', step: 'action', answers: 'POST' },
+  // Procedures that are server actions.
+  { module: procedure, path: 'experimental_caller()', kind: 'pipeline', step: 'context' },
+  ...rows('@trpc/server/adapters/next-app-dir', ['experimental_nextAppDirCaller()'], { kind: 'argument', argument: 0 }),
+  {
+    module: '@trpc/next/app-dir/server',
+    path: 'experimental_createServerActionHandler()',
+    kind: 'caller',
+    context: { argument: 1, property: 'createContext' },
+    later: 'router',
+  },
+  {
+    module: '@trpc/server/adapters/fetch',
+    path: 'fetchRequestHandler()',
+    kind: 'serve',
+    router: { argument: 0, property: 'router' },
+    request: { argument: 0, property: 'req' },
+    context: { argument: 0, property: 'createContext' },
+  },
+  ...['@trpc/react-query/server', '@trpc/react-query/ssg'].flatMap((module) =>
+    rows(module, ['createServerSideHelpers()', 'createSSGHelpers()', 'createProxySSGHelpers()'], {
+      kind: 'prefetcher',
+      of: 'helpers',
+      router: { argument: 0, property: 'router' },
+      context: { argument: 0, property: 'ctx' },
+    }),
+  ),
+  {
+    module: '@trpc/react-query/rsc',
+    path: 'createHydrationHelpers()',
+    kind: 'prefetcher',
+    of: 'caller',
+    router: { argument: 0 },
+    at: 'trpc',
+    component: 'HydrateClient',
+  },
+  {
+    module: '@trpc/tanstack-react-query',
+    path: 'createTRPCOptionsProxy()',
+    kind: 'prefetcher',
+    of: 'options',
+    router: { argument: 0, property: 'router' },
+    context: { argument: 0, property: 'ctx' },
+  },
 ]
 
 /** UploadThing: the middleware runs before anything is uploaded, and what it returns is handed on. */

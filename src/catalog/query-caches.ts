@@ -4,7 +4,7 @@ import type { Row } from './types.js'
 const client = 'type:QueryClient'
 const fetches = { kind: 'calls', argument: 0, property: 'queryFn', keeps: true } as const
 
-/** Caches of answers that the server fills and hands to the browser: TanStack Query, and tRPC on top of it. */
+/** Caches of answers that the server fills and hands to the browser: TanStack Query. */
 export const queryCaches: readonly Row[] = [
   ...['@tanstack/react-query', '@tanstack/query-core', 'react-query'].flatMap((module): Row[] => [
     { module, path: 'QueryClient()', kind: 'value', type: 'QueryClient' },
@@ -19,12 +19,4 @@ export const queryCaches: readonly Row[] = [
   // Errors are dropped: nothing is proved by what comes back.
   ...rows(client, ['prefetchQuery()', 'prefetchInfiniteQuery()'], { ...fetches, when: 'maybe', returns: 'unknown' }),
   { module: client, path: 'setQueryData()', kind: 'effect', effect: 'prefetch', data: [{ argument: 1 }] },
-
-  ...['@trpc/react-query/server', '@trpc/react-query/ssg'].flatMap((module) =>
-    rows(module, ['createServerSideHelpers()', 'createSSGHelpers()', 'createProxySSGHelpers()'], {
-      kind: 'prefetcher',
-      argument: 0,
-      property: 'router',
-    }),
-  ),
 ]

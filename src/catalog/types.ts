@@ -335,20 +335,73 @@ export type Meaning =
    * `action` is given the handler and returns the action.
    * `type` is the builder's from here on; without it the builder keeps the one it has.
    * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
-   * An `open` builder's context is made where nobody can see.
+   * An `open` builder's context is made where nobody can see, unless a `context` step says what makes it.
+   * `answers` is the HTTP method that reaches what an `action` step makes, where a router serves it; a `route` step may
+   * say otherwise.
    */
   | {
       readonly kind: 'pipeline'
-      readonly step: 'start' | 'middleware' | 'procedure' | 'input' | 'bound' | 'handler' | 'action' | 'other'
+      readonly step:
+        | 'start'
+        | 'middleware'
+        | 'procedure'
+        | 'input'
+        | 'bound'
+        | 'handler'
+        | 'context'
+        | 'route'
+        | 'action'
+        | 'other'
       readonly type?: string
       readonly extends?: number
       readonly open?: true
+      readonly answers?: HttpMethod
+    }
+  /** A router of procedures: the object that it is made of, or all of those that it is given (`mergeRouters(a, b)`). */
+  | { readonly kind: 'router' }
+  /**
+   * Makes procedures callable on the server: those of a router (an argument, or the `receiver`), or a single one. Each of
+   * them runs in the context that another argument gives or makes. What is given `later` is the argument of a second
+   * call. With `input` it calls a procedure at once. One that `answers` a tuple gives an error in its first place
+   * instead of throwing it.
+   */
+  | {
+      readonly kind: 'caller'
+      readonly router?: ArgumentRef | 'receiver'
+      readonly context?: ArgumentRef
+      readonly later?: 'router' | 'context'
+      readonly input?: number
+      readonly answers?: 'tuple'
     }
   /**
-   * Takes an object of procedures, and gives one in which each of them can be fetched and prefetched
-   * (`helpers.post.list.prefetch()`), with the cache it is kept in.
+   * Answers requests with the procedures of a router, each in the context that is made for the request. What is made
+   * first (`new RPCHandler(router)`) answers `by` a method of its own, whose arguments then hold the request and the
+   * context; `at` is where in the answer the response stands.
    */
-  | { readonly kind: 'prefetcher'; readonly argument: number; readonly property: string }
+  | {
+      readonly kind: 'serve'
+      readonly router: ArgumentRef
+      readonly request: ArgumentRef
+      readonly context?: ArgumentRef
+      readonly by?: string
+      readonly at?: string
+    }
+  /**
+   * Takes an object of procedures, in the context that is given beside it, and gives one in which each of them
+   * - `helpers`: can be fetched and prefetched (`helpers.post.list.prefetch()`), with the cache it is kept in;
+   * - `caller`: can be called as well (`api.post.list()`), `at` a field beside a `component` that hands the cache on;
+   * - `options`: tells a cache how to fetch it (`trpc.post.list.queryOptions()`), what it asks for being the argument or
+   *   the property `input` of it.
+   */
+  | {
+      readonly kind: 'prefetcher'
+      readonly of: 'helpers' | 'caller' | 'options'
+      readonly router: ArgumentRef
+      readonly context?: ArgumentRef
+      readonly at?: string
+      readonly component?: string
+      readonly input?: string
+    }
   /**
    * A request to the address in its first argument, or in the `url` of options that stand there; otherwise `options` is
    * the argument that says how, and `body` the one that is sent. It changes something if its `method` does, which the
@@ -406,12 +459,18 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   'sql-text': ['argument', 'type'],
   table: ['type', 'entity'],
   pipeline: ['step'],
-  prefetcher: ['argument', 'property'],
   request: ['options', 'answer'],
+  router: [],
+  caller: [],
+  serve: ['router', 'request'],
+  prefetcher: ['of', 'router'],
   response: [],
   environment: [],
   package: ['role'],
 }
+
+/** The method of a request, where it matters which functions answer it. */
+export type HttpMethod = 'GET' | 'POST'
 
 /** What a secret is that the server makes. */
 export type IssueKind = 'token' | 'random' | 'id'

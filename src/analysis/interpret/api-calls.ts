@@ -21,6 +21,7 @@ import { inputFact, inputKey } from './input-facts.js'
 import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
+import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from './results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
@@ -151,7 +152,7 @@ export function applyApi(
       return meaning.part ? narrowedBy(engine, meaning, args, site) : (args[meaning.argument] ?? UNDEFINED)
     case 'pipeline':
       // A builder that is there without a call: `t.procedure`.
-      return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args) : null
+      return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args, site) : null
     default:
       return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
   }
@@ -269,7 +270,13 @@ function callMeaning(
     case 'calls':
       return callArgument(engine, shape, meaning, args, site)
     case 'prefetcher':
-      return makePrefetcher(engine, engine.member(args[meaning.argument] ?? UNKNOWN, meaning.property))
+      return makePrefetcher(engine, meaning, args)
+    case 'router':
+      return makeRouter(args)
+    case 'caller':
+      return callCallerMaker(engine, meaning, UNKNOWN, args, site)
+    case 'serve':
+      return callServer(engine, meaning, args, site)
     case 'fields':
       return takeFields(meaning, args, site)
     case 'list-method':

@@ -18,8 +18,20 @@ export interface Outcome {
   readonly notes: readonly Note[]
   /** The elements of components it makes. */
   readonly elements: readonly Rendered[]
+  /** What it hands requests to: a router's procedures, each of which runs for itself. */
+  readonly served: readonly Served[]
   /** It may throw, or end the request in another way. */
   readonly stops: boolean
+}
+
+/** What answers a request that a handler passes to a router, and what it came to. */
+export interface Served extends Outcome {
+  readonly what: 'procedure' | 'route'
+  /** As clients ask for it: `post.create`. */
+  readonly name: string
+  readonly place: Place
+  /** What is known whenever it returns. */
+  readonly facts: Facts
 }
 
 /** One activation of a function (or of a module's top level). */
@@ -30,6 +42,7 @@ export interface Frame {
   readonly effects: Effect[]
   readonly notes: Note[]
   readonly elements: Rendered[]
+  readonly served: Served[]
   readonly returns: { readonly value: Value; readonly state: State }[]
   readonly yields: Value[]
   readonly jumps: Jump[]
@@ -85,7 +98,9 @@ export interface Engine {
   targetValue(target: Target | null): Value
   await(value: Value, state: State): Value
   /** Takes what a run did into the activation that called it. `known` is what the run was not told and holds there too. */
-  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain?: boolean, known?: Facts): void
+  absorb(outcome: Outcome, site: CallSite, known?: Facts): void
+  /** Runs what answers a request by itself, as an entry point of its own that begins with what is known here. */
+  serve(what: Pick<Served, 'what' | 'name' | 'place'>, site: CallSite, run: (site: CallSite) => Value): void
   /** Evaluates an expression at the top level of a module: a class's field, an exported value. */
   classField(owner: { readonly module: ModuleFacts }, expr: Expr, self: Value): Value
   /** The callback as it runs in other surroundings (`after`, a cache). */

@@ -15,13 +15,14 @@ import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
 import { mutatedBindings, openUp } from './escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
-import type { Engine, Frame, Outcome, RunOptions } from './engine.js'
+import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
 import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
 import { member } from './members.js'
-import { callPipelineStep } from './pipelines.js'
+import { callPipelineStep, finished } from './pipelines.js'
+import { callCallerMaker, makeRouter, withSteps } from './routers.js'
 import { meet, State } from './state.js'
 import { entryFacts, intersectFacts, NO_FACTS, unionFacts, VERIFIED, withoutFacts, type Facts } from './knowledge.js'
 import { closureKey, digest } from './sameness.js'
@@ -47,6 +48,7 @@ import {
   type ClassShape,
   type Closure,
   type Option,
+  type PipelineShape,
   type Value,
 } from './values.js'
 import { Variables } from './variables.js'
@@ -124,22 +126,7 @@ export class Interpreter implements Engine {
       this.exhausted.push(name)
       debug('no budget left for %s in %s: what it did not reach is unknown', name, module.path)
     }
-    // The call made here is ours, not the program's.
-    const effects = dedupe(
-      frame.effects.map((effect) => ({
-        ...effect,
-        chain: effect.chain?.place === place ? effect.chain.next : effect.chain,
-      })),
-    )
-    const notes = frame.notes.filter((note) => note.place !== place)
-    return {
-      value,
-      effects,
-      notes,
-      elements: dedupeElements(frame.elements),
-      stops: frame.ends.early,
-      facts: state.dead ? NO_FACTS : state.facts,
-    }
+    return { ...outcomeOf(frame, place), value, facts: state.dead ? NO_FACTS : state.facts }
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -204,7 +191,7 @@ export class Interpreter implements Engine {
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
     if (spent || recursion >= MAX_RECURSION) {
       this.assumed.add(spent ? BUDGET : closure.fn)
-      return { value: UNKNOWN, effects: [], notes: [], elements: [], stops: false }
+      return { value: UNKNOWN, effects: [], notes: [], elements: [], served: [], stops: false }
     }
     this.active.push(closure)
     const { result, isFinal } = this.settled(closure.fn, recursion === 0, () => this.interpret(closure, args, options))
@@ -292,18 +279,31 @@ export class Interpreter implements Engine {
     return result
   }
 
-  absorb(outcome: Outcome, frame: Frame, place: Place, callee: string, certain = true, known: Facts = NO_FACTS): void {
+  absorb(outcome: Outcome, { frame, place, name, hidden }: CallSite, known: Facts = NO_FACTS): void {
     for (const effect of outcome.effects) {
       frame.effects.push({
         ...effect,
         facts: unionFacts(effect.facts, known),
-        certain: effect.certain && certain,
-        chain: { place, callee, next: effect.chain },
+        chain: hidden ? effect.chain : { place, callee: name, next: effect.chain },
       })
     }
+    frame.served.push(...outcome.served.map((served) => withKnown(served, known)))
     frame.notes.push(...outcome.notes)
     frame.elements.push(...outcome.elements)
     frame.ends.early ||= outcome.stops
+  }
+
+  serve(what: Pick<Served, 'what' | 'name' | 'place'>, site: CallSite, run: (site: CallSite) => Value): void {
+    // It has a budget of its own, as any entry point.
+    const spent = this.steps
+    this.steps = 0
+    const frame: Frame = { ...site.frame, effects: [], notes: [], elements: [], served: [], ends: { early: false } }
+    const state = site.state.fork()
+    const { place, name } = what
+    const value = this.await(run({ ...site, frame, state, place, name }), state)
+    if (this.steps > MAX_STEPS) this.exhausted.push(name)
+    this.steps = spent
+    site.frame.served.push({ ...what, ...outcomeOf(frame, place), value, facts: state.dead ? NO_FACTS : state.facts })
   }
 
   note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void {
@@ -348,7 +348,7 @@ export class Interpreter implements Engine {
           depth: site.frame.depth + 1,
         })
         if (site.discarded) this.inert.learn(shape.closure, outcome)
-        this.absorb(outcome, site.frame, site.place, site.name, true, withoutFacts(facts, entry))
+        this.absorb(outcome, site, withoutFacts(facts, entry))
         if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
         return outcome.value
       }
@@ -359,7 +359,7 @@ export class Interpreter implements Engine {
       case 'class':
         return instantiate(this, shape, args, site)
       case 'pipeline':
-        return this.callPipeline(shape, args)
+        return this.callPipeline(shape, args, site)
       case 'unknown': {
         if (shape.wraps) return this.call(shape.wraps, args.length > 0 ? args : [UNKNOWN], site)
         const effect = globalEffect(this, shape.name ?? '', args, site)
@@ -390,13 +390,22 @@ export class Interpreter implements Engine {
     return isFinal ? comesToNothing(result) : null
   }
 
-  private callPipeline(shape: Extract<Option['shape'], { kind: 'pipeline' }>, args: readonly Value[]): Value {
+  private callPipeline(shape: PipelineShape, args: readonly Value[], site: CallSite): Value {
     for (const { node } of shape.cursor.nodes) {
       for (const meaning of node.called?.meanings ?? []) {
-        if (meaning.kind === 'pipeline') return callPipelineStep(this, meaning, shape, args)
+        switch (meaning.kind) {
+          case 'pipeline':
+            return callPipelineStep(this, meaning, shape, args, site)
+          case 'caller':
+            return callCallerMaker(this, meaning, finished(this, shape), args, site)
+          case 'router':
+            return makeRouter(args.map((router) => withSteps(this, router, shape)))
+          default:
+            return callApi(this, apiShape(shape.cursor), args, site)
+        }
       }
     }
-    return callPipelineStep(this, { kind: 'pipeline', step: 'other' }, shape, args)
+    return callPipelineStep(this, { kind: 'pipeline', step: 'other' }, shape, args, site)
   }
 
   private interpret(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
@@ -445,6 +454,7 @@ export class Interpreter implements Engine {
       effects: dedupe(frame.effects),
       notes: dedupeNotes(frame.notes),
       elements: dedupeElements(frame.elements),
+      served: [...frame.served],
       stops: frame.ends.early,
     }
     release(frame)
@@ -572,6 +582,7 @@ export class Interpreter implements Engine {
       effects: [],
       notes: [],
       elements: [],
+      served: [],
       returns: [],
       yields: [],
       jumps: [],
@@ -597,8 +608,33 @@ function release(frame: Frame): void {
   frame.current = NOWHERE
   frame.effects.length = 0
   frame.elements.length = 0
+  frame.served.length = 0
   frame.returns.length = 0
   frame.yields.length = 0
+}
+
+/** What was noted while an entry point ran; the call at `place` is ours, not the program's. */
+function outcomeOf(frame: Frame, place: Place): Omit<Outcome, 'value'> {
+  const effects = dedupe(
+    frame.effects.map((effect) => ({
+      ...effect,
+      chain: effect.chain?.place === place ? effect.chain.next : effect.chain,
+    })),
+  )
+  return {
+    effects,
+    notes: frame.notes.filter((note) => note.place !== place),
+    elements: dedupeElements(frame.elements),
+    served: [...frame.served],
+    stops: frame.ends.early,
+  }
+}
+
+/** What answers a request where more is known of it than it was told. */
+function withKnown(served: Served, known: Facts): Served {
+  if (known === NO_FACTS) return served
+  const effects = served.effects.map((effect) => ({ ...effect, facts: unionFacts(effect.facts, known) }))
+  return { ...served, effects, facts: unionFacts(served.facts, known) }
 }
 
 /** A function with `'use cache'`, its own or its module's, opens a cache scope. */

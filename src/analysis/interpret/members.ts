@@ -19,6 +19,8 @@ import type { Engine } from './engine.js'
 import { mapMember } from './maps.js'
 import { NO_FACTS, RULES } from './knowledge.js'
 import { getOwnPart, isCallers } from './ownership.js'
+import { procedureMember } from './pipelines.js'
+import { routerMember } from './routers.js'
 import {
   derived,
   FALSE,
@@ -159,7 +161,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'function':
       return functionMember(engine, option, key) ?? UNKNOWN
     case 'native':
-      return globalMember(shape.name, key) ?? functionMember(engine, option, key) ?? UNKNOWN
+      return globalMember(shape.name, key) ?? procedureMember(shape, key) ?? functionMember(engine, option, key) ?? UNKNOWN
     case 'unknown': {
       if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
@@ -230,6 +232,8 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
   const field = shape.fields.get(key)
   if (field) return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
   if (shape.of === 'Map') return mapMember(shape, key, self)
+  const ofRouter = shape.of === 'Router' ? routerMember(engine, shape, key) : null
+  if (ofRouter) return ofRouter
   if (shape.lists !== undefined && isListMethod(key))
     return member(engine, shape.fields.get(shape.lists) ?? UNKNOWN, key)
   if (key === '*')

@@ -1,5 +1,5 @@
 import type { Meaning } from '../../catalog/types.js'
-import { typeCursor } from './api-cursor.js'
+import { stepMember, typeCursor } from './api-cursor.js'
 import { conform } from './checks.js'
 import { bothContracts, type Contract } from './contracts.js'
 import type { Engine } from './engine.js'
@@ -11,16 +11,22 @@ import {
   join,
   list,
   literal,
+  literalText,
   native,
+  NEVER,
   object,
   one,
   promise,
   UNDEFINED,
   UNKNOWN,
+  withFacts,
   type ApiCursor,
   type ApiShape,
   type CallSite,
+  type NativeShape,
+  type Option,
   type PipelineShape,
+  type ProcedureShape,
   type Value,
 } from './values.js'
 
@@ -29,78 +35,98 @@ type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
 /** A call that starts or extends an action builder, or makes the action. */
 export function callPipelineStep(
   engine: Engine,
-  { step, type, extends: parentAt, open: isOpen }: PipelineMeaning,
+  { step, type, extends: parentAt, open, answers }: PipelineMeaning,
   shape: ApiShape | PipelineShape,
   args: readonly Value[],
+  site: CallSite | null,
 ): Value {
-  const steps = shape.kind === 'pipeline' ? shape.steps : []
-  const contract = shape.kind === 'pipeline' ? shape.contract : null
-  const bound = shape.kind === 'pipeline' && shape.bound ? { bound: shape.bound } : {}
-  const cursor = nextCursor(engine, shape.cursor, type)
-  const open = isOpen || (shape.kind === 'pipeline' && shape.open) ? ({ open: true } as const) : {}
+  const before: PipelineShape = {
+    ...(shape.kind === 'pipeline' ? shape : { kind: 'pipeline', contract: null, steps: [] }),
+    cursor: nextCursor(engine, shape.cursor, type),
+    ...(open ? { open } : {}),
+  }
   const [first] = args
   switch (step) {
     case 'middleware':
-      return one({
-        kind: 'pipeline',
-        cursor,
-        contract,
-        ...bound,
-        ...open,
-        steps: first ? [...steps, { kind: 'middleware', run: first }] : steps,
-      })
+      return finished(engine, { ...before, ...addSteps(before, 'middleware', first) })
     case 'handler':
     case 'procedure':
-      return one({
-        kind: 'pipeline',
-        cursor,
-        contract,
-        ...bound,
-        ...open,
-        steps: first ? [...steps, { kind: 'procedure', run: first }] : steps,
-      })
+      return finished(engine, { ...before, ...addSteps(before, 'procedure', first) })
     case 'start': {
       // `createServerActionProcedure(parent)` begins with the parent's steps.
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
-      return parent?.kind === 'pipeline'
-        ? one({ ...parent, cursor })
-        : one({ kind: 'pipeline', cursor, contract, steps, ...bound, ...open })
+      return one(parent?.kind === 'pipeline' ? { ...parent, cursor: before.cursor } : before)
     }
     case 'action':
-      return first
-        ? native('action', (given, call) =>
-            runPipeline(engine, { steps, contract, ...bound }, first, given, call, {
-              context: 'open' in open ? UNKNOWN : object([]),
-              type: lastStep(shape.cursor.name),
-            }),
-          )
-        : UNKNOWN
+      if (!first || !site) return UNKNOWN
+      return finished(engine, {
+        ...before,
+        made: { handler: first, type: lastStep(shape.cursor.name), answers: answers ?? null, place: site.place },
+      })
     case 'input': {
       const added = schemaContract(engine, first)
-      return one({
-        kind: 'pipeline',
-        cursor,
-        steps,
-        ...bound,
-        ...open,
-        contract: contract === null ? added : bothContracts(contract, added),
-      })
+      const contract = before.contract === null ? added : bothContracts(before.contract, added)
+      return finished(engine, { ...before, contract })
     }
     case 'bound':
-      return one({ kind: 'pipeline', cursor, contract, steps, bound: schemaContracts(first), ...open })
+      return finished(engine, { ...before, bound: schemaContracts(first) })
+    case 'context':
+      return finished(engine, { ...before, context: first ? engine.member(first, 'createContext') : UNKNOWN })
+    case 'route': {
+      const method = first ? literalText(engine.member(first, 'method')) : null
+      return finished(engine, method === null ? before : { ...before, answers: method })
+    }
     case 'other':
-      return one({ kind: 'pipeline', cursor, contract, steps, ...bound, ...open })
+      return finished(engine, before)
   }
 }
 
-/** Runs an action that a builder made: its steps in order, then the handler. */
-function runPipeline(
+/** A builder, or what it made if its last step was taken already (`procedure.use(…)`). */
+export function finished(engine: Engine, pipeline: PipelineShape): Value {
+  const { made } = pipeline
+  if (!made) return one(pipeline)
+  const procedure: ProcedureShape = { ...pipeline, made }
+  return one({
+    kind: 'native',
+    name: 'action',
+    procedure,
+    call: (given, call) => runProcedure(engine, procedure, given, call),
+  })
+}
+
+/** What can be done with a procedure that is made: a pipeline again, at the member; null where rows know of none. */
+export function procedureMember({ procedure }: NativeShape, key: string): Value | null {
+  const next = procedure && stepMember(procedure.cursor, key)
+  return next && next.nodes.length > 0 ? one({ ...procedure, cursor: next }) : null
+}
+
+/** One more step; those of another builder (`.concat(other)`) are taken over. */
+function addSteps(
+  { steps, contract }: PipelineShape,
+  kind: 'middleware' | 'procedure',
+  added: Value | undefined,
+): Pick<PipelineShape, 'steps' | 'contract'> {
+  const [only] = added ?? []
+  if (only?.shape.kind !== 'pipeline')
+    return { steps: added ? [...steps, { kind, run: added }] : steps, contract }
+  const other = only.shape.contract
+  return {
+    steps: [...steps, ...only.shape.steps],
+    contract: contract === null || other === null ? (contract ?? other) : bothContracts(contract, other),
+  }
+}
+
+/**
+ * Runs an action that a builder made: its steps in order, then the handler.
+ *
+ * @param given the context to run it with, if the call says
+ */
+export function runProcedure(
   engine: Engine,
-  { steps, contract, bound = [] }: Pick<PipelineShape, 'steps' | 'contract' | 'bound'>,
-  handler: Value,
+  { steps, contract, bound = [], open, context, made: { handler, type } }: ProcedureShape,
   args: readonly Value[],
   call: CallSite,
-  { context, type }: { readonly context: Value; readonly type: string },
+  given?: Value,
 ): Value {
   const boundInputs = bound.map((_, index) => args[index] ?? UNDEFINED)
   // A `stateAction` is called with the state before it, and then the input.
@@ -109,36 +135,55 @@ function runPipeline(
   const input = contract === null ? UNKNOWN : conform(raw, contract).value
   const runFrom = (index: number, known: Value, site: CallSite): Value => {
     const step = steps[index]
-    const given = object(
+    const options = object(
       [
         ['ctx', known],
+        ['context', known],
         ['input', input],
         ['parsedInput', input],
         ['clientInput', raw],
         ['bindArgsClientInputs', tuple(boundInputs)],
-        ['bindArgsParsedInputs', tuple(boundInputs.map((given, at) => conform(given, bound[at] ?? 'text').value))],
+        ['bindArgsParsedInputs', tuple(boundInputs.map((value, at) => conform(value, bound[at] ?? 'text').value))],
         // A query, a mutation: by the method that makes it.
         ['type', literal(type)],
       ],
       UNKNOWN,
     )
-    if (!step) return engine.await(engine.call(handler, [given, given], site), site.state)
+    if (!step) return engine.await(engine.call(handler, [options, options], site), site.state)
     if (step.kind === 'procedure') {
-      const result = engine.await(engine.call(step.run, [given], site), site.state)
+      const result = engine.await(engine.call(step.run, [options], site), site.state)
       return site.state.dead ? result : runFrom(index + 1, result, site)
     }
-    const next = native('next', ([options], inner) => {
-      const passed = options ? engine.member(options, 'ctx') : UNDEFINED
-      return promise(runFrom(index + 1, mergeContext(known, passed), inner))
+    const next = native('next', ([passed], inner) => {
+      const added = passed ? contextIn(engine, passed) : UNDEFINED
+      return promise(runFrom(index + 1, mergeContext(known, added), { ...inner, hidden: true }))
     })
-    const withNext = given.map((option) =>
+    const withNext = options.map((option) =>
       option.shape.kind === 'object'
         ? { ...option, shape: { ...option.shape, fields: new Map(option.shape.fields).set('next', next) } }
         : option,
     )
     return engine.await(engine.call(step.run, [withNext], site), site.state)
   }
-  return promise(runFrom(0, context, call))
+  const first = given ?? (context ? makeContext(engine, context, call) : open ? UNKNOWN : object([]))
+  return promise(call.state.dead ? NEVER : runFrom(0, first, call))
+}
+
+/** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
+function contextIn(engine: Engine, passed: Value): Value {
+  return join(
+    ...(['ctx', 'context'] as const).map((key) =>
+      engine.member(passed, key).filter(({ shape }) => !isNullish(shape)),
+    ),
+  )
+}
+
+/** What procedures are given as their context: a value, or what a function makes for each request. */
+export function makeContext(engine: Engine, given: Value | undefined, site: CallSite): Value {
+  if (!given || given.length === 0) return UNKNOWN
+  const isFunction = ({ shape }: Value[number]): boolean => shape.kind === 'function' || shape.kind === 'native'
+  const made = given.some(isFunction) ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' }) : given
+  return engine.await(made, site.state)
 }
 
 function tuple(items: readonly Value[]): Value {
@@ -166,14 +211,24 @@ function schemaContract(engine: Engine, schema: Value | undefined): Contract {
   return findContract([made]) ?? 'text'
 }
 
+/** What is added takes the place of what was there, field by field. */
 function mergeContext(before: Value, added: Value): Value {
-  const [a] = before
-  const [b] = added
-  if (!b || isNullish(b.shape)) return before
-  if (b.shape.kind !== 'object') return added
-  if (a?.shape.kind === 'unknown') return object(b.shape.fields, UNKNOWN)
-  if (a?.shape.kind !== 'object') return added
-  return object([...a.shape.fields, ...b.shape.fields], b.shape.rest ?? a.shape.rest)
+  if (added.every(({ shape }) => isNullish(shape))) return before
+  return join(
+    ...added.map((option): Value => {
+      const { shape, facts } = option
+      if (shape.kind !== 'object') return isNullish(shape) ? before : [option]
+      return withFacts(
+        before.map(({ shape: known, facts: held }): Option => {
+          const isObject = known.kind === 'object'
+          const fields = isObject ? new Map([...known.fields, ...shape.fields]) : shape.fields
+          const rest = shape.rest ?? (isObject ? known.rest : known.kind === 'unknown' ? UNKNOWN : null)
+          return { shape: { kind: 'object', fields, rest }, facts: held }
+        }),
+        facts,
+      )
+    }),
+  )
 }
 
 function nextCursor(engine: Engine, cursor: ApiCursor, type: string | undefined): ApiCursor {

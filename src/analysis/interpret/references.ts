@@ -20,7 +20,7 @@ export function runReferred(
   const path = only.shape.cursor.name.split('.').slice(1)
   const callee = findFunction(engine, folder, path.slice(0, -1), path.at(-1))
   if (!callee) return null
-  const frame = { ...site.frame, effects: [], notes: [], elements: [] }
+  const frame = { ...site.frame, effects: [], notes: [], elements: [], served: [] }
   const aside: CallSite = { ...site, frame, state: site.state.fork() }
   const context = apiValue(typeCursor(engine.catalog, gives, gives))
   return engine.await(engine.call(callee, [context, ...args.slice(argument + 1)], aside), aside.state)

@@ -82,7 +82,7 @@ export interface ObjectShape {
   /** What fields that are not listed hold; null when there are none. */
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
-  readonly of?: 'Response' | 'Map'
+  readonly of?: 'Response' | 'Map' | 'Router'
   /** The field whose list it stands for: `snapshot.forEach(…)` goes through `snapshot.docs`. */
   readonly lists?: string
   /** What calling it does: `new Promise(…)`. */
@@ -118,6 +118,8 @@ export interface NativeShape {
   readonly kind: 'native'
   readonly name: string
   readonly call: (args: readonly Value[], call: CallSite) => Value
+  /** The steps it was built of, handler included: it can be run with a context of one's own. */
+  readonly procedure?: ProcedureShape
 }
 export interface CallSite {
   readonly engine: Engine
@@ -129,6 +131,8 @@ export interface CallSite {
   readonly name: string
   /** Nobody uses what the call gives. */
   readonly discarded?: true
+  /** A library makes it on its own: it is no call of the program's that leads to an effect. */
+  readonly hidden?: true
 }
 export interface ClassShape {
   readonly kind: 'class'
@@ -225,7 +229,24 @@ export interface PipelineShape {
   readonly bound?: readonly Contract[]
   /** What its context holds at first is made elsewhere. */
   readonly open?: true
+  /** What makes its context, where it says so itself. */
+  readonly context?: Value
+  /** The HTTP method it answers, where it says so itself. */
+  readonly answers?: string
+  /** What its last step made of it. */
+  readonly made?: MadeOfSteps
 }
+/** What the last step of a builder added to it. */
+export interface MadeOfSteps {
+  readonly handler: Value
+  /** The method that made it: `query`, `mutation`, `action`. */
+  readonly type: string
+  /** The HTTP method its library answers with it; null where it is called in another way. */
+  readonly answers: string | null
+  readonly place: Place
+}
+/** All the steps of an action or procedure. */
+export type ProcedureShape = PipelineShape & { readonly made: MadeOfSteps }
 
 export type Source =
   | {
