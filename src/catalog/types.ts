@@ -342,16 +342,7 @@ export type Meaning =
   | {
       readonly kind: 'pipeline'
       readonly step:
-        | 'start'
-        | 'middleware'
-        | 'procedure'
-        | 'input'
-        | 'bound'
-        | 'handler'
-        | 'context'
-        | 'route'
-        | 'action'
-        | 'other'
+        'start' | 'middleware' | 'procedure' | 'input' | 'bound' | 'handler' | 'context' | 'route' | 'action' | 'other'
       readonly type?: string
       readonly extends?: number
       readonly open?: true

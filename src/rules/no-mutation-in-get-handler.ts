@@ -18,9 +18,9 @@ export const noMutationInGetHandler = createRule<Options, MessageId>({
     },
     messages: {
       writesOnGet:
-        'This {{method}} handler {{deed}} ({{evidence}}): a link, an image on another site or a prefetch does that with the cookies of whoever sees it. Do it in a POST handler or a server action.',
+        'This {{method}} handler{{served}} {{deed}} ({{evidence}}): a link, an image on another site or a prefetch does that with the cookies of whoever sees it. Do it in a POST handler or a server action.',
       signsOutOnGet:
-        'This {{method}} handler {{deed}} ({{evidence}}): a link, an image on another site or a prefetch ends the session of whoever sees it. Sign out in a POST handler or a server action.',
+        'This {{method}} handler{{served}} {{deed}} ({{evidence}}): a link, an image on another site or a prefetch ends the session of whoever sees it. Sign out in a POST handler or a server action.',
     },
     schema: [getAllowWritesSchema('by GET')],
     defaultOptions: [{ allowWrites: [] }],
@@ -28,11 +28,11 @@ export const noMutationInGetHandler = createRule<Options, MessageId>({
   create(context, [{ allowWrites = [] }]) {
     return {
       'Program:exit'() {
-        for (const { handler, deed, evidence, signsOut } of findMutatingHandlers(context, { allowWrites })) {
+        for (const { handler, served, deed, evidence, signsOut } of findMutatingHandlers(context, { allowWrites })) {
           context.report({
             loc: toLocation(context.sourceCode, handler.at, handler.end),
             messageId: signsOut ? 'signsOutOnGet' : 'writesOnGet',
-            data: { method: handler.method, deed, evidence },
+            data: { method: handler.method, served, deed, evidence },
           })
         }
       },

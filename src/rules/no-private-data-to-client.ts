@@ -35,13 +35,13 @@ export const noPrivateDataToClient = createRule({
     return {
       'Program:exit'() {
         for (const found of findPrivateProps(context)) {
-          const { at, end, component, prop, kind, what } = found
+          const { at, end, component, kind, what } = found
           context.report({
             loc: toLocation(sourceCode, at, end),
             messageId: kind,
             data: {
               component,
-              prop: prop === null ? 'What is spread here' : `\`${prop}\``,
+              prop: describeProp(found),
               what,
               reads: describeReads(found),
             },
@@ -52,6 +52,11 @@ export const noPrivateDataToClient = createRule({
     }
   },
 })
+
+function describeProp({ prop, isPrefetched }: PrivateProp): string {
+  if (isPrefetched) return 'What was prefetched'
+  return prop === null ? 'What is spread here' : `\`${prop}\``
+}
 
 /** `, although it reads 2 of 14 fields: `name` and `image`` */
 function describeReads({ reads, total }: PrivateProp): string {

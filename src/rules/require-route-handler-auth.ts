@@ -14,30 +14,30 @@ export const requireRouteHandlerAuth = createRule({
     },
     messages: {
       neverChecked:
-        'Anyone can send this {{method}} request: the handler {{deed}} ({{evidence}}) and never verifies its caller. Verify a session, an API key, a signature or a secret first and stop without one.',
+        'Anyone can send this {{method}} request: the handler{{served}} {{deed}} ({{evidence}}) and never verifies its caller. Verify a session, an API key, a signature or a secret first and stop without one.',
       absenceIgnored:
-        'This {{method}} handler checks {{guard}} but goes on when the check fails: it {{deed}} ({{evidence}}) for anyone. Return a response with status 401 instead.',
+        'This {{method}} handler{{served}} checks {{guard}} but goes on when the check fails: it {{deed}} ({{evidence}}) for anyone. Return a response with status 401 instead.',
       checkedTooLate:
-        'This {{method}} handler {{deed}} ({{evidence}}) before {{guard}} verifies its caller. Move the check in front.',
+        'This {{method}} handler{{served}} {{deed}} ({{evidence}}) before {{guard}} verifies its caller. Move the check in front.',
       notAwaited:
-        'This {{method}} handler does not await {{guard}}, so it goes on whoever calls: it {{deed}} ({{evidence}}). Await the check.',
+        'This {{method}} handler{{served}} does not await {{guard}}, so it goes on whoever calls: it {{deed}} ({{evidence}}). Await the check.',
       failureSwallowed:
-        'This {{method}} handler catches the failure of {{guard}} and carries on: it {{deed}} ({{evidence}}) for anyone. Return or rethrow in the catch.',
+        'This {{method}} handler{{served}} catches the failure of {{guard}} and carries on: it {{deed}} ({{evidence}}) for anyone. Return or rethrow in the catch.',
       somePathsOnly:
-        'This {{method}} handler checks {{guard}} on some paths only; on the others it {{deed}} ({{evidence}}) for anyone. Check on every path.',
+        'This {{method}} handler{{served}} checks {{guard}} on some paths only; on the others it {{deed}} ({{evidence}}) for anyone. Check on every path.',
       unverifiedSession:
-        'This {{method}} handler trusts {{guard}}, which reads a session without verifying it, and {{deed}} ({{evidence}}). Verify it with the library that issued it.',
+        'This {{method}} handler{{served}} trusts {{guard}}, which reads a session without verifying it, and {{deed}} ({{evidence}}). Verify it with the library that issued it.',
     },
     schema: [],
   },
   create(context) {
     return {
       'Program:exit'() {
-        for (const { handler, problem, deed, evidence, guard } of findUnverifiedHandlers(context)) {
+        for (const { handler, problem, served, deed, evidence, guard } of findUnverifiedHandlers(context)) {
           context.report({
             loc: toLocation(context.sourceCode, handler.at, handler.end),
             messageId: problem,
-            data: { method: handler.method, deed, evidence, guard },
+            data: { method: handler.method, served, deed, evidence, guard },
           })
         }
       },

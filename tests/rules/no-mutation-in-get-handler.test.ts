@@ -84,7 +84,7 @@ export async function GET() {
       errors: [
         {
           messageId: 'writesOnGet',
-          data: { method: 'GET', deed: 'writes to `post`', evidence: 'app/api/new/route.ts:3' },
+          data: { method: 'GET', served: '', deed: 'writes to `post`', evidence: 'app/api/new/route.ts:3' },
           line: 2,
           column: 23,
           endLine: 2,
@@ -102,7 +102,12 @@ export const HEAD = async () => {
       errors: [
         {
           messageId: 'writesOnGet',
-          data: { method: 'HEAD', deed: 'writes to `message`', evidence: 'lib/messages.ts:3, through markAsSeen' },
+          data: {
+            method: 'HEAD',
+            served: '',
+            deed: 'writes to `message`',
+            evidence: 'lib/messages.ts:3, through markAsSeen',
+          },
           line: 2,
           column: 14,
           endColumn: 18,
@@ -162,7 +167,7 @@ export async function GET() {
       errors: [
         {
           messageId: 'signsOutOnGet',
-          data: { method: 'GET', deed: 'signs the caller out', evidence: 'app/api/new/route.ts:3' },
+          data: { method: 'GET', served: '', deed: 'signs the caller out', evidence: 'app/api/new/route.ts:3' },
           line: 2,
           column: 23,
           endColumn: 26,

@@ -140,8 +140,88 @@ export async function GET() {
   return Response.json(await prisma.message.findMany())
 }`,
     },
+    {
+      name: 'the queries of a router on POST, and mutations behind a guard',
+      filename: route,
+      code: `import { initTRPC } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const t = initTRPC.create()
+const guarded = t.procedure.use(async ({ next }) => {
+  if (!(await auth())) throw new Error('Sign in first')
+  return next()
+})
+const router = t.router({
+  list: t.procedure.query(() => prisma.message.findMany()),
+  clear: guarded.mutation(() => prisma.message.deleteMany()),
+})
+export const POST = (req) => fetchRequestHandler({ req, router })`,
+    },
   ],
   invalid: [
+    {
+      name: 'a procedure of a router, and what it stands for',
+      filename: route,
+      code: `import { initTRPC } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const t = initTRPC.create()
+const clear = async () => prisma.message.deleteMany()
+const guarded = t.procedure.use(async ({ next }) => {
+  if (!(await auth())) throw new Error('Sign in first')
+  return next()
+})
+const router = t.router({
+  keep: guarded.mutation(clear),
+  message: {
+    clear: t.procedure.mutation(clear),
+    wipe: t.procedure.mutation(clear),
+  },
+})
+export const POST = (req) => fetchRequestHandler({ req, router })`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: {
+            method: 'POST',
+            served: ', in its procedure `message.clear` (app/api/new/route.ts:14),',
+            deed: 'writes to `message`',
+            evidence: 'app/api/new/route.ts:6; likewise `message.wipe`',
+          },
+          line: 18,
+          column: 14,
+          endColumn: 18,
+        },
+      ],
+    },
+    {
+      name: 'a procedure whose guard is not acted on',
+      filename: route,
+      code: `import { initTRPC } from '@trpc/server'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const t = initTRPC.create()
+const greeted = t.procedure.use(async ({ next }) => next({ ctx: { session: await auth() } }))
+const router = t.router({ clear: greeted.mutation(() => prisma.message.deleteMany()) })
+export const POST = (req) => fetchRequestHandler({ req, router })`,
+      errors: [
+        {
+          messageId: 'absenceIgnored',
+          data: {
+            method: 'POST',
+            served: ', in its procedure `clear` (app/api/new/route.ts:7),',
+            guard: '`auth` (app/api/new/route.ts:6)',
+            deed: 'writes to `message`',
+            evidence: 'app/api/new/route.ts:7',
+          },
+          line: 8,
+          column: 14,
+        },
+      ],
+    },
     {
       name: 'private records for anyone',
       filename: route,
@@ -152,7 +232,7 @@ export async function GET() {
       errors: [
         {
           messageId: 'neverChecked',
-          data: { method: 'GET', deed: 'returns `message` records', evidence: 'app/api/new/route.ts:3' },
+          data: { method: 'GET', served: '', deed: 'returns `message` records', evidence: 'app/api/new/route.ts:3' },
           line: 2,
           column: 23,
           endLine: 2,
@@ -176,7 +256,7 @@ export { removeAll as DELETE }`,
       errors: [
         {
           messageId: 'neverChecked',
-          data: { method: 'DELETE', deed: 'writes to `message`', evidence: 'lib/handlers.ts:4' },
+          data: { method: 'DELETE', served: '', deed: 'writes to `message`', evidence: 'lib/handlers.ts:4' },
           line: 2,
           column: 10,
         },
@@ -265,7 +345,7 @@ export { handle as POST, handle as DELETE }`,
       errors: [
         {
           messageId: 'neverChecked',
-          data: { method: 'POST', deed: 'writes to `message`', evidence: 'app/api/new/route.ts:5' },
+          data: { method: 'POST', served: '', deed: 'writes to `message`', evidence: 'app/api/new/route.ts:5' },
           line: 7,
           column: 10,
         },

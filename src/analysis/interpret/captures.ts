@@ -68,7 +68,9 @@ export function recordCaptures(engine: Engine, frame: Frame, ends: readonly Stat
   for (const action of getInlineActions(module).get(fn.id) ?? []) {
     for (const { expr, text } of getCaptures(module, action)) {
       const value = join(
-        ...ends.map((end) => engine.evaluate(expr, end.fork(), { ...frame, effects: [], notes: [], elements: [], served: [] })),
+        ...ends.map((end) =>
+          engine.evaluate(expr, end.fork(), { ...frame, effects: [], notes: [], elements: [], served: [] }),
+        ),
       )
       const place = { path: module.path, at: expr.at, end: expr.end }
       recordEffect('closure', null, [value], { engine, state: state.fork(), frame, place, form: 'call', name: text })

@@ -161,7 +161,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'function':
       return functionMember(engine, option, key) ?? UNKNOWN
     case 'native':
-      return globalMember(shape.name, key) ?? procedureMember(shape, key) ?? functionMember(engine, option, key) ?? UNKNOWN
+      return (
+        globalMember(shape.name, key) ?? procedureMember(shape, key) ?? functionMember(engine, option, key) ?? UNKNOWN
+      )
     case 'unknown': {
       if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null

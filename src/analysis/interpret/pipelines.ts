@@ -107,8 +107,7 @@ function addSteps(
   added: Value | undefined,
 ): Pick<PipelineShape, 'steps' | 'contract'> {
   const [only] = added ?? []
-  if (only?.shape.kind !== 'pipeline')
-    return { steps: added ? [...steps, { kind, run: added }] : steps, contract }
+  if (only?.shape.kind !== 'pipeline') return { steps: added ? [...steps, { kind, run: added }] : steps, contract }
   const other = only.shape.contract
   return {
     steps: [...steps, ...only.shape.steps],
@@ -165,16 +164,17 @@ export function runProcedure(
     )
     return engine.await(engine.call(step.run, [withNext], site), site.state)
   }
-  const first = given ?? (context ? makeContext(engine, context, call) : open ? UNKNOWN : object([]))
-  return promise(call.state.dead ? NEVER : runFrom(0, first, call))
+  // What it learns, its promise tells whoever awaits it.
+  const site = { ...call, state: call.state.fork() }
+  const first = given ?? (context ? makeContext(engine, context, site) : open ? UNKNOWN : object([]))
+  const result = site.state.dead ? NEVER : runFrom(0, first, site)
+  return promise(site.state.dead ? NEVER : withFacts(result, site.state.facts))
 }
 
 /** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
 function contextIn(engine: Engine, passed: Value): Value {
   return join(
-    ...(['ctx', 'context'] as const).map((key) =>
-      engine.member(passed, key).filter(({ shape }) => !isNullish(shape)),
-    ),
+    ...(['ctx', 'context'] as const).map((key) => engine.member(passed, key).filter(({ shape }) => !isNullish(shape))),
   )
 }
 
@@ -182,7 +182,9 @@ function contextIn(engine: Engine, passed: Value): Value {
 export function makeContext(engine: Engine, given: Value | undefined, site: CallSite): Value {
   if (!given || given.length === 0) return UNKNOWN
   const isFunction = ({ shape }: Value[number]): boolean => shape.kind === 'function' || shape.kind === 'native'
-  const made = given.some(isFunction) ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' }) : given
+  const made = given.some(isFunction)
+    ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' })
+    : given
   return engine.await(made, site.state)
 }
 

@@ -3,14 +3,25 @@ import { apiValue, typeCursor } from './api-cursor.js'
 import type { Engine } from './engine.js'
 import { recordEffect } from './record-effect.js'
 import { argumentAt, inContext, mapProcedures } from './routers.js'
-import { native, object, one, UNDEFINED, UNKNOWN, promise, type CallSite, type NativeShape, type Value } from './values.js'
+import {
+  native,
+  object,
+  one,
+  UNDEFINED,
+  UNKNOWN,
+  promise,
+  type CallSite,
+  type NativeShape,
+  type Value,
+} from './values.js'
 
 type PrefetcherMeaning = Extract<Meaning, { kind: 'prefetcher' }>
 
-/** Notes what a cache for the browser is filled with. */
+/** Notes what a cache for the browser is filled with, if it is: what is refused is not kept. */
 export function recordPrefetch(engine: Engine, result: Value, site: CallSite): void {
-  const given = engine.await(result, site.state.fork())
-  recordEffect('prefetch', null, [], site, { selector: [], data: [given] })
+  const state = site.state.fork()
+  const given = engine.await(result, state)
+  recordEffect('prefetch', null, [], { ...site, state }, { selector: [], data: [given] })
 }
 
 /** An object of procedures as one whose procedures can be fetched into a cache, in the way that the meaning says. */
@@ -58,10 +69,9 @@ function callable(engine: Engine, procedure: Value): Value {
 
 function fetchable(engine: Engine, procedure: Value): Value {
   const fetch = native('fetch', (args, site) => {
-    // What it refuses, it does not keep.
     const inner = { ...site, state: site.state.fork() }
     const result = engine.call(procedure, args, inner)
-    if (!inner.state.dead) recordPrefetch(engine, result, inner)
+    recordPrefetch(engine, result, inner)
     return result
   })
   const prefetch = native('prefetch', (args, site) => {

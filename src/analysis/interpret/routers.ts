@@ -100,8 +100,7 @@ export function callCallerMaker(
 ): Value {
   const given = context && argumentAt(engine, args, context)
   const procedures = router === 'receiver' ? receiver : router ? argumentAt(engine, args, router) : UNKNOWN
-  if (later === 'context')
-    return native('create caller', ([next]) => makeCaller(engine, procedures, next, answers))
+  if (later === 'context') return native('create caller', ([next]) => makeCaller(engine, procedures, next, answers))
   if (later === 'router')
     return native('create caller', ([next]) => makeCaller(engine, next ?? UNKNOWN, given, answers))
   const caller = makeCaller(engine, procedures, given, answers)
@@ -127,8 +126,7 @@ export function inContext(procedure: Option, context: Value | undefined): Value 
   if (shape.kind !== 'native' || !shape.procedure) return [procedure]
   const { procedure: steps } = shape
   return native('procedure', (args, site) => {
-    const made = context ? makeContext(site.engine, context, site) : undefined
-    return runProcedure(site.engine, steps, args, site, made)
+    return runProcedure(site.engine, context ? { ...steps, context } : steps, args, site)
   })
 }
 
@@ -203,6 +201,10 @@ function collectProcedures(engine: Engine, router: Value): NamedProcedure[] {
 /** An argument, or a property of it; nothing where it is not given. */
 export function argumentAt(engine: Engine, args: readonly Value[], { argument, property }: ArgumentRef): Value {
   const given = args[argument] ?? UNDEFINED
-  return property === undefined ? given : engine.member(given.filter(({ shape }) => !isNullish(shape)), property)
+  return property === undefined
+    ? given
+    : engine.member(
+        given.filter(({ shape }) => !isNullish(shape)),
+        property,
+      )
 }
-

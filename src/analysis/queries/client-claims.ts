@@ -66,8 +66,12 @@ export function findTrustedClaims(context: Readonly<RuleContext<string, readonly
   const file = mayHoldUntrustedEntries(context) || mayHoldProxy(context) ? openFile(context) : null
   if (!file) return []
   const found = [
-    ...collectUntrustedEntries(file).flatMap((entry) => findInEntry(file, entry)),
-    ...collectProxies(file).flatMap((entry) => findInProxy(file, entry)),
+    ...collectUntrustedEntries(file).flatMap((entry) =>
+      enterUntrusted(file, entry).flatMap((outcome) => findInEntry(file, entry, outcome)),
+    ),
+    ...collectProxies(file).flatMap((entry) =>
+      enterUntrusted(file, entry).flatMap((outcome) => findInProxy(file, entry, outcome)),
+    ),
   ]
   return [...new Map(found.map((claim) => [claim.at, claim] as const).toReversed()).values()].toSorted(
     (a, b) => a.at - b.at,
@@ -83,9 +87,8 @@ interface Deed {
   readonly shown?: Place
 }
 
-function findInEntry(file: LintedFile, entry: UntrustedEntry): TrustedClaim[] {
+function findInEntry(file: LintedFile, entry: UntrustedEntry, outcome: Outcome): TrustedClaim[] {
   const { session, module } = file
-  const outcome = enterUntrusted(file, entry)
   if (isGuardedByProxy(session, entry.kind === 'action' ? '/' : getRoute(session, module.path))) return []
   const deeds = [...collectDeeds(file, entry, outcome), ...collectShown(file, outcome)]
   const decided = deeds.flatMap((deed): TrustedClaim[] => {
@@ -245,8 +248,7 @@ function findPlace({ module }: LintedFile, entry: UntrustedEntry, { notes }: Out
 }
 
 /** A proxy that turns others away, and lets through who says the right thing. */
-function findInProxy(file: LintedFile, entry: UntrustedEntry): TrustedClaim[] {
-  const outcome = enterUntrusted(file, entry)
+function findInProxy(file: LintedFile, entry: UntrustedEntry, outcome: Outcome): TrustedClaim[] {
   const { effects, value } = outcome
   const refuses =
     effects.some(({ kind, facts }) => kind === 'redirect' && claimedKeys(facts).length === 0) ||

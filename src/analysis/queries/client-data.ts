@@ -9,6 +9,7 @@ import { alternatives } from '../types/resolved-type.js'
 import type { Value } from '../interpret/values.js'
 import { collectComponents, type ComponentDeclaration } from './components.js'
 import { describeExposures } from './exposure-words.js'
+import { findHydrations } from './hydrations.js'
 import { findExposures, type Exposure } from './exposures.js'
 import { findPrivateField } from './privacy.js'
 import { mayBeClient, receiverOf, type Receiver } from './receivers.js'
@@ -23,8 +24,10 @@ export interface PrivateProp {
   readonly end: number
   /** The component as it is written. */
   readonly component: string
-  /** The prop; null for what is spread into all of them. */
+  /** The prop; null for what is spread into all of them, and for what was prefetched. */
   readonly prop: string | null
+  /** It was put into a cache that the component hands on. */
+  readonly isPrefetched?: true
   readonly kind: 'privateRecord' | 'privateColumn' | 'secret' | 'session' | 'cookie'
   /** All that is exposed: ``a whole `User` record with `email` (read at lib/users.ts:12)``. */
   readonly what: string
@@ -48,8 +51,10 @@ export function findPrivateProps(context: Readonly<RuleContext<string, readonly 
   if (file?.module.directive !== null) return []
   const { session, module } = file
   const candidates = collectCandidates(session, module)
-  if (candidates.size === 0 || !runsOnServer(file)) return []
+  const mayPrefetch = MAY_PREFETCH.test(context.sourceCode.text)
+  if ((candidates.size === 0 && !mayPrefetch) || !runsOnServer(file)) return []
   const found = new Map<number, PrivateProp>()
+  if (mayPrefetch) for (const prop of judgePrefetched(session, module)) found.set(prop.at, prop)
   for (const root of collectRoots(session, module, (element) => candidates.has(element))) {
     const isAsked = (rendered: Rendered) => candidates.has(rendered.element)
     for (const rendered of elementsOf(session, root, isAsked)) {
@@ -91,6 +96,32 @@ function runsOnServer({ session, module }: LintedFile): boolean {
   if (session.routeRole(module.path) !== null) return true
   const { client, server } = session.index.environmentOf(module.path)
   return server || (!client && !getMentions(session, module).isInteractive)
+}
+
+/** Whatever fills a cache has one of these in its name. */
+const MAY_PREFETCH = /fetch|query/i
+
+/** What elements hand to the browser out of a cache. */
+function judgePrefetched(session: Session, module: ModuleFacts): PrivateProp[] {
+  return findHydrations(session, module).flatMap(({ rendered, tag, held }): PrivateProp[] => {
+    const exposures = withoutDoubles(findExposures(session, held))
+    const [first] = exposures
+    if (!first) return []
+    return [
+      {
+        at: tag.at,
+        end: tag.end,
+        component: nameOf(rendered),
+        prop: null,
+        isPrefetched: true,
+        kind: KINDS[first.kind],
+        what: describeExposures(session, exposures),
+        reads: null,
+        total: null,
+        pick: null,
+      },
+    ]
+  })
 }
 
 function judgeElement(session: Session, rendered: Rendered): PrivateProp[] {

@@ -3,8 +3,9 @@ import type { Effect } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
 import { isAuthConfiguration } from './auth-configuration.js'
-import { clientArguments, collectActions, collectRouteHandlers, requestArguments } from './entry-points.js'
+import { clientArguments, collectActions, collectRouteHandlers } from './entry-points.js'
 import { getFileKind } from './file-kinds.js'
+import { runHandler } from './handler-runs.js'
 import { isCredentialIssue, managesOwnSession } from './private-deeds.js'
 import { getMentions } from './value-flow.js'
 
@@ -108,8 +109,8 @@ function runEntries(
   module: ModuleFacts,
 ): { readonly effects: readonly Effect[]; readonly value: Value }[] {
   const { interpreter } = session
-  const handlers = collectRouteHandlers(session, module).map(({ method, value, route }) =>
-    interpreter.enter(module, value, requestArguments(method, route), method),
+  const handlers = collectRouteHandlers(session, module).flatMap((handler) =>
+    runHandler(session, module, handler).map(({ outcome }) => outcome),
   )
   const actions = collectActions(session, module).map(({ value, name }) =>
     interpreter.enter(module, value, clientArguments(), name),

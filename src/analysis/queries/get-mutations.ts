@@ -7,12 +7,15 @@ import { literalText, sourcesOf } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from './cookies.js'
-import { collectRouteHandlers, mayHoldRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
+import { describeServed, runHandler } from './handler-runs.js'
 import { describeEvidence, describeMutation } from './private-deeds.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 
 export interface MutatingHandler {
   readonly handler: RouteHandler
+  /** The procedure or route of its router that does it; empty for the handler itself. */
+  readonly served: string
   /** ``writes to `post` ``; for signing out, `signs the caller out`. */
   readonly deed: string
   /** Where, and through which calls. */
@@ -31,15 +34,15 @@ export function findMutatingHandlers(
   const { session, module } = file
   return collectRouteHandlers(session, module).flatMap((handler) => {
     if (handler.method !== 'GET' && handler.method !== 'HEAD') return []
-    const { effects } = session.interpreter.enter(
-      module,
-      handler.value,
-      requestArguments(handler.method, handler.route),
-      handler.method,
-    )
-    const found = findMutation(effects.filter((effect) => !isAllowedWrite(effect, allowWrites)))
-    if (!found) return []
-    return [{ handler, ...describe(found), evidence: describeEvidence(session, found) }]
+    const found = runHandler(session, module, handler).flatMap((run) => {
+      const mutation = findMutation(run.outcome.effects.filter((effect) => !isAllowedWrite(effect, allowWrites)))
+      return mutation ? [{ run, mutation }] : []
+    })
+    const [first] = found
+    if (!first) return []
+    const { run, mutation } = first
+    const evidence = describeEvidence(session, mutation)
+    return [{ handler, served: describeServed(session, run), ...describe(mutation), evidence }]
   })
 }
 

@@ -3,6 +3,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
 import type { Effect } from '../interpret/effects.js'
 import type { Rendered } from '../interpret/elements.js'
+import type { Outcome } from '../interpret/engine.js'
 import { digest } from '../interpret/sameness.js'
 import { join, list, one, type Closure, type InputShape, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
@@ -88,6 +89,12 @@ export function effectsOf(session: Session, root: RootComponent): readonly Effec
   )
 }
 
+/** What a component does and makes with props that nobody knows. */
+export function runComponent(session: Session, root: RootComponent): Outcome {
+  const callee = one({ kind: 'function', closure: closureOf(root), bound: [] })
+  return session.interpreter.enter(root.module, callee, [one(GIVEN)], 'render')
+}
+
 /** The props that server components give a component. */
 function givenProps(session: Session, root: RootComponent, ascent: number): readonly Value[] {
   if (ascent === 0) return []
@@ -163,7 +170,8 @@ function hydrated(rendered: Rendered, effects: readonly Effect[]): Rendered {
   return { ...rendered, props: one({ ...only.shape, fields }) }
 }
 
-function isDehydrated(value: Value): boolean {
+/** Whether a value is what was taken out of a cache. */
+export function isDehydrated(value: Value): boolean {
   return value.some(({ shape }) => shape.kind === 'api' && shape.cursor.specifier === DEHYDRATED)
 }
 

@@ -1,14 +1,17 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
-import { openFile } from '../session.js'
-import { collectRouteHandlers, mayHoldRouteHandlers, requestArguments, type RouteHandler } from './entry-points.js'
+import { openFile, type LintedFile } from '../session.js'
+import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
+import { describeServed, runHandler, type HandlerRun } from './handler-runs.js'
 import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
 
 export interface UnverifiedHandler {
   readonly handler: RouteHandler
   readonly problem: GuardProblem | 'neverChecked'
-  /** What the handler does for a stranger: ``writes to `post` ``. */
+  /** The procedure or route of its router that does it; empty for the handler itself. */
+  readonly served: string
+  /** What is done for a stranger: ``writes to `post` ``. */
   readonly deed: string
   /** Where, and through which calls. */
   readonly evidence: string
@@ -25,17 +28,43 @@ export function findUnverifiedHandlers(
   if (!file) return []
   const { session, module } = file
   return collectRouteHandlers(session, module).flatMap((handler) => {
-    const outcome = session.interpreter.enter(
-      module,
-      handler.value,
-      requestArguments(handler.method, handler.route),
-      handler.method,
-    )
-    // A callback that an unknown library may call runs on that library's terms: an OAuth provider, a directory.
-    const effects = outcome.effects.filter((effect) => effect.certain)
-    const found = findUnverifiedDeed(file, { ...outcome, effects })
-    if (!found || isGuardedByProxy(session, handler.route)) return []
-    const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }
-    return [{ handler, problem, guard, deed: found.deed, evidence: describeEvidence(session, found.effect) }]
+    const found = runHandler(session, module, handler).flatMap((run) => judgeRun(file, handler, run))
+    if (found.length === 0 || isGuardedByProxy(session, handler.route)) return []
+    const own = found.filter(({ run }) => !run.served)
+    // What a router serves is as many ways in, but one address: one finding names them all.
+    const [first, ...others] = found.filter(({ run }) => run.served)
+    return [
+      ...own.map(({ finding }) => finding),
+      ...(first ? [{ ...first.finding, evidence: first.finding.evidence + describeOthers(others) }] : []),
+    ]
   })
+}
+
+interface Judged {
+  readonly run: HandlerRun
+  readonly finding: UnverifiedHandler
+}
+
+function judgeRun(file: LintedFile, handler: RouteHandler, run: HandlerRun): Judged[] {
+  const { session } = file
+  const { outcome } = run
+  // A callback that an unknown library may call runs on that library's terms: an OAuth provider, a directory.
+  const effects = outcome.effects.filter((effect) => effect.certain)
+  const found = findUnverifiedDeed(file, { ...outcome, effects })
+  if (!found) return []
+  const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }
+  const evidence = describeEvidence(session, found.effect)
+  return [
+    { run, finding: { handler, problem, guard, served: describeServed(session, run), deed: found.deed, evidence } },
+  ]
+}
+
+/** More names than these are counted. */
+const MAX_NAMES = 4
+
+function describeOthers(others: readonly Judged[]): string {
+  if (others.length === 0) return ''
+  const names = others.map(({ run }) => `\`${run.served?.name ?? ''}\``)
+  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''
+  return `; likewise ${names.slice(0, MAX_NAMES).join(', ')}${more}`
 }

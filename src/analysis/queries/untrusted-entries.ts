@@ -46,9 +46,10 @@ export function collectUntrustedEntries(file: LintedFile): UntrustedEntry[] {
   ]
 }
 
-/** What an entry does with what the client sent. */
-export function enterUntrusted({ session, module }: LintedFile, { value, args, name }: UntrustedEntry): Outcome {
-  return session.interpreter.enter(module, value, args, name)
+/** What an entry does with what the client sent, and each of what answers the requests that it hands to a router. */
+export function enterUntrusted({ session, module }: LintedFile, { value, args, name }: UntrustedEntry): Outcome[] {
+  const outcome = session.interpreter.enter(module, value, args, name)
+  return [outcome, ...outcome.served]
 }
 
 /** What a rule says of an effect, at the call in the linted file that leads to it. */
@@ -73,7 +74,7 @@ export function findMisuses<T extends object>(
   if (!file) return []
   const found = new Map<number, T & Misuse>()
   for (const entry of collectUntrustedEntries(file)) {
-    for (const effect of enterUntrusted(file, entry).effects) {
+    for (const effect of enterUntrusted(file, entry).flatMap(({ effects }) => effects)) {
       const misuse = judge(effect, entry)
       if (!misuse) continue
       const { at, end } = findCallInFile(file.module, effect, entry)
