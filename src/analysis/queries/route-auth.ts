@@ -1,5 +1,6 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
+import { NEVER } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
 import { describeServed, runHandler, type HandlerRun } from './handler-runs.js'
@@ -50,7 +51,9 @@ function judgeRun(file: LintedFile, handler: RouteHandler, run: HandlerRun): Jud
   const { outcome } = run
   // A callback that an unknown library may call runs on that library's terms: an OAuth provider, a directory.
   const effects = outcome.effects.filter((effect) => effect.certain)
-  const found = findUnverifiedDeed(file, { ...outcome, effects })
+  // Which queries of a router everybody may ask no page tells: components ask them in the browser.
+  const value = run.served?.what === 'procedure' ? NEVER : outcome.value
+  const found = findUnverifiedDeed(file, { ...outcome, value, effects })
   if (!found) return []
   const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }
   const evidence = describeEvidence(session, found.effect)
