@@ -11,6 +11,7 @@ import {
 import { isReadingMethod } from '../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { awaitAll } from './awaiting.js'
+import { isSelectedByCredential } from './credential-columns.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from './contents.js'
 import { isBareIdentity, namesIdentity } from './claims.js'
@@ -782,12 +783,13 @@ function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Fac
  */
 function proofOf(effect: Effect): Facts {
   // A row that was changed or deleted was found.
-  if (effect.kind === 'database-write') return getTies(effect)
+  if (effect.kind === 'database-write')
+    return isSelectedByCredential(effect) ? unionFacts(PRESENTED, getTies(effect)) : getTies(effect)
   if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
   const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
-  const isCredential = isCredentialEntity(effect.entity)
+  const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
   if (isCaller && sends('header')) return unionFacts(PRESENTED, getTies(effect))
   if (isCaller && sends('cookie')) return unionFacts(VERIFIED, getTies(effect))

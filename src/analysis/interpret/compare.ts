@@ -1,5 +1,6 @@
 import type { BinaryExpr } from '../facts/ir.js'
 import { factsOfCheck, isContainerClass, isServerValue } from './checks.js'
+import { comparesCredential } from './credential-columns.js'
 import type { Engine } from './engine.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
 import { getTiesOfEquals } from './ownership.js'
@@ -134,7 +135,8 @@ function equality(
     }
   }
   if (same !== null) same = unionFacts(same, about)
-  if (same !== null && comparesSecret(left, right)) same = unionFacts(same, PRESENTED)
+  if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right)))
+    same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
     const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))
     const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null

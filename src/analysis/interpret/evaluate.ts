@@ -950,13 +950,13 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
       )
       return { shape: { ...shape, fields: new Map([...others, ...set]) }, facts }
     }
+    if (key === null) return { shape, facts }
     // What is set to something else is no longer what was read.
-    if (shape.kind === 'record' && key !== null && isServerValue(value))
-      return { shape: withoutColumns(shape, [key]), facts }
+    const left = shape.kind === 'record' && isServerValue(value) ? withoutColumns(shape, [key]) : shape
     // A document keeps what it is to be saved with.
-    if (key !== null && (shape.kind === 'api' || (shape.kind === 'record' && shape.api)) && !isServerValue(value))
-      return { shape: { ...shape, made: [...(shape.made ?? []), { step: key, value }] }, facts }
-    return { shape, facts }
+    if ((left.kind === 'api' && !isServerValue(value)) || (left.kind === 'record' && left.api))
+      return { shape: { ...left, made: [...(left.made ?? []), { step: key, value }] }, facts }
+    return { shape: left, facts }
   })
   const object = target.object.kind === 'chain' ? target.object.expr : target.object
   if (object.kind === 'member') assignMember(engine, object, updated, state, frame)

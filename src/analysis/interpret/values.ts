@@ -164,7 +164,7 @@ export interface RecordShape {
   /** The query it came from. */
   readonly origin: Effect
   readonly api: ApiCursor | null
-  /** What its fields were set to since, if that came from the client. */
+  /** What the fields of a document were set to since it was read. */
   readonly made?: ApiShape['made']
   /** It is what another server answered: it may as well be a list of such records, or an object that holds them. */
   readonly answer?: true

@@ -1,4 +1,5 @@
 import { isCredentialEntity } from '../../catalog/entities.js'
+import { isSelectedByCredential, writesMailedCredential, writesPassword } from '../interpret/credential-columns.js'
 import { sitesOf, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { unionFacts, type Facts } from '../interpret/knowledge.js'
@@ -36,6 +37,8 @@ export function findUnverifiedDeed(
     const issuesCredential = effects.some(isCredentialIssue)
     for (const effect of effects) {
       if (effect.facts.has('verified') || isExempt(effect)) continue
+      // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
+      if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
       if (issuesCredential && (isCredentialIssue(effect) || effect.kind === 'mail' || effect.kind === 'job')) continue
       const deed = describeMutation(effect)
       if (deed !== null) return { effect, deed }
@@ -118,7 +121,8 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
   const creates = effects.some(
-    (effect) => effect.kind === 'database-write' && isCreation(effect) && isPerson(effect.entity),
+    (effect) =>
+      effect.kind === 'database-write' && isCreation(effect) && (isPerson(effect.entity) || writesPassword(effect)),
   )
   // Without a password: a code goes to the address that the new account is for.
   const mailsCode = effects.some((effect) => effect.kind === 'recovery')
@@ -129,7 +133,18 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   )
 }
 
-function isCreation({ name }: Effect): boolean {
+/** Whether an effect makes the row of the person who signed in elsewhere, of nothing but what is known of them there. */
+export function makesCallersAccount(effect: Effect): boolean {
+  if (effect.kind !== 'database-write' || !isCreation(effect) || !isPerson(effect.entity)) return false
+  const sources = effect.data.flatMap((value) => sourcesOf(value, MAX_DATA_DEPTH))
+  return sources.length > 0 && sources.every(({ kind }) => kind === 'session')
+}
+
+const MAX_DATA_DEPTH = 4
+
+function isCreation({ name, selector }: Effect): boolean {
+  // A document that was found is saved again.
+  if (/\bsave(?:\(\))?$/.test(name) && selector.length > 0) return false
   return /(?:create|insert|upsert|save|add)\w*(?:\(\))?$/i.test(name)
 }
 
@@ -139,12 +154,8 @@ function isPerson(entity: string | null): boolean {
 
 /** A row for a reset, verification or sign-in link, which is mailed to whoever owns the address. */
 export function isCredentialIssue(effect: Effect): boolean {
-  return (
-    effect.kind === 'database-write' &&
-    effect.entity !== null &&
-    isCredentialEntity(effect.entity) &&
-    !/invit/i.test(effect.entity)
-  )
+  if (effect.kind !== 'database-write' || effect.entity === null || /invit/i.test(effect.entity)) return false
+  return isCredentialEntity(effect.entity) || (!isCreation(effect) && writesMailedCredential(effect))
 }
 
 /** The records a stranger gets back. */

@@ -1,0 +1,28 @@
+import { getPrivateField } from './private-fields.js'
+import { getWords } from './words.js'
+
+/*
+ * Columns that hold a credential beside whatever else their record is.
+ */
+
+/** Whether a column holds what only one person was told: `resetToken`, `verifyCode`, `otp`, `apiKey`. */
+export function isCredentialColumn(name: string): boolean {
+  if (getWords(name).some((word) => ADDRESSES.has(word))) return false
+  return getPrivateField(name)?.kind === 'credential'
+}
+
+/** Whether a column holds a credential that is made for one use and then sent to somebody: no password, and no key. */
+export function isMailedCredential(name: string): boolean {
+  const reason = isCredentialColumn(name) ? getPrivateField(name)?.reason : undefined
+  return reason === 'a token' || reason === 'a code that signs in'
+}
+
+/** Where a device is reached, which is called a token too. */
+const ADDRESSES = new Set(['push', 'fcm', 'apns', 'device', 'expo', 'gcm'])
+
+/** Whether a column says until when, or how often, a credential may be used: `resetTokenExpiry`, `otpAttempts`. */
+export function isCredentialTiming(name: string): boolean {
+  return getWords(name).some((word) =>
+    /^(?:expir\w*|expires|attempts?|tries|sent|requested|issued|valid|until|ttl)$/.test(word),
+  )
+}
