@@ -63,6 +63,30 @@ export async function GET(request) {
 }`,
     },
     {
+      name: 'the account of whoever comes back from signing in',
+      filename: route,
+      code: `import { getKindeServerSession } from '@kinde-oss/kinde-auth-nextjs/server'
+import { prisma } from '@/lib/db'
+export async function GET() {
+  const user = await getKindeServerSession().getUser()
+  if (!user) throw new Error('Sign in first')
+  const known = await prisma.user.findUnique({ where: { kindeId: user.id } })
+  if (!known) await prisma.user.create({ data: { kindeId: user.id, email: user.email ?? '' } })
+  return Response.redirect('/')
+}`,
+    },
+    {
+      name: 'a token of a column that is used up',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const token = request.nextUrl.searchParams.get('token')
+  const user = await prisma.user.findFirst({ where: { verifyToken: token } })
+  if (!user) return new Response(null, { status: 404 })
+  await prisma.user.update({ where: { id: user.id }, data: { verified: true, verifyToken: null } })
+}`,
+    },
+    {
       name: 'a checkout, which is a page to be sent to',
       filename: route,
       code: `import Stripe from 'stripe'
@@ -74,6 +98,18 @@ export async function GET() {
     },
   ],
   invalid: [
+    {
+      name: 'an account with what the address says',
+      filename: route,
+      code: `import { getKindeServerSession } from '@kinde-oss/kinde-auth-nextjs/server'
+import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const user = await getKindeServerSession().getUser()
+  if (!user) throw new Error('Sign in first')
+  await prisma.user.create({ data: { kindeId: user.id, plan: request.nextUrl.searchParams.get('plan') } })
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
     {
       name: 'writing on GET',
       filename: route,

@@ -9,7 +9,7 @@ import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from './cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
 import { describeServed, runHandler } from './handler-runs.js'
-import { describeEvidence, describeMutation } from './private-deeds.js'
+import { describeEvidence, describeMutation, makesCallersAccount } from './private-deeds.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 
 export interface MutatingHandler {
@@ -81,9 +81,9 @@ function isSignOut(effect: Effect): boolean {
   return effect.kind === 'sign-out' || (effect.kind === 'cookie-write' && isSessionCookie(effect) && isRemoval(effect))
 }
 
-/** The end of a sign-in at another place: it sets a session. */
+/** The end of a sign-in at another place: it sets a session, or makes the account of whoever has one. */
 function isSignIn(effect: Effect): boolean {
-  if (effect.kind === 'sign-in' || effect.kind === 'sign-up') return true
+  if (effect.kind === 'sign-in' || effect.kind === 'sign-up' || makesCallersAccount(effect)) return true
   return effect.kind === 'cookie-write' && isSessionCookie(effect) && !isRemoval(effect)
 }
 
