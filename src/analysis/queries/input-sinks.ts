@@ -195,6 +195,8 @@ function splitByRole(
   }
   const inSql = sqlParameters(effect, index, argument)
   if (inSql) return inSql
+  // What its row says of it: `doc(id).update(fields)` is told apart from `update(conditions)`.
+  if (effect.data.includes(argument)) return [{ value: argument, role: 'data' }]
   if (BY_ID.test(step)) return [{ value: argument, role: isFirst(effect, index) ? 'id' : 'data' }]
   if (CONDITIONS.test(step)) return [{ value: argument, role: isAlone(effect, index) ? 'conditions' : 'condition' }]
   const [only] = argument.filter(({ shape }) => !isNullish(shape))
