@@ -12,6 +12,7 @@ import { AppIndex } from './graph/app-index.js'
 import { DEFAULT_DAL } from './graph/dal.js'
 import { getRealPath } from './graph/files.js'
 import { ModuleGraph } from './graph/module-graph.js'
+import { collectPackageUsers } from './graph/package-users.js'
 import { findProject, type Project } from './graph/project.js'
 import { getRouteRole, type RouteRole } from './graph/route-roles.js'
 import { Entities } from './graph/entities.js'
@@ -36,6 +37,8 @@ export class Session {
   private readonly isDalPath: (path: string) => boolean
   private current: { readonly version: number; readonly interpreter: Interpreter } | null = null
   private indexed: { readonly version: number; readonly at: number; readonly index: AppIndex } | null = null
+  /** The modules in which containers of dependency injection are told what they keep, once somebody has asked. */
+  private composers: { readonly index: AppIndex; readonly paths: readonly string[] } | null = null
   private readonly answers = new Map<string, { readonly version: number; readonly answer: unknown }>()
 
   constructor(
@@ -58,6 +61,7 @@ export class Session {
           this.declaredGuards(),
           this.exhausted,
           this.settings.upstreams,
+          () => this.findComposers().paths,
         ),
       }
     }
@@ -117,6 +121,23 @@ export class Session {
     // Answering may itself load modules; what counts is the state it was computed in.
     this.answers.set(question, { version: this.graph.version, answer: value })
     return value
+  }
+
+  /** Voids what was found out if other modules than before may tell containers what they keep. */
+  refreshComposers(): void {
+    const before = this.composers
+    if (!before || before.index === this.index) return
+    const { paths } = this.findComposers()
+    if (paths.length !== before.paths.length || paths.some((path, at) => path !== before.paths[at])) this.graph.version++
+  }
+
+  private findComposers(): { readonly index: AppIndex; readonly paths: readonly string[] } {
+    const { index } = this
+    if (this.composers?.index !== index) {
+      const paths = collectPackageUsers(index, (specifier) => this.catalog.registers(specifier))
+      this.composers = { index, paths }
+    }
+    return this.composers
   }
 
   /** The guards and session readers named in the settings, by the file and name that define them. */
@@ -191,6 +212,7 @@ function open(context: Readonly<RuleContext<string, readonly unknown[]>>): Linte
   if (!located) return null
   const { session, path } = located
   session.graph.refresh(path)
+  session.refreshComposers()
   const module = session.graph.setSource(path, sourceCode.text, () => lowerSourceCode(path, sourceCode))
   return module && { session, module }
 }

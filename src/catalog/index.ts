@@ -6,6 +6,7 @@ import { betterAuth } from './better-auth.js'
 import { clientComponents } from './client-components.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
+import { containers } from './containers.js'
 import { cookies } from './cookies.js'
 import { dataHelpers } from './data-helpers.js'
 import { drizzle } from './drizzle.js'
@@ -30,6 +31,7 @@ import { sql } from './sql.js'
 import { stores } from './stores.js'
 import { supabase } from './supabase.js'
 import { tokens } from './tokens.js'
+import { tracing } from './tracing.js'
 import { typeorm } from './typeorm.js'
 import { validation } from './validation.js'
 import type { Meaning, PackageRole, Row } from './types.js'
@@ -51,6 +53,7 @@ export const builtinRows: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...containers,
   ...cookies,
   ...dataHelpers,
   ...drizzle,
@@ -75,6 +78,7 @@ export const builtinRows: readonly Row[] = [
   ...stores,
   ...supabase,
   ...tokens,
+  ...tracing,
   ...typeorm,
   ...validation,
   ...clientComponents,
@@ -87,12 +91,22 @@ export class Catalog {
   private readonly prefixed: { readonly prefix: string; readonly node: ApiNode }[] = []
   private readonly cache = new Map<string, readonly ApiNode[]>()
   private readonly mutating = new Map<string, boolean>()
+  private readonly registering = new Map<string, boolean>()
+  /** What is called where a container is told something: the last names of the paths. */
+  readonly registrars: ReadonlySet<string>
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
       const { module, path, ...meaning } = row
       descend(this.root(module), path).meanings.push(meaning)
     }
+    this.registrars = new Set(
+      rows.flatMap((row) => {
+        const isRegistrar =
+          isRegistration(row) || (row.kind === 'calls' && row.gives?.some((type) => this.registers(`type:${type}`)))
+        return isRegistrar ? parseAccessPath(row.path).filter((step) => step !== '()' && step !== '*').slice(-1) : []
+      }),
+    )
   }
 
   /** Where the rows about a module start; empty when there are none. Exact rows come first. */
@@ -129,8 +143,15 @@ export class Catalog {
   /** Whether something from a package can change what outlives a render. */
   mutates(specifier: string): boolean {
     let known = this.mutating.get(specifier)
+    if (known === undefined) this.mutating.set(specifier, (known = leadsTo(this, this.module(specifier), isMutation)))
+    return known
+  }
+
+  /** Whether something from a package tells a container what to keep. */
+  registers(specifier: string): boolean {
+    let known = this.registering.get(specifier)
     if (known === undefined)
-      this.mutating.set(specifier, (known = this.module(specifier).some((node) => hasMutation(this, node, new Set()))))
+      this.registering.set(specifier, (known = leadsTo(this, this.module(specifier), isRegistration)))
     return known
   }
 
@@ -145,20 +166,34 @@ export class Catalog {
   }
 }
 
-function hasMutation(catalog: Catalog, node: ApiNode, seen: Set<ApiNode>): boolean {
-  if (seen.has(node)) return false
-  seen.add(node)
-  return (
-    node.meanings.some((meaning) => {
-      if (meaning.kind === 'write' || meaning.kind === 'sql' || meaning.kind === 'effect') return true
-      return (
-        'type' in meaning &&
-        meaning.type !== undefined &&
-        catalog.type(meaning.type).some((next) => hasMutation(catalog, next, seen))
-      )
-    }) ||
-    [...node.members.values(), node.any, node.called].some((next) => next !== null && hasMutation(catalog, next, seen))
-  )
+function isMutation({ kind }: Meaning): boolean {
+  return kind === 'write' || kind === 'sql' || kind === 'effect'
+}
+
+function isRegistration({ kind }: Meaning): boolean {
+  return kind === 'provide' || kind === 'bind'
+}
+
+/** Whether a way leads from some places to a meaning, through members, calls and types. */
+function leadsTo(
+  catalog: Catalog,
+  nodes: readonly (ApiNode | null)[],
+  isWanted: (meaning: Meaning) => boolean,
+  seen = new Set<ApiNode>(),
+): boolean {
+  return nodes.some((node) => {
+    if (!node || seen.has(node)) return false
+    seen.add(node)
+    return (
+      node.meanings.some(
+        (meaning) =>
+          isWanted(meaning) ||
+          ('type' in meaning &&
+            meaning.type !== undefined &&
+            leadsTo(catalog, catalog.type(meaning.type), isWanted, seen)),
+      ) || leadsTo(catalog, [...node.members.values(), node.any, node.called], isWanted, seen)
+    )
+  })
 }
 
 /** Splits an access path: `query.*.findMany()` gives `['query', '*', 'findMany', '()']`. */

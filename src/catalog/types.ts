@@ -224,7 +224,7 @@ export type Meaning =
   /** Never returns: `redirect`, `notFound`. `redirect` is the argument that says where the visitor is sent. */
   | { readonly kind: 'never'; readonly redirect?: number }
   /**
-   * Calls its function argument. `gives` are the catalogue types of the values it passes (`entity:` ones keep the receiver's entity).
+   * Calls its function argument (-1: the last). `gives` are the catalogue types of the values it passes (`entity:` ones keep the receiver's entity).
    * It returns that function's result, the function itself (a wrapper: `cache(fn)`), or something unknown.
    * `property` is where in the argument the function stands (`useQuery({ queryFn })`).
    * With `verified` the function runs only for a verified caller. What it gives `keeps` in a cache for the browser.
@@ -411,6 +411,27 @@ export type Meaning =
   | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number; readonly passes?: true }
   /** Builds the validated environment of an app: `createEnv()`. */
   | { readonly kind: 'environment' }
+  /** Makes something that equals only itself: a symbol, a token. One that is `shared` is the same wherever its text is. */
+  | { readonly kind: 'unique'; readonly shared?: true }
+  /**
+   * Speaks of what a container keeps under a key: `container.bind(key)`, or, as a decorator of a parameter or field,
+   * `@inject(key)`. Rows of its `type` say what is kept there. Of several rows that counts whose key is one.
+   */
+  | { readonly kind: 'bind'; readonly key: ArgumentRef; readonly type: string; readonly many?: true }
+  /**
+   * Tells a container what it keeps under a key: one that an argument is, the one its receiver speaks of, or each name
+   * of an object's `fields`. All rows at a place count.
+   */
+  | ({ readonly kind: 'provide'; readonly key: ArgumentRef | 'receiver' | 'fields' } & Provision)
+  /** Describes what a container is told to keep: `asClass(UserService)`. */
+  | ({ readonly kind: 'provider'; readonly type: string } & Provision)
+  /** Asks a container for what it keeps under a key, which is an argument or a name in the path. `many` gives a list. */
+  | {
+      readonly kind: 'resolve'
+      readonly key: ArgumentRef | { readonly wildcard: number }
+      readonly many?: true
+      readonly async?: true
+    }
   /** A whole package, for the rules on imports. `only` or `except` narrow it to some of its exports. */
   | {
       readonly kind: 'package'
@@ -418,6 +439,22 @@ export type Meaning =
       readonly only?: readonly string[]
       readonly except?: readonly string[]
     }
+
+/**
+ * What a container is told to keep, and how it makes it.
+ * `from` is the argument that holds it; `key`: it is the key itself, a class. An argument that is a list tells of several.
+ */
+export interface Provision {
+  /** A class it instantiates, a function it calls, a value, another key, or what a row of kind `provider` describes. */
+  readonly as: 'class' | 'factory' | 'value' | 'alias' | 'provider'
+  readonly from: ArgumentRef | 'key'
+  /** The keys of what a class or function is given: a list, or an object by whose fields it is given them. */
+  readonly dependencies?: ArgumentRef
+  /** A class or function is given what its parameters are called; if none goes by their names, what it `gives`. */
+  readonly byName?: true
+  /** The catalogue types of what a function is given. */
+  readonly gives?: readonly string[]
+}
 
 /** What a row of each kind must say, for checking rows that come from a project's settings. */
 export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>> = {
@@ -457,6 +494,11 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   prefetcher: ['of', 'router'],
   response: [],
   environment: [],
+  unique: [],
+  bind: ['key', 'type'],
+  provide: ['key', 'as', 'from'],
+  provider: ['type', 'as', 'from'],
+  resolve: ['key'],
   package: ['role'],
 }
 

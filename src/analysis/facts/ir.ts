@@ -293,6 +293,8 @@ export interface FunctionIr extends Located {
   readonly returnType: TypeExpr | null
   /** Names of its own type parameters. */
   readonly typeParams?: readonly string[]
+  /** The decorators of its parameters, one list for each; absent when none has any. */
+  readonly paramDecorators?: readonly (readonly Expr[])[]
   /** The function it is nested in; null at module level. */
   readonly parent: FunctionId | null
 }
@@ -305,6 +307,7 @@ export interface ClassIr extends Located {
   readonly superArgs?: readonly TypeExpr[]
   readonly construct: FunctionId | null
   readonly members: readonly ClassMember[]
+  readonly decorators?: readonly Expr[]
 }
 export interface ClassMember {
   readonly name: string | null
@@ -316,6 +319,7 @@ export interface ClassMember {
   readonly type: TypeExpr | null
   /** Only the class itself, or one that extends it, reaches it: `private`, `protected`, `#name`. */
   readonly hidden?: true
+  readonly decorators?: readonly Expr[]
 }
 
 export type Directive = 'use client' | 'use server' | 'use cache' | 'use cache: private' | 'use cache: remote'

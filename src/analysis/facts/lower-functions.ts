@@ -19,6 +19,7 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
   const parent = context.within.at(-1)?.id ?? null
   context.within.push({ id, node })
 
+  const paramDecorators = node.params.map((param) => lowerDecorators(context, param.decorators))
   const params = node.params.map((param) => lowerPattern(context, param))
   for (const param of params) {
     const type = declaredType(param)
@@ -51,6 +52,7 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
     directive: body?.type === T.BlockStatement ? getDirective(body.body) : null,
     returnType: node.returnType ? lowerType(node.returnType.typeAnnotation) : null,
     ...(node.typeParameters && { typeParams: node.typeParameters.params.map((parameter) => parameter.name.name) }),
+    ...(paramDecorators.some((decorators) => decorators.length > 0) && { paramDecorators }),
     parent,
     at: node.range[0],
     end: node.range[1],
@@ -62,11 +64,13 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
 export function lowerClass(context: LoweringContext, node: ClassNode, hint: NameHint | null): ClassId {
   const id = context.classes.length
   context.classes.push(undefined)
+  const decorators = lowerDecorators(context, node.decorators)
   let construct: FunctionId | null = null
   const members: ClassMember[] = []
   for (const member of node.body.body) {
     if (member.type === T.MethodDefinition) {
       const name = memberName(context, member)
+      const applied = lowerDecorators(context, member.decorators)
       const lowered = lowerFunction(context, member.value, name === null ? null : { name, at: member.key.range[0] })
       if (member.kind === 'constructor') {
         construct = lowered
@@ -79,10 +83,12 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
           value: { kind: 'function', id: lowered, at: member.value.range[0], end: member.value.range[1] },
           type: null,
           ...(isHidden(member) && { hidden: true as const }),
+          ...(applied.length > 0 && { decorators: applied }),
         })
       }
     } else if (member.type === T.PropertyDefinition || member.type === T.AccessorProperty) {
       const name = memberName(context, member)
+      const applied = lowerDecorators(context, member.decorators)
       members.push({
         name,
         static: member.static,
@@ -92,6 +98,7 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
           : null,
         type: member.typeAnnotation ? lowerType(member.typeAnnotation.typeAnnotation) : null,
         ...(isHidden(member) && { hidden: true as const }),
+        ...(applied.length > 0 && { decorators: applied }),
       })
     } else if (member.type === T.StaticBlock) {
       members.push(lowerStaticBlock(context, member))
@@ -104,10 +111,16 @@ export function lowerClass(context: LoweringContext, node: ClassNode, hint: Name
     ...(node.superTypeArguments && { superArgs: node.superTypeArguments.params.map(lowerType) }),
     construct,
     members,
+    ...(decorators.length > 0 && { decorators }),
     at: node.range[0],
     end: node.range[1],
   }
   return id
+}
+
+/** What stands behind each `@`: something that is called with what it decorates. JavaScript's own parsers know none. */
+function lowerDecorators(context: LoweringContext, decorators: readonly TSESTree.Decorator[] | undefined): Expr[] {
+  return (decorators ?? []).map(({ expression }) => lowerExpression(context, expression))
 }
 
 /** `static { … }` is a function without a name that the class calls once. */

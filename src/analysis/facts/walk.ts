@@ -54,6 +54,7 @@ class Walker {
   body(fn: FunctionIr): void {
     if (this.seen.has(fn.id)) return
     this.seen.add(fn.id)
+    for (const decorator of fn.paramDecorators?.flat() ?? []) this.expression(decorator, fn)
     for (const param of fn.params) this.pattern(param, fn)
     this.statements(fn.body, fn)
   }
@@ -245,8 +246,12 @@ class Walker {
   private classBody(id: number, within: FunctionIr | null): void {
     const cls = this.module.classes[id]
     if (!cls) return
+    for (const decorator of cls.decorators ?? []) this.expression(decorator, within)
     if (cls.superClass) this.expression(cls.superClass, within)
     if (cls.construct !== null) this.functionBody(cls.construct)
-    for (const member of cls.members) if (member.value) this.expression(member.value, within)
+    for (const { decorators, value } of cls.members) {
+      for (const decorator of decorators ?? []) this.expression(decorator, within)
+      if (value) this.expression(value, within)
+    }
   }
 }

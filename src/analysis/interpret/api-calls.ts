@@ -12,6 +12,7 @@ import { isReadingMethod } from '../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { awaitAll } from './awaiting.js'
 import { isSelectedByCredential } from './credential-columns.js'
+import { callRegistrar, getArgument, makeUnique } from './registrations.js'
 import { conform, inputsOf, isServerValue } from './checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from './contents.js'
 import { isBareIdentity, namesIdentity } from './claims.js'
@@ -141,6 +142,11 @@ export function applyApi(
       const plain = asPlain(shape.parts?.selector[0] ?? UNKNOWN)
       const column = meaning.column === undefined ? null : literalText(args[meaning.column] ?? [])
       return column === null ? plain : engine.member(plain, column)
+    }
+    case 'resolve': {
+      const key = 'wildcard' in meaning.key ? literal(wildcards[meaning.key.wildcard]) : getArgument(args, meaning.key)
+      const kept = engine.containers.resolve(key, site, meaning.many)
+      return meaning.async ? promise(kept) : kept
     }
     case 'condition':
       return site ? makeCondition(meaning.of, args) : null
@@ -292,6 +298,12 @@ function callMeaning(
       return makeResponse(engine, meaning, args, site)
     case 'request':
       return callClient(engine, shape, meaning, args, site) ?? callUnknown(engine, shape, args, site)
+    case 'unique':
+      return makeUnique(meaning, args, site)
+    case 'bind':
+    case 'provide':
+    case 'provider':
+      return callRegistrar(engine, shape, args, site) ?? one({ ...shape, cursor: typeRoot(engine, shape) })
     default:
       return UNKNOWN
   }
@@ -828,7 +840,7 @@ function callArgument(
   args: readonly Value[],
   site: CallSite,
 ): Value {
-  const argument = args[meaning.argument]
+  const argument = args.at(meaning.argument)
   const found = argument && meaning.property !== undefined ? engine.member(argument, meaning.property) : argument
   if (!found || found.length === 0) return UNKNOWN
   const callback = meaning.verified ? engine.guardedByName(found) : found

@@ -1,4 +1,4 @@
-import type { ClassIr, Expr, TypeExpr } from '../facts/ir.js'
+import type { ClassIr, Expr, FunctionIr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import { applyApi } from './api-calls.js'
@@ -116,6 +116,7 @@ function isCopyable({ instance }: Construction): boolean {
 
 const COPYABLE: ReadonlySet<string> = new Set<Shape['kind']>([
   'literal',
+  'unique',
   'unknown',
   'api',
   'class',
@@ -125,6 +126,18 @@ const COPYABLE: ReadonlySet<string> = new Set<Shape['kind']>([
   'secret',
   'session',
 ])
+
+/** The constructor that runs for a class, its own or inherited; null if there is none. */
+export function constructorOf(
+  engine: Engine,
+  shape: ClassShape,
+): { readonly module: ModuleFacts; readonly fn: FunctionIr } | null {
+  for (const { module, cls } of lineageOf(engine, shape)) {
+    const fn = cls.construct === null ? undefined : module.functions[cls.construct]
+    if (fn) return { module, fn }
+  }
+  return null
+}
 
 function construct(engine: Engine, shape: ClassShape, args: readonly Value[], site: CallSite): Construction {
   const instance: InstanceShape = { kind: 'instance', class: shape, fields: new Map<string, Value>() }
@@ -236,6 +249,8 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'
     if (set.length > 0) return set
   }
   if (value) return engine.classField(owner, value, self)
+  const injected = found.decorators && engine.containers.injected(found.decorators, found.type, owner.module)
+  if (injected) return injected
   return found.type ? valueOfType(engine, found.type, owner.module) : UNDEFINED
 }
 

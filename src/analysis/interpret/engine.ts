@@ -3,6 +3,7 @@ import type { Expr, FunctionIr, Pattern, Stmt } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './addresses.js'
+import type { Containers } from './containers.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Rendered } from './elements.js'
 import type { State } from './state.js'
@@ -81,6 +82,7 @@ export interface Engine {
   readonly catalog: Catalog
   /** Other servers of the company, whose answers are records. */
   readonly upstreams: readonly Upstream[]
+  readonly containers: Containers
   evaluate(expr: Expr, state: State, frame: Frame): Value
   /** The states in which a condition holds and in which it does not; null where that cannot be. */
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]
@@ -111,6 +113,12 @@ export interface Engine {
   guardedByName(callbacks: Value, facts?: Facts): Value
   /** Computes something once for a key. What rests on something unfinished, or is not worth keeping, is not kept. */
   remember<T>(key: string, compute: () => T, isKept: (result: T) => boolean): T
+  /** Computes something once for a key. Where that comes to ask for itself, it gets what is given for the `meanwhile`. */
+  once<T>(key: string, compute: () => T, meanwhile: T): T
+  /** What a call comes to that is made once, apart from the path that first asks for it. */
+  apart(module: ModuleFacts, phase: Phase, name: string, call: (site: CallSite) => Value): Outcome
+  /** Computes something as if nothing had been run before, with a budget of its own: what functions do is seen again. */
+  afresh<T>(compute: () => T): T
   /** @param byName its name alone says what the guard is */
   note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void
 }

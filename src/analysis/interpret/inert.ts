@@ -73,6 +73,7 @@ function isPlain(value: Value, depth = MAX_DEPTH): boolean {
 function isPlainShape(shape: Value[number]['shape'], depth: number): boolean {
   switch (shape.kind) {
     case 'literal':
+    case 'unique':
     case 'secret':
     case 'input':
     case 'environment':

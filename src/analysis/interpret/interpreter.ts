@@ -3,11 +3,12 @@ import { debuglog } from 'node:util'
 import { globalEffect } from './global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
-import type { Expr } from '../facts/ir.js'
+import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './addresses.js'
 import { withDeclaredType } from './answers.js'
+import { Containers } from './containers.js'
 import { recordCaptures } from './captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
 import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
@@ -57,7 +58,7 @@ const debug = debuglog('next-data-security')
 
 /** Calls nested deeper than this are unknown. */
 const MAX_DEPTH = 40
-/** The same function may be active this often. */
+/** The same function may be active this often, with the same functions in its arguments. */
 const MAX_RECURSION = 2
 /** Entry points whose outcome is kept for the next rule. */
 const MAX_ENTERED = 1_000
@@ -77,16 +78,19 @@ export interface EntryOutcome extends Outcome {
  */
 export class Interpreter implements Engine {
   private steps = 0
-  private readonly bindings = new Map<string, Value>()
-  private readonly evaluating = new Set<string>()
+  private finished = new Map<string, unknown>()
+  private evaluating = new Set<string>()
   /** What counted as unknown because it was being computed, by what is being computed now. */
   private assumed = new Set<unknown>()
-  private readonly summaries = new Map<string, Outcome>()
+  private summaries = new Map<string, Outcome>()
   private readonly entered = new Map<string, EntryOutcome>()
-  private readonly remembered = new Map<string, unknown>()
-  private readonly active: Closure[] = []
+  private remembered = new Map<string, unknown>()
+  /** Calls that nobody uses the result of are run all the same. */
+  private isThorough = false
+  private active: Activation[] = []
   private readonly inert = new InertFunctions((closure) => this.tryOut(closure))
-  private readonly staticFields = new WeakMap<Expr, Value>()
+  private staticFields = new WeakMap<Expr, Value>()
+  readonly containers: Containers
 
   constructor(
     readonly graph: ModuleGraph,
@@ -96,7 +100,11 @@ export class Interpreter implements Engine {
     /** Receives the name of each question whose budget ran out. */
     private readonly exhausted: string[] = [],
     readonly upstreams: readonly Upstream[] = [],
-  ) {}
+    /** The modules in which containers may be told what they keep. */
+    composers: () => readonly string[] = () => [],
+  ) {
+    this.containers = new Containers(this, composers)
+  }
 
   /**
    * Runs a function (or whatever else can be called) as the outside world would. The rules that ask about one entry
@@ -187,32 +195,72 @@ export class Interpreter implements Engine {
         : null
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return known
-    const recursion = this.active.filter(({ fn }) => fn === closure.fn).length
+    const activation: Activation = { fn: closure.fn, callbacks: callbacksIn(args) }
+    const around = this.active.filter((other) => isSameActivation(other, activation))
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
-    if (spent || recursion >= MAX_RECURSION) {
-      this.assumed.add(spent ? BUDGET : closure.fn)
+    const [outermost = activation] = around
+    if (spent || around.length >= MAX_RECURSION) {
+      this.assumed.add(spent ? BUDGET : outermost)
       return { value: UNKNOWN, effects: [], notes: [], elements: [], served: [], stops: false }
     }
-    this.active.push(closure)
-    const { result, isFinal } = this.settled(closure.fn, recursion === 0, () => this.interpret(closure, args, options))
+    this.active.push(activation)
+    const { result, isFinal } = this.settled(activation, around.length === 0, () =>
+      this.interpret(closure, args, options),
+    )
     this.active.pop()
     if (key !== null && isFinal) this.summaries.set(key, result)
     return result
   }
 
   moduleValue(module: ModuleFacts, binding: number): Value {
-    const key = `${module.path}\0${binding}`
-    const known = this.bindings.get(key)
-    if (known) return known
+    return this.once(`${module.path}\0${binding}`, () => this.computeBinding(module, binding), UNKNOWN)
+  }
+
+  once<T>(key: string, compute: () => T, meanwhile: T): T {
+    if (this.finished.has(key)) return this.finished.get(key) as T
     if (this.evaluating.has(key)) {
       this.assumed.add(key)
-      return UNKNOWN
+      return meanwhile
     }
     this.evaluating.add(key)
-    const { result, isFinal } = this.settled(key, true, () => this.computeBinding(module, binding))
+    const { result, isFinal } = this.settled(key, true, compute)
     this.evaluating.delete(key)
-    if (isFinal) this.bindings.set(key, result)
+    if (isFinal) this.finished.set(key, result)
     return result
+  }
+
+  apart(module: ModuleFacts, phase: Phase, name: string, call: (site: CallSite) => Value): Outcome {
+    const state = new State(Variables.NONE, NO_FACTS)
+    const frame = this.frameFor(module, state, phase)
+    const place = { path: module.path, at: 0, end: 0 }
+    const value = call({ engine: this, state, frame, place, form: 'call', name })
+    return { ...outcomeOf(frame, place), value: state.dead ? NEVER : withFacts(value, state.facts) }
+  }
+
+  afresh<T>(compute: () => T): T {
+    const { steps, finished, evaluating, assumed, summaries, remembered, staticFields, active, isThorough } = this
+    this.steps = 0
+    this.finished = new Map()
+    this.evaluating = new Set()
+    this.assumed = new Set()
+    this.summaries = new Map()
+    this.remembered = new Map()
+    this.staticFields = new WeakMap()
+    this.active = []
+    this.isThorough = true
+    try {
+      return compute()
+    } finally {
+      this.steps = steps
+      this.finished = finished
+      this.evaluating = evaluating
+      this.assumed = assumed
+      this.summaries = summaries
+      this.remembered = remembered
+      this.staticFields = staticFields
+      this.active = active
+      this.isThorough = isThorough
+    }
   }
 
   /**
@@ -380,7 +428,7 @@ export class Interpreter implements Engine {
   }
 
   private isInert(closure: Closure, args: readonly Value[]): boolean {
-    return !this.active.some(({ fn }) => fn === closure.fn) && this.inert.has(closure, args)
+    return !this.isThorough && !this.active.some(({ fn }) => fn === closure.fn) && this.inert.has(closure, args)
   }
 
   /** Whether a function comes to nothing whatever it is given; null when there was no budget to find out. */
@@ -595,6 +643,26 @@ export class Interpreter implements Engine {
       final: null,
     }
   }
+}
+
+/** A function that is running. One that wraps others is another for each of them: spans lie in spans. */
+interface Activation {
+  readonly fn: FunctionIr
+  readonly callbacks: readonly FunctionIr[]
+}
+
+function callbacksIn(args: readonly Value[]): FunctionIr[] {
+  return args.flatMap((argument) =>
+    argument.flatMap(({ shape }) => (shape.kind === 'function' ? [shape.closure.fn] : [])),
+  )
+}
+
+function isSameActivation(a: Activation, b: Activation): boolean {
+  return (
+    a.fn === b.fn &&
+    a.callbacks.length === b.callbacks.length &&
+    a.callbacks.every((callback, index) => callback === b.callbacks[index])
+  )
 }
 
 /** Kinds of rows that make an export a value of its own. */

@@ -177,6 +177,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       return typeof shape.value === 'string' && key === 'length' ? literal(shape.value.length) : derived([option])
     case 'pipeline':
       return one({ ...shape, cursor: stepMember(shape.cursor, key) })
+    case 'unique':
     case 'element':
       return UNKNOWN
   }

@@ -14,6 +14,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
   switch (a.kind) {
     case 'literal':
       return b.kind === a.kind && Object.is(a.value, b.value)
+    case 'unique':
+      return b.kind === a.kind && a.key === b.key
     case 'unknown':
       return (
         b.kind === a.kind &&
@@ -77,6 +79,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.entity === b.entity &&
         a.query?.effect === b.query?.effect &&
         a.uncertain === b.uncertain &&
+        isSameValue(a.key?.of ?? [], b.key?.of ?? [], 1) &&
+        a.provider === b.provider &&
         digestLeftOut(a.leftOut) === digestLeftOut(b.leftOut) &&
         isSameContents(a.contents, b.contents) &&
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
@@ -219,6 +223,8 @@ function digestShape(shape: Shape, depth: number): string {
   switch (shape.kind) {
     case 'literal':
       return `=${typeof shape.value}:${String(shape.value)}`
+    case 'unique':
+      return `u${shape.key}`
     case 'unknown':
       return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
@@ -247,7 +253,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
@@ -270,6 +276,10 @@ function digestDeclaration(declared: RecordShape['declared']): string {
 
 function digestLeftOut(leftOut: ApiShape['leftOut']): string {
   return leftOut ? `-${[...leftOut].join(';')}` : ''
+}
+
+function digestKept({ key, provider }: ApiShape): string {
+  return `${key ? `#${digest(key.of, 1)}` : ''}${provider ? `>${identify(provider)}` : ''}`
 }
 
 function digestParts(parts: ApiShape['parts']): string {

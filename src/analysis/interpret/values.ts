@@ -4,6 +4,7 @@ import type { ClassIr, FunctionIr, LiteralValue } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { DeclaredType } from './answers.js'
 import type { Contents } from './contents.js'
+import type { Provider } from './containers.js'
 import type { Contract } from './contracts.js'
 import type { Effect, LeftOut, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
@@ -26,6 +27,8 @@ export interface Option {
 
 export type Shape =
   | { readonly kind: 'literal'; readonly value: LiteralValue }
+  /** Equals only itself: a symbol, the token of a container. What has the same key is the same. */
+  | { readonly kind: 'unique'; readonly key: string }
   | UnknownShape
   | ObjectShape
   | ListShape
@@ -213,6 +216,10 @@ export interface ApiShape {
   readonly uncertain?: true
   /** The options that requests made with it begin with. */
   readonly options?: Value
+  /** What it speaks of to a container; never, when it names nothing. */
+  readonly key?: { readonly of: Value; readonly many?: true }
+  /** What a container is told to keep. */
+  readonly provider?: Provider
 }
 export interface QueryParts {
   readonly selector: readonly Value[]

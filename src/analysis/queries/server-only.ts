@@ -132,7 +132,7 @@ function isRealImport(session: Session, { from, to, names, form }: ModuleEdge): 
   if (target && names.every((name) => name !== '*' && session.graph.resolveExport(target, name)?.kind === 'type'))
     return false
   const importer = form === 'import' ? session.graph.load(from) : null
-  // Decorators are not followed: where there are classes, any import may be theirs.
+  // Types of what is decorated are there at run time: where there are classes, any import may be theirs.
   if (!importer || importer.classes.length > 0) return true
   const used = session.once(`used-bindings:${from}`, () => collectUsed(importer))
   const bindings = importer.imports

@@ -140,7 +140,7 @@ function passedOn(session: Session, { from, to }: ModuleEdge, name: string | nul
 function isRealImport(session: Session, { from, to, names }: ModuleEdge): boolean {
   if (names.length === 0) return true
   const importer = session.graph.load(from)
-  // Decorators are not followed: where there are classes, any import may be theirs.
+  // Types of what is decorated are there at run time: where there are classes, any import may be theirs.
   if (!importer || importer.classes.length > 0) return true
   const { ofBinding } = getMentions(session, importer)
   const exported = new Set([...importer.exports.values()].map((fact) => (fact.kind === 'binding' ? fact.binding : -1)))

@@ -271,6 +271,30 @@ export abstract class Repository<T> extends Base<T> implements Store<T> {
     )
   })
 
+  it('decorators', () => {
+    expectSameFacts(
+      'app/decorators.ts',
+      `
+@injectable()
+@registry([{ token: 'store', useClass: class Inner {} }])
+export class Service {
+  @inject(TOKENS.store) private store!: Store
+  @Inject(() => Clock) static accessor clock: Clock
+  constructor(
+    @inject('db') private readonly db: Database,
+    @optional() @inject(TOKENS.name) public name = 'x',
+    @inject(OPTIONS) { depth }: Options,
+    plain: string,
+    @multi() ...rest: Plugin[]
+  ) {}
+  @traced((name) => name.trim()) async load(@param() id: string) { return id }
+  @memoized get size() { return 1 }
+}
+const Expression = @sealed class {}
+`,
+    )
+  })
+
   it('TSX', () => {
     expectSameFacts(
       'app/page.tsx',
