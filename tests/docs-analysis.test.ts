@@ -33,6 +33,8 @@ describe('docs/analysis.md teaches', () => {
 
   it('a library', () => expectToTeach('A library'))
 
+  it('a container', () => expectToTeach('A container'))
+
   it('another server', () => expectToTeach('Another server of yours'))
 })
 

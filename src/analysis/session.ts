@@ -128,7 +128,8 @@ export class Session {
     const before = this.composers
     if (!before || before.index === this.index) return
     const { paths } = this.findComposers()
-    if (paths.length !== before.paths.length || paths.some((path, at) => path !== before.paths[at])) this.graph.version++
+    if (paths.length !== before.paths.length || paths.some((path, at) => path !== before.paths[at]))
+      this.graph.version++
   }
 
   private findComposers(): { readonly index: AppIndex; readonly paths: readonly string[] } {

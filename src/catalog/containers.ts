@@ -188,7 +188,14 @@ const tsyringe: readonly Row[] = [
   { module: 'type:TsyringeContainer', path: 'resolve()', kind: 'resolve', key: { argument: 0 } },
   { module: 'type:TsyringeContainer', path: 'resolveAll()', kind: 'resolve', key: { argument: 0 }, many: true },
   { module: 'tsyringe', path: 'inject()', kind: 'bind', key: { argument: 0 }, type: 'TsyringeInjection' },
-  { module: 'tsyringe', path: 'injectAll()', kind: 'bind', key: { argument: 0 }, type: 'TsyringeInjection', many: true },
+  {
+    module: 'tsyringe',
+    path: 'injectAll()',
+    kind: 'bind',
+    key: { argument: 0 },
+    type: 'TsyringeInjection',
+    many: true,
+  },
   {
     module: 'tsyringe',
     path: 'injectable()',
@@ -197,7 +204,14 @@ const tsyringe: readonly Row[] = [
     type: 'TsyringeInjectable',
   },
   { module: 'tsyringe', path: 'scoped()', kind: 'bind', key: { argument: 1 }, type: 'TsyringeInjectable' },
-  { module: 'type:TsyringeInjectable', path: '()', kind: 'provide', key: 'receiver', as: 'class', from: { argument: 0 } },
+  {
+    module: 'type:TsyringeInjectable',
+    path: '()',
+    kind: 'provide',
+    key: 'receiver',
+    as: 'class',
+    from: { argument: 0 },
+  },
   { module: 'tsyringe', path: 'delay()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
   ...rows('tsyringe', ['instanceCachingFactory()', 'instancePerContainerCachingFactory()'], {
     kind: 'argument',
@@ -214,18 +228,16 @@ const awilix: readonly Row[] = [
       ['asClass()', 'class'],
       ['asFunction()', 'factory'],
     ] as const
-  ).map(
-    ([path, as]): Row => ({
-      module: 'awilix',
-      path,
-      kind: 'provider',
-      type: 'AwilixResolver',
-      as,
-      from: { argument: 0 },
-      byName: true,
-      gives: ['AwilixCradle'],
-    }),
-  ),
+  ).map(([path, as]): Row => ({
+    module: 'awilix',
+    path,
+    kind: 'provider',
+    type: 'AwilixResolver',
+    as,
+    from: { argument: 0 },
+    byName: true,
+    gives: ['AwilixCradle'],
+  })),
   {
     module: 'awilix',
     path: 'asValue()',
@@ -284,9 +296,13 @@ const typedi: readonly Row[] = [
   { module: 'typedi', path: 'ContainerInstance()', kind: 'value', type: 'TypediContainer' },
   { module: 'type:TypediContainer', path: 'of()', kind: 'value', type: 'TypediContainer' },
   { module: 'typedi', path: 'Token()', kind: 'unique' },
-  ...([{ argument: 0 }, { argument: 0, property: 'id' }] as const).map(
-    (key): Row => ({ module: 'typedi', path: 'Service()', kind: 'bind', key, type: 'TypediService' }),
-  ),
+  ...([{ argument: 0 }, { argument: 0, property: 'id' }] as const).map((key): Row => ({
+    module: 'typedi',
+    path: 'Service()',
+    kind: 'bind',
+    key,
+    type: 'TypediService',
+  })),
   { module: 'type:TypediService', path: '()', kind: 'provide', key: 'receiver', as: 'class', from: { argument: 0 } },
   { module: 'typedi', path: 'Inject()', kind: 'bind', key: { argument: 0 }, type: 'TypediInjection' },
   { module: 'typedi', path: 'InjectMany()', kind: 'bind', key: { argument: 0 }, type: 'TypediInjection', many: true },
@@ -304,17 +320,15 @@ const typedi: readonly Row[] = [
       ['type', 'class'],
       ['factory', 'factory'],
     ] as const
-  ).map(
-    ([property, as]): Row => ({
-      module: 'type:TypediContainer',
-      path: 'set()',
-      kind: 'provide',
-      key: { argument: 0, property: 'id' },
-      as,
-      from: { argument: 0, property },
-      gives: ['TypediContainer'],
-    }),
-  ),
+  ).map(([property, as]): Row => ({
+    module: 'type:TypediContainer',
+    path: 'set()',
+    kind: 'provide',
+    key: { argument: 0, property: 'id' },
+    as,
+    from: { argument: 0, property },
+    gives: ['TypediContainer'],
+  })),
   { module: 'type:TypediContainer', path: 'get()', kind: 'resolve', key: { argument: 0 } },
   { module: 'type:TypediContainer', path: 'getMany()', kind: 'resolve', key: { argument: 0 }, many: true },
 ]
@@ -330,17 +344,15 @@ const needle: readonly Row[] = [
       ['useValue', 'value'],
       ['useExisting', 'alias'],
     ] as const
-  ).map(
-    ([property, as]): Row => ({
-      module: 'type:NeedleContainer',
-      path: 'bind()',
-      kind: 'provide',
-      key: { argument: 0, property: 'provide' },
-      as,
-      from: { argument: 0, property },
-      gives: ['NeedleContainer'],
-    }),
-  ),
+  ).map(([property, as]): Row => ({
+    module: 'type:NeedleContainer',
+    path: 'bind()',
+    kind: 'provide',
+    key: { argument: 0, property: 'provide' },
+    as,
+    from: { argument: 0, property },
+    gives: ['NeedleContainer'],
+  })),
   { module: '@needle-di/core', path: 'inject()', kind: 'resolve', key: { argument: 0 } },
   { module: '@needle-di/core', path: 'injectAsync()', kind: 'resolve', key: { argument: 0 }, async: true },
   { module: 'type:NeedleContainer', path: 'get()', kind: 'resolve', key: { argument: 0 } },

@@ -104,7 +104,11 @@ export class Catalog {
       rows.flatMap((row) => {
         const isRegistrar =
           isRegistration(row) || (row.kind === 'calls' && row.gives?.some((type) => this.registers(`type:${type}`)))
-        return isRegistrar ? parseAccessPath(row.path).filter((step) => step !== '()' && step !== '*').slice(-1) : []
+        return isRegistrar
+          ? parseAccessPath(row.path)
+              .filter((step) => step !== '()' && step !== '*')
+              .slice(-1)
+          : []
       }),
     )
   }

@@ -22,7 +22,14 @@ export const tracing: readonly Row[] = [
       { kind: 'calls', argument: -1, when: 'now', returns: 'result' },
     ),
   ),
-  ...sentry.map((module): Row => ({ module, path: 'withMonitor()', kind: 'calls', argument: 1, when: 'now', returns: 'result' })),
+  ...sentry.map((module): Row => ({
+    module,
+    path: 'withMonitor()',
+    kind: 'calls',
+    argument: 1,
+    when: 'now',
+    returns: 'result',
+  })),
   ...sentry.flatMap((module) =>
     rows(
       module,
@@ -37,6 +44,13 @@ export const tracing: readonly Row[] = [
   ),
   { module: '@opentelemetry/api', path: 'trace.getTracer()', kind: 'value', type: 'OpenTelemetryTracer' },
   { module: '@opentelemetry/api', path: 'Tracer()', kind: 'value', type: 'OpenTelemetryTracer' },
-  { module: 'type:OpenTelemetryTracer', path: 'startActiveSpan()', kind: 'calls', argument: -1, when: 'now', returns: 'result' },
+  {
+    module: 'type:OpenTelemetryTracer',
+    path: 'startActiveSpan()',
+    kind: 'calls',
+    argument: -1,
+    when: 'now',
+    returns: 'result',
+  },
   { module: '@opentelemetry/api', path: 'context.with()', kind: 'calls', argument: 1, when: 'now', returns: 'result' },
 ]

@@ -7,6 +7,7 @@ import { backends } from '../../src/catalog/backends.js'
 import { betterAuth } from '../../src/catalog/better-auth.js'
 import { clerk } from '../../src/catalog/clerk.js'
 import { clientHooks } from '../../src/catalog/client-hooks.js'
+import { containers } from '../../src/catalog/containers.js'
 import { drizzle } from '../../src/catalog/drizzle.js'
 import { dynamodb } from '../../src/catalog/dynamodb.js'
 import { environment } from '../../src/catalog/environment.js'
@@ -27,6 +28,7 @@ import { sql } from '../../src/catalog/sql.js'
 import { stores } from '../../src/catalog/stores.js'
 import { supabase } from '../../src/catalog/supabase.js'
 import { tokens } from '../../src/catalog/tokens.js'
+import { tracing } from '../../src/catalog/tracing.js'
 import { typeorm } from '../../src/catalog/typeorm.js'
 import type { Meaning, Row } from '../../src/catalog/types.js'
 import { validation } from '../../src/catalog/validation.js'
@@ -42,6 +44,7 @@ const all: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...containers,
   ...queryCaches,
   ...dynamodb,
   ...environment,
@@ -57,6 +60,7 @@ const all: readonly Row[] = [
   ...stores,
   ...supabase,
   ...tokens,
+  ...tracing,
   ...typeorm,
   ...validation,
 ]
@@ -141,7 +145,8 @@ describe('rows', () => {
   it('say one thing about a place', () => {
     const seen = new Map<string, string>()
     const twice = all.filter(({ module, path, ...meaning }) => {
-      if (meaning.kind === 'package') return false
+      // Of what is told to a container all rows at a place count.
+      if (meaning.kind === 'package' || meaning.kind === 'bind' || meaning.kind === 'provide') return false
       const place = `${module}#${path}`
       const text = JSON.stringify(meaning)
       const before = seen.get(place)
@@ -289,6 +294,27 @@ describe('validation', () => {
     expect(read('valibot', 'parser', '()', '()')).toMatchObject({ kind: 'parse', argument: 0 })
     expect(read('effect', 'Schema', 'decodeUnknownSync', '()', '()')).toMatchObject({ kind: 'parse', argument: 0 })
     expect(read('superstruct', 'validate', '()')).toMatchObject({ kind: 'parse', failure: 'tuple' })
+  })
+})
+
+describe('containers', () => {
+  it('tells what registers from what asks', () => {
+    expect(read('inversify', 'Container', '()', 'bind', '()', 'to', '()')).toMatchObject({
+      kind: 'provide',
+      key: 'receiver',
+      as: 'class',
+    })
+    expect(read('inversify', 'Container', '()', 'get', '()')).toMatchObject({ kind: 'resolve' })
+    expect(read('awilix', 'createContainer', '()', 'cradle', 'userService')).toMatchObject({ kind: 'resolve' })
+  })
+
+  it('knows the packages whose users may register something, and the calls they do it by', () => {
+    expect(
+      ['awilix', 'inversify', 'tsyringe', 'typedi', 'zod', 'next'].filter((name) => catalog.registers(name)),
+    ).toEqual(['awilix', 'inversify', 'tsyringe', 'typedi'])
+    expect(
+      ['bind', 'register', 'ContainerModule', 'get', 'parse'].filter((name) => catalog.registrars.has(name)),
+    ).toEqual(['bind', 'register', 'ContainerModule'])
   })
 })
 

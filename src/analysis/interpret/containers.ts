@@ -169,13 +169,11 @@ export class Containers {
       return goesByName ? names.map((name) => this.resolve(literal(name), null)) : given
     }
     if (as === 'factory') return given
-    return fn.params.map(
-      (param, index) => {
-        const type = typeOf(param)
-        const injected = this.injected(fn.paramDecorators?.[index] ?? [], type, module) ?? this.ofType(type, module)
-        return injected ?? (param.kind === 'default' ? UNDEFINED : UNKNOWN)
-      },
-    )
+    return fn.params.map((param, index) => {
+      const type = typeOf(param)
+      const injected = this.injected(fn.paramDecorators?.[index] ?? [], type, module) ?? this.ofType(type, module)
+      return injected ?? (param.kind === 'default' ? UNDEFINED : UNKNOWN)
+    })
   }
 
   /** The function that takes the arguments when a class is instantiated or a function called. */
@@ -203,14 +201,13 @@ export class Containers {
   private hear(): void {
     const modules = this.composers().flatMap((path) => {
       const module = this.engine.graph.load(path)
-      const tellings = module ? collectTellings(module, this.engine.catalog.registrars) : []
-      return module && (tellings.length > 0 || module.classes.some(({ decorators }) => decorators))
-        ? [{ module, tellings }]
-        : []
+      if (!module) return []
+      const tellings = collectTellings(module, this.engine.catalog.registrars)
+      return tellings.size > 0 || module.classes.some(({ decorators }) => decorators) ? [{ module, tellings }] : []
     })
     for (const { module } of modules) this.load(module)
     for (const { module, tellings } of modules) {
-      for (const fn of tellings) if (!this.tellers.has(fn)) this.tryOut(module, fn)
+      for (const fn of tellings) if (fn && !this.tellers.has(fn)) this.tryOut(module, fn)
     }
   }
 
@@ -279,13 +276,13 @@ function selfProviders(key: Option): readonly Provider[] {
   return [{ as: 'class', what: [key], module, dependencies: NEVER, byName: false, gives: [] }]
 }
 
-/** The functions of a module in which something is called that may tell a container something; at its top level, none. */
-function collectTellings(module: ModuleFacts, registrars: ReadonlySet<string>): FunctionIr[] {
-  const tellings = new Set<FunctionIr>()
+/** The functions in which something is called that may tell a container something; null stands for the top level. */
+function collectTellings(module: ModuleFacts, registrars: ReadonlySet<string>): Set<FunctionIr | null> {
+  const tellings = new Set<FunctionIr | null>()
   walkModule(module, (expr, within) => {
-    if (expr.kind === 'call' && within && registrars.has(nameOfCallee(expr.callee, module))) tellings.add(within)
+    if (expr.kind === 'call' && registrars.has(nameOfCallee(expr.callee, module))) tellings.add(within)
   })
-  return [...tellings]
+  return tellings
 }
 
 function nameOfCallee(callee: Expr, module: ModuleFacts): string {

@@ -90,3 +90,19 @@ export function sitesOf(chain: Site | null): Site[] {
   for (let site = chain; site; site = site.next) sites.push(site)
   return sites
 }
+
+/**
+ * The calls that lead to an effect as a person would tell them. What a call is handed as a function stands inside it:
+ * that it is run by way of a wrapper, or of ten, says nothing of where to look.
+ */
+export function tellingSites({ chain, place }: Pick<Effect, 'chain' | 'place'>): Site[] {
+  const sites = sitesOf(chain)
+  return sites.filter(
+    (site, index) =>
+      !isInside(place, site.place) && !sites.slice(index + 1).some((later) => isInside(later.place, site.place)),
+  )
+}
+
+function isInside(inner: Place, outer: Place): boolean {
+  return inner.path === outer.path && outer.at < inner.at && inner.end <= outer.end
+}

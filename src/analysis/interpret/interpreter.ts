@@ -85,7 +85,7 @@ export class Interpreter implements Engine {
   private summaries = new Map<string, Outcome>()
   private readonly entered = new Map<string, EntryOutcome>()
   private remembered = new Map<string, unknown>()
-  /** Calls that nobody uses the result of are run all the same. */
+  /** All that may run at some time is run: calls that nobody uses the result of, and what is made when it is first asked for. */
   private isThorough = false
   private active: Activation[] = []
   private readonly inert = new InertFunctions((closure) => this.tryOut(closure))
@@ -590,8 +590,8 @@ export class Interpreter implements Engine {
     })
     const joined = dropUnknown(join(...values))
     const value = mutatedBindings(module).has(binding) ? openUp(joined) : joined
-    // `let client; … client = create()`: the first null is not what users of the variable meet.
-    const present = fact.mutable ? value.filter(({ shape }) => truthiness(shape) !== false) : value
+    // `let client; … client = create()`: the first null is not what users of the variable meet, but whoever makes it does.
+    const present = fact.mutable && !this.isThorough ? value.filter(({ shape }) => truthiness(shape) !== false) : value
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
   }
 

@@ -70,11 +70,8 @@ type Provide = Extract<Meaning, { kind: 'provide' }>
 /** The keys a call speaks of, each with the arguments as they are about it. */
 function entriesOf(meaning: Provide, shape: ApiShape, args: readonly Value[]): [key: Value, args: readonly Value[]][] {
   const { key, from } = meaning
-  if (key === 'receiver') {
-    const own = shape.key?.of ?? NEVER
-    // `@Service()` names no key: the class is one itself.
-    return [[own.length > 0 || from === 'key' ? own : getArgument(args, from), args]]
-  }
+  // `@Service()` names no key: the class is one itself, and needs no telling.
+  if (key === 'receiver') return [[shape.key?.of ?? NEVER, args]]
   if (key === 'fields') {
     const [only] = from === 'key' ? [] : getArgument(args, from)
     if (from === 'key' || only?.shape.kind !== 'object') return []

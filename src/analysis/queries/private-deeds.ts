@@ -1,6 +1,6 @@
 import { isCredentialEntity } from '../../catalog/entities.js'
 import { isSelectedByCredential, writesMailedCredential, writesPassword } from '../interpret/credential-columns.js'
-import { sitesOf, type Effect, type Note, type Place } from '../interpret/effects.js'
+import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { unionFacts, type Facts } from '../interpret/knowledge.js'
 import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
@@ -218,7 +218,7 @@ export function explainDeed(
 
 /** Where an effect is, and the calls that lead there. */
 export function describeEvidence(session: Session, effect: Effect): string {
-  const sites = sitesOf(effect.chain)
+  const sites = tellingSites(effect)
   const through = sites.length === 0 ? '' : `, through ${sites.map((site) => site.callee).join(' > ')}`
   return `${describePlace(session, effect.place)}${through}`
 }

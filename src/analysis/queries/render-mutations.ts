@@ -4,7 +4,7 @@ import { getErrorText, getVerdict, type RunContext, type Verdict } from '../../c
 import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
-import { sitesOf, type Effect, type Place, type Site } from '../interpret/effects.js'
+import { sitesOf, tellingSites, type Effect, type Place, type Site } from '../interpret/effects.js'
 import { one, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import type { RouteRole } from '../graph/route-roles.js'
@@ -271,7 +271,7 @@ function describeDeed({ kind, entity, name }: Effect): string {
 }
 
 function describeChain({ session }: LintedFile, effect: Effect, chain: Site | null): string {
-  const sites = sitesOf(chain)
+  const sites = tellingSites({ chain, place: effect.place })
   if (sites.length === 0) return ''
   return ` (${describePlace(session, effect.place)}, through ${sites.map((site) => site.callee).join(' > ')})`
 }

@@ -409,6 +409,33 @@ describe('recursion', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 
+  it('is not what a wrapper does that wraps what it is in', () => {
+    const { effects } = runModule(`
+      const traced = (name, run) => run()
+      const remove = () => traced('remove', () => traced('query', () => effect('remove')))
+      export async function run() {
+        await traced('action', () => traced('check', () => traced('session', () => requireUser())))
+        await traced('action', () => traced('use case', () => remove()))
+      }
+    `)
+    expect(effects).toEqual({ remove: 'verified' })
+  })
+
+  it('ends when it goes through a wrapper', () => {
+    const { effects } = runModule(`
+      const traced = (run) => run()
+      function walk(node) {
+        effect('walk')
+        return traced(() => walk(node.next))
+      }
+      export async function run(input) {
+        walk(input)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ walk: 'open', after: 'open' })
+  })
+
   it('retries a guard until it passes', () => {
     const { effects } = runModule(`
       async function current() {

@@ -460,3 +460,23 @@ describe('Mongoose', () => {
     expect(describeValue(outcome.value)).toBe('{ found: list of (Order), counted: Order.# }')
   })
 })
+
+describe('Sentry and OpenTelemetry', () => {
+  it('run at once what they watch, and give what it gives', () => {
+    const { effects, uncertain } = runModule(`
+      import * as Sentry from '@sentry/nextjs'
+      import { trace } from '@opentelemetry/api'
+      const tracer = trace.getTracer('app')
+      export async function run() {
+        const session = await Sentry.withServerActionInstrumentation('run', { recordResponse: true }, () =>
+          tracer.startActiveSpan('session', { root: true }, (span) => auth()),
+        )
+        effect('before')
+        if (!session) return
+        await Sentry.startSpan({ name: 'after' }, () => effect('after'))
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+    expect(uncertain).toEqual([])
+  })
+})
