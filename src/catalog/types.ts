@@ -415,9 +415,9 @@ export type Meaning =
   | { readonly kind: 'unique'; readonly shared?: true }
   /**
    * Speaks of what a container keeps under a key: `container.bind(key)`, or, as a decorator of a parameter or field,
-   * `@inject(key)`. Rows of its `type` say what is kept there. Of several rows that counts whose key is one.
+   * `@inject(key)`, which needs no type. Rows of the `type` say what is kept there. Of several rows that counts whose key is one.
    */
-  | { readonly kind: 'bind'; readonly key: ArgumentRef; readonly type: string; readonly many?: true }
+  | { readonly kind: 'bind'; readonly key: ArgumentRef; readonly type?: string; readonly many?: true }
   /**
    * Tells a container what it keeps under a key: one that an argument is, the one its receiver speaks of, or each name
    * of an object's `fields`. All rows at a place count.
@@ -495,7 +495,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   response: [],
   environment: [],
   unique: [],
-  bind: ['key', 'type'],
+  bind: ['key'],
   provide: ['key', 'as', 'from'],
   provider: ['type', 'as', 'from'],
   resolve: ['key'],

@@ -353,7 +353,8 @@ describe('actions and services', () => {
 function givenTo(row: Row): readonly string[] {
   if (row.kind === 'effect' && row.runs) return [row.runs.gives]
   if (row.kind === 'self' && row.maps) return [row.maps.gives]
-  if (row.kind === 'calls' || row.kind === 'self') return row.gives ?? []
+  if (row.kind === 'calls' || row.kind === 'self' || row.kind === 'provide' || row.kind === 'provider')
+    return row.gives ?? []
   if (row.kind !== 'read' && row.kind !== 'write') return []
   return [...(row.records ? [row.records] : []), ...(row.selects ?? []).flatMap(({ gives }) => gives ?? [])]
 }

@@ -31,7 +31,8 @@ export function callRegistrar(engine: Engine, shape: ApiShape, args: readonly Va
   if (bind) {
     const keys = binds.map(({ key }) => getArgument(args, key))
     const key = { of: keys.find(isKey) ?? NEVER, ...(bind.many ? { many: bind.many } : {}) }
-    return one({ ...apiShape(typeCursor(engine.catalog, bind.type, shape.cursor.name)), key })
+    const cursor = bind.type === undefined ? shape.cursor : typeCursor(engine.catalog, bind.type, shape.cursor.name)
+    return one({ ...apiShape(cursor), key })
   }
   for (const meaning of meanings) {
     if (meaning.kind === 'provider') {
