@@ -114,7 +114,12 @@ const payload: readonly Row[] = [
   { module: payloadClient, path: 'updateGlobal()', kind: 'write', entity: global, result: 'one', columns: select },
   { module: payloadClient, path: 'auth()', kind: 'session', absent: 'null', at: 'user' },
   // They look the password, or the token that was mailed, up.
-  ...rows(payloadClient, ['login()', 'resetPassword()', 'verifyEmail()'], { kind: 'effect', effect: 'sign-in' }),
+  ...rows(payloadClient, ['login()', 'resetPassword()'], {
+    kind: 'effect',
+    effect: 'sign-in',
+    session: { tokens: ['token'] },
+  }),
+  { module: payloadClient, path: 'verifyEmail()', kind: 'effect', effect: 'sign-in' },
   { module: payloadClient, path: 'forgotPassword()', kind: 'effect', effect: 'recovery' },
   { module: payloadClient, path: 'sendEmail()', kind: 'effect', effect: 'mail' },
   { module: payloadClient, path: 'unlock()', ...serviceWrite },

@@ -233,6 +233,8 @@ const SUFFIXES = new Set([
   'doc',
   'view',
   'dto',
+  // Neon Auth keeps its users in `users_sync`.
+  'sync',
 ])
 
 /** What belongs to a person when the person stands before it: `user_settings`, `customer_notes`. */

@@ -56,6 +56,18 @@ export async function load(id: string) {
 }`,
     },
     {
+      name: 'the name of whoever signed in',
+      filename,
+      code: `'use server'
+import config from '@payload-config'
+import { getPayload } from 'payload'
+export async function signIn(email: string, password: string) {
+  const payload = await getPayload({ config })
+  const { user } = await payload.login({ collection: 'users', data: { email, password } })
+  return { ok: true, name: user.name }
+}`,
+    },
+    {
       name: 'whether there is a session',
       filename,
       code: `'use server'
@@ -120,6 +132,19 @@ export async function parse(text: string) {
     },
   ],
   invalid: [
+    {
+      name: 'what signing in answers, with the token of the cookie',
+      filename,
+      code: `'use server'
+import config from '@payload-config'
+import { getPayload } from 'payload'
+export async function signIn(email: string, password: string) {
+  const payload = await getPayload({ config })
+  const user = await payload.login({ collection: 'users', data: { email, password } })
+  return { ok: true, user }
+}`,
+      errors: [{ messageId: 'session', line: 4 }],
+    },
     {
       name: 'the session that signing in made, with all that is beside it',
       filename,
