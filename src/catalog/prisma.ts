@@ -4,6 +4,8 @@ const client = { kind: 'value', type: 'PrismaClient', leavesOut: { argument: 0, 
 const model = 'type:PrismaClient'
 const entity = { wildcard: 0 } as const
 const selects = [{ argument: 0, property: 'where' }] as const
+/** `where: { id: undefined }` finds everything. */
+const lapses = true
 const data = [{ argument: 0, property: 'data' }] as const
 
 /** Prisma: the generated client, its model methods and raw queries. */
@@ -39,19 +41,29 @@ export const prisma: readonly Row[] = [
   { module: model, path: '$executeRawUnsafe()', kind: 'sql', argument: 0, result: 'scalar' },
 
   { module: model, path: '*.findUnique()', kind: 'read', entity, result: 'maybe', selects },
-  { module: model, path: '*.findFirst()', kind: 'read', entity, result: 'maybe', selects },
+  { module: model, path: '*.findFirst()', kind: 'read', entity, result: 'maybe', lapses, selects },
   { module: model, path: '*.findUniqueOrThrow()', kind: 'read', entity, result: 'one', selects },
-  { module: model, path: '*.findFirstOrThrow()', kind: 'read', entity, result: 'one', selects },
-  { module: model, path: '*.findMany()', kind: 'read', entity, result: 'many', selects },
-  { module: model, path: '*.count()', kind: 'read', entity, result: 'scalar', selects },
-  { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar', selects },
-  { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar', selects },
+  { module: model, path: '*.findFirstOrThrow()', kind: 'read', entity, result: 'one', lapses, selects },
+  { module: model, path: '*.findMany()', kind: 'read', entity, result: 'many', lapses, selects },
+  { module: model, path: '*.count()', kind: 'read', entity, result: 'scalar', lapses, selects },
+  { module: model, path: '*.aggregate()', kind: 'read', entity, result: 'scalar', lapses, selects },
+  { module: model, path: '*.groupBy()', kind: 'read', entity, result: 'scalar', lapses, selects },
   { module: model, path: '*.create()', kind: 'write', entity, result: 'one', selects, data },
   { module: model, path: '*.createMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects, data },
   { module: model, path: '*.createManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
   { module: model, path: '*.update()', kind: 'write', entity, result: 'one', selects, data },
-  { module: model, path: '*.updateMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects, data },
-  { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many', selects, data },
+  {
+    module: model,
+    path: '*.updateMany()',
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    lapses,
+    at: 'count',
+    selects,
+    data,
+  },
+  { module: model, path: '*.updateManyAndReturn()', kind: 'write', entity, result: 'many', lapses, selects, data },
   {
     module: model,
     path: '*.upsert()',
@@ -65,5 +77,5 @@ export const prisma: readonly Row[] = [
     ],
   },
   { module: model, path: '*.delete()', kind: 'write', entity, result: 'one', selects },
-  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar', at: 'count', selects },
+  { module: model, path: '*.deleteMany()', kind: 'write', entity, result: 'scalar', lapses, at: 'count', selects },
 ]

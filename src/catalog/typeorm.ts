@@ -12,8 +12,7 @@ const byFirst = [{ argument: 0 }] as const
 const bySecond = [{ argument: 1 }] as const
 const third = [{ argument: 2 }] as const
 
-/** TypeORM: data sources, repositories, entity managers and query builders. */
-export const typeorm: readonly Row[] = [
+const places: readonly Row[] = [
   {
     module: 'typeorm',
     path: '',
@@ -156,3 +155,6 @@ export const typeorm: readonly Row[] = [
   ...rows('type:TypeormWrite', ['into()', 'from()'], { kind: 'value', type: 'TypeormWrite', entity: given }),
   { module: 'type:TypeormWrite', path: 'execute()', kind: 'write', entity, result: 'scalar' },
 ]
+
+/** TypeORM: data sources, repositories, entity managers and query builders. */
+export const typeorm: readonly Row[] = places.map((row) => (row.kind === 'read' ? { ...row, lapses: true } : row))

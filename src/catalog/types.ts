@@ -165,7 +165,8 @@ export type Meaning =
   /**
    * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
    * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
-   * With `operators` a selector's value may be an object that says how to compare (`{ $ne: null }`).
+   * With `operators` a selector's value may be an object that says how to compare (`{ $ne: null }`). One that `lapses`
+   * leaves out conditions whose value is undefined; others throw then, or find nothing.
    * One that is `silent` gives no rows unless it is told to (`returning()`). `type` is that of a query under
    * construction, `records` that of the records themselves, which are `plainWith` an option that is switched on.
    */
@@ -181,6 +182,7 @@ export type Meaning =
       /** What it writes into them. */
       readonly data?: readonly ArgumentRef[]
       readonly operators?: true
+      readonly lapses?: true
       readonly silent?: true
       readonly records?: string
       readonly plainWith?: ArgumentRef & { readonly property: string }
@@ -200,7 +202,7 @@ export type Meaning =
    * itself what it is given, and one that `verifies` returns for a caller only who proved who they are: it gives their
    * session. One that `runs` a function of the project elsewhere gives what that gives. Of methods that are told apart
    * `byName`, one that is called like a reader (`getMembers`) only reads. One that signs in may answer with the `session`
-   * it made, or without one.
+   * it made; or without one, if that stands somewhere in the answer.
    */
   | {
       readonly kind: 'effect'
@@ -212,7 +214,7 @@ export type Meaning =
       readonly verifies?: true
       readonly runs?: FunctionRef
       readonly byName?: true
-      readonly session?: { readonly at: string; readonly tokens: readonly string[] }
+      readonly session?: { readonly at?: string; readonly tokens: readonly string[] }
     }
   /**
    * Makes a result that tells success from failure (`ok(user)`, `err('No')`) and hands what is in it to callbacks:

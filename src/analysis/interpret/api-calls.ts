@@ -27,6 +27,7 @@ import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from './results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted, getTies } from './ownership.js'
+import { getFactsOfPresence } from './presence.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
@@ -253,8 +254,10 @@ function callMeaning(
         meaning.checks ? { checks: true } : {},
       )
       if (meaning.verifies) return promise(withFacts(sessionValue(null), VERIFIED), true)
-      if (meaning.session)
-        return promise(sessionOptions(engine, { ...meaning.session, absent: 'null' }, cursor, args), true)
+      if (meaning.session) {
+        const absent = meaning.session.at === undefined ? 'throws' : 'null'
+        return promise(sessionOptions(engine, { ...meaning.session, absent }, cursor, args), true)
+      }
       if (meaning.effect === 'store-read') {
         const facts = proofOfKey(args)
         if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
@@ -620,6 +623,7 @@ interface Touch {
   readonly columns?: ArgumentRef
   readonly parts: QueryParts
   readonly operators?: true
+  readonly lapses?: true
   readonly silent?: true
   readonly records?: string
   readonly plainWith?: ArgumentRef & { readonly property: string }
@@ -630,7 +634,7 @@ interface Touch {
 function touch(
   engine: Engine,
   shape: ApiShape,
-  { kind, entity, result, type, at, columns, parts, operators, silent, records, plainWith, contents }: Touch,
+  { kind, entity, result, type, at, columns, parts, operators, lapses, silent, records, plainWith, contents }: Touch,
   args: readonly Value[],
   site: CallSite,
 ): Value {
@@ -648,6 +652,7 @@ function touch(
     {
       ...(shape.asCaller ? { asCaller: true } : {}),
       ...(operators ? { operators } : {}),
+      ...(lapses ? { lapses } : {}),
       ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
     },
   )
@@ -803,10 +808,11 @@ function proofOf(effect: Effect): Facts {
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
   const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
-  if (isCaller && sends('header')) return unionFacts(PRESENTED, getTies(effect))
-  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, getTies(effect))
+  const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
+  if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
+  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
   if (isCredential && sources.some((source) => source.kind === 'input')) return PRESENTED
-  return getTies(effect)
+  return told
 }
 
 /** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */

@@ -49,6 +49,8 @@ export interface Effect {
   readonly steps: string[]
   /** A selector's value may be an object that says how to compare. */
   readonly operators?: true
+  /** Conditions whose value is undefined are left out. */
+  readonly lapses?: true
   /** It checks itself what it is given. */
   readonly checks?: true
   /** What the client that did it leaves out of whole records. */
