@@ -18,6 +18,7 @@ import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
 import { makeMap } from './maps.js'
+import { assignAll, entriesOf, fromEntries } from './objects.js'
 import type { InputSource } from '../../catalog/types.js'
 import { factsOf, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
@@ -79,7 +80,7 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
     if (shape.items) return literal(shape.items.length)
     return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : UNKNOWN
   }
-  const method = LIST_METHODS.get(key)
+  const method = LIST_METHODS.get(key) ?? (self[0]?.shape === shape ? OWN_LIST_METHODS.get(key) : undefined)
   if (method)
     return native(
       key,
@@ -109,6 +110,15 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
         return list(join(...results, ...(results.length === 0 ? [UNDEFINED] : [])), results)
       },
+      filter: (items, [callback], site) => {
+        if (!callback || items.length > MAX_UNROLLED) return null
+        const answers = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
+        // Which of them stay has to be known of each.
+        const stays = answers.map((answer) => truthOf(answer))
+        if (stays.includes(null)) return null
+        const kept = items.filter((_, index) => stays[index])
+        return list(join(...kept, ...(kept.length === 0 ? [UNDEFINED] : [])), kept)
+      },
       forEach: (items, [callback], site) => {
         if (!callback || items.length > MAX_UNROLLED) return null
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
@@ -132,6 +142,12 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
     }),
   )
+
+/** What all of a value's options answer to a test; null where they differ or nobody knows. */
+function truthOf(value: Value): boolean | null {
+  const [first = null, ...others] = value.map(({ shape }) => truthiness(shape))
+  return others.every((other) => other === first) ? first : null
+}
 
 /** Longer lists are run as if their length were unknown. */
 export const MAX_UNROLLED = 12
@@ -255,6 +271,16 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
     concat: (element, args, site, self) =>
       args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self,
     flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
+  }),
+)
+
+/** Methods that other things than lists have by the same name. */
+const OWN_LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
+  Object.entries<ListMethod>({
+    values: keeping,
+    entries: (element) => list(list(join(UNKNOWN, element), [UNKNOWN, element])),
+    toSpliced: (element, [, , ...added]) => list(join(element, ...added)),
+    with: (element, [, value = UNDEFINED]) => list(join(element, value)),
   }),
 )
 
@@ -421,16 +447,8 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     'Promise.resolve': ([value]) => promise(value ?? UNDEFINED),
     'Promise.reject': () => promise(NEVER),
     'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
-    'Object.entries': ([value], site) => {
-      const field = site.engine.member(value ?? UNKNOWN, '*')
-      return list(list(join(UNKNOWN, field), [UNKNOWN, field]))
-    },
-    'Object.fromEntries': ([value]) =>
-      (value ?? UNKNOWN).flatMap((option): Value =>
-        option.shape.kind === 'input'
-          ? [{ shape: { ...option.shape, entries: true }, facts: option.facts }]
-          : withFacts(derived([option]), option.facts),
-      ),
+    'Object.entries': ([value = UNKNOWN], { engine }) => entriesOf(engine, value),
+    'Object.fromEntries': ([value = UNKNOWN], { engine }) => fromEntries(engine, value),
     'Object.hasOwn': ([owner = UNKNOWN, key = UNKNOWN]) =>
       isServerValue(owner) ? answerOfCheck('allowed', key) : [...TRUE, ...FALSE],
     'Number.isInteger': ([value = UNKNOWN]) => answerOfCheck('allowed', value),
@@ -454,7 +472,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     'Math.max': (args) => (args.some(isServerValue) ? narrowed(...args) : derived(...args)),
     encodeURIComponent: ([value = UNKNOWN]) => narrowed(value),
     RegExp: ([pattern = UNKNOWN]) => (isServerValue(pattern) ? regularExpression() : derived(pattern)),
-    'Object.assign': ([target, ...rest]) => derived(target ?? UNKNOWN, ...rest),
+    'Object.assign': (args, { engine }) => assignAll(engine, args),
     'Object.freeze': ([value]) => value ?? UNKNOWN,
     // Decoding shows what is in a text, and proves nothing of who wrote it.
     atob: ([value]) => value ?? UNKNOWN,

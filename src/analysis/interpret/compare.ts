@@ -4,7 +4,16 @@ import { comparesCredential } from './credential-columns.js'
 import type { Engine } from './engine.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
 import { getTiesOfEquals } from './ownership.js'
-import { isNullish, literalText, sourcesOf, truthiness, type Option, type Shape, type Value } from './values.js'
+import {
+  ANY_FIELD,
+  isNullish,
+  literalText,
+  sourcesOf,
+  truthiness,
+  type Option,
+  type Shape,
+  type Value,
+} from './values.js'
 
 /** What a comparison can come to. Null facts: it cannot. */
 export interface Comparison {
@@ -197,7 +206,7 @@ function hasKey(option: Option, name: string, member: Engine['member']): boolean
   if (shape.kind !== 'object') return null
   if (shape.fields.has(name))
     return member([option], name).every(({ shape: s }) => s.kind === 'literal' && s.value === undefined) ? null : true
-  return shape.rest === null ? false : null
+  return shape.rest === null && !shape.fields.has(ANY_FIELD) ? false : null
 }
 
 function hasType(shape: Shape, type: Shape): boolean | null {

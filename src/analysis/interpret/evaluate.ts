@@ -11,6 +11,7 @@ import { compare, learning, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './elements.js'
 import { mutates, openUp, rootOf } from './escape.js'
+import { ObjectBuilder, withElement, withField } from './objects.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { regularExpression } from './builtins.js'
@@ -30,7 +31,6 @@ import {
   literal,
   literalText,
   NEVER,
-  object,
   one,
   promise,
   SLOT,
@@ -600,55 +600,17 @@ function evaluateObject(
   state: State,
   frame: Frame,
 ): Value {
-  const fields = new Map<string, Value>()
-  let rest: Value | null = null
+  const builder = new ObjectBuilder(engine)
   for (const property of properties) {
     const value = engine.evaluate(property.value, state, frame)
-    if (property.kind === 'property') {
+    if (property.kind === 'spread') builder.spread(value)
+    else {
       const key =
         typeof property.key === 'string' ? property.key : literalText(engine.evaluate(property.key, state, frame))
-      if (property.accessor === 'set') continue
-      const held = property.accessor === 'get' ? asGetter(value) : value
-      if (key === null) rest = rest ? join(rest, held) : held
-      else fields.set(key, held)
-      continue
-    }
-    const spread = value.flatMap(asSpread)
-    for (const [key, field] of fields) fields.set(key, overridden(engine, field, key, spread))
-    const [only] = spread
-    if (only && spread.length === 1 && only.shape.kind === 'object') {
-      for (const [key, field] of only.shape.fields) fields.set(key, field)
-      if (only.shape.rest) rest = rest ? join(rest, only.shape.rest) : only.shape.rest
-    } else {
-      // What is spread keeps its nature: a record's columns, a session's fields.
-      rest = rest ? join(rest, spread) : spread
+      if (property.accessor !== 'set') builder.set(key, property.accessor === 'get' ? asGetter(value) : value)
     }
   }
-  return object(fields, rest)
-}
-
-/** What is absent adds nothing: `...(session && { userId: session.user.id })`. */
-function asSpread(option: Option): Value {
-  const { shape, facts } = option
-  if (truthiness(shape) === false) return withFacts(object([]), facts)
-  return shape.kind === 'promise' && shape.lenient ? withFacts(shape.value, facts) : [option]
-}
-
-/** A field after something was spread over it: what the client sent may have the field as well. */
-function overridden(engine: Engine, current: Value, key: string, spread: Value): Value {
-  const others = spread.map((option): Value => {
-    const { shape } = option
-    if (shape.kind === 'object' && !shape.rest) return shape.fields.get(key) ?? NEVER
-    if (isServerValue([option])) return NEVER
-    // A schema has left nothing but what it lists.
-    const isLeftOut =
-      shape.kind === 'input' &&
-      typeof shape.contract === 'object' &&
-      !shape.contract.fields.has(key) &&
-      shape.contract.rest === 'narrow'
-    return isLeftOut ? NEVER : engine.member([option], key)
-  })
-  return join(current, ...others)
+  return builder.build()
 }
 
 function asGetter(value: Value): Value {
@@ -809,8 +771,9 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     } else args.push(value)
   }
   if (inner.dead || callee.length === 0) return skips ? NEVER : expr.optional ? UNDEFINED : NEVER
-  if (calleeExpr.kind === 'member' && (calleeExpr.key === 'push' || calleeExpr.key === 'unshift')) {
-    grow(engine, calleeExpr, self ?? UNKNOWN, args, inner, frame)
+  if (calleeExpr.kind === 'member' && typeof calleeExpr.key === 'string' && GROWING.has(calleeExpr.key)) {
+    const grown = (self ?? UNKNOWN).map((option) => grow(option, calleeExpr.key, args))
+    replace(engine, calleeExpr.object, grown, inner, frame)
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
@@ -836,6 +799,9 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   const given = engine.call(callee, args, site, self)
   const value = withDeclaredType(engine, given, expr.typeArgs?.[0], frame.module, frame.fn?.typeParams)
   openArguments(expr, calleeExpr, callee, inner)
+  // `Object.assign(target, …)` gives its target.
+  const [target] = expr.args
+  if (target && callee.every(isAssign)) replace(engine, target, value, inner, frame)
   if (skips) settle(state, [state.fork(), inner])
   return value
 }
@@ -858,11 +824,15 @@ function assertedArgument(callee: Value): number | null {
 function openArguments(expr: CallExpr, calleeExpr: Expr, callee: Value, state: State): void {
   const changes = callee.map(({ shape }) => {
     if (shape.kind === 'function') return mutates(shape.closure.module, shape.closure.fn)
-    if (shape.kind === 'native') return { parameters: shape.name === 'Object.assign', self: false }
+    if (shape.kind === 'native') return { parameters: false, self: false }
     return { parameters: shape.kind !== 'api' && shape.kind !== 'pipeline', self: false }
   })
   if (changes.some(({ parameters }) => parameters)) for (const argument of expr.args) openVariable(argument, state)
   if (calleeExpr.kind === 'member' && changes.some(({ self }) => self)) openVariable(calleeExpr.object, state)
+}
+
+function isAssign({ shape }: Option): boolean {
+  return shape.kind === 'native' && shape.name === 'Object.assign'
 }
 
 function openVariable(expr: Expr, state: State): void {
@@ -871,25 +841,28 @@ function openVariable(expr: Expr, state: State): void {
   if (expr.kind === 'binding' && value) state.set(expr.id, openUp(value))
 }
 
-/** `list.push(x)`: the variable or field holds the longer list from here on. */
-function grow(
-  engine: Engine,
-  callee: MemberExpr,
-  owner: Value,
-  args: readonly Value[],
-  state: State,
-  frame: Frame,
-): void {
-  const grown = owner.map((option): Option => {
-    if (option.shape.kind !== 'list') return option
-    const { items, element } = option.shape
-    const next = items && (callee.key === 'push' ? [...items, ...args] : [...args, ...items])
-    const all = items?.length === 0 ? join(...args) : join(element, ...args)
-    return { shape: { kind: 'list', element: all, items: next, filled: true }, facts: option.facts }
-  })
-  const { object } = callee
-  if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, grown)
-  else if (object.kind === 'member') assignMember(engine, object, grown, state, frame)
+/** Methods that put what they are given into the list, set or map they are called on. */
+const GROWING: ReadonlySet<string | Expr> = new Set(['push', 'unshift', 'add', 'set'])
+
+/** `list.push(x)`, `set.add(x)`, `map.set(key, x)`: what it holds from here on. */
+function grow(option: Option, method: MemberExpr['key'], args: readonly Value[]): Option {
+  const { shape, facts } = option
+  if (shape.kind === 'object' && shape.of === 'Map' && method === 'set') {
+    const [key = UNKNOWN, value = UNDEFINED] = args
+    return { shape: withField(shape, literalText(key), value, !isServerValue(key)), facts }
+  }
+  if (shape.kind !== 'list' || method === 'set') return option
+  const { items, element } = shape
+  const next = items && (method === 'unshift' ? [...args, ...items] : [...items, ...args])
+  const all = items?.length === 0 ? join(...args) : join(element, ...args)
+  return { shape: { kind: 'list', element: all, items: next, filled: true }, facts }
+}
+
+/** Gives the variable or field that an expression names another value. */
+function replace(engine: Engine, expr: Expr, value: Value, state: State, frame: Frame): void {
+  if (expr.kind === 'chain') replace(engine, expr.expr, value, state, frame)
+  else if (expr.kind === 'member') assignMember(engine, expr, value, state, frame)
+  else if (expr.kind === 'binding' && state.vars.get(expr.id)) state.set(expr.id, value)
 }
 
 function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
@@ -943,13 +916,9 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
   }
   const updated = owner.map(({ shape, facts }): Option => {
     if (shape.kind === 'object') {
-      const set = key === null ? [] : [[key, value] as const]
-      // A client that says which field it is may say any.
-      const others = [...shape.fields].map(
-        ([other, field]) => [other, isServerValue(name) ? field : join(field, value)] as const,
-      )
-      return { shape: { ...shape, fields: new Map([...others, ...set]) }, facts }
+      return { shape: withField(shape, key, value, !isServerValue(name)), facts }
     }
+    if (shape.kind === 'list') return { shape: withElement(shape, key, value), facts }
     if (key === null) return { shape, facts }
     // What is set to something else is no longer what was read.
     const left = shape.kind === 'record' && isServerValue(value) ? withoutColumns(shape, [key]) : shape
@@ -958,11 +927,9 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
       return { shape: { ...left, made: [...(left.made ?? []), { step: key, value }] }, facts }
     return { shape: left, facts }
   })
-  const object = target.object.kind === 'chain' ? target.object.expr : target.object
-  if (object.kind === 'member') assignMember(engine, object, updated, state, frame)
-  else if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, updated)
+  replace(engine, target.object, updated, state, frame)
   // Which field it is is not followed: any that is not known may be there.
-  if (key === null) openVariable(rootOf(object), state)
+  if (key === null) openVariable(rootOf(target.object), state)
 }
 
 function keepPresent(value: Value, state: State): Value {
@@ -978,10 +945,8 @@ function removeMember(engine: Engine, expr: Expr, state: State, frame: Frame): v
   if (target.kind !== 'member') return
   const key = typeof target.key === 'string' ? target.key : literalText(engine.evaluate(target.key, state, frame))
   if (key === null) return
-  const object = target.object.kind === 'chain' ? target.object.expr : target.object
-  const owner = engine.evaluate(object, state, frame)
-  if (object.kind === 'member') assignMember(engine, object, without(owner, [key]), state, frame)
-  else if (object.kind === 'binding' && state.vars.get(object.id)) state.set(object.id, without(owner, [key]))
+  const owner = engine.evaluate(target.object, state, frame)
+  replace(engine, target.object, without(owner, [key]), state, frame)
 }
 
 /** An object with a second name can be changed by either. */

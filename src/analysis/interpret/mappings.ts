@@ -3,7 +3,7 @@ import { typeCursor } from './api-cursor.js'
 import { contentsOf, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
 import type { Engine } from './engine.js'
 import { recordEffect } from './record-effect.js'
-import { isNullish, one, UNKNOWN, type CallSite, type Value } from './values.js'
+import { ANY_FIELD, isNullish, one, UNKNOWN, type CallSite, type Value } from './values.js'
 
 /**
  * What is left of records that a library hands to a function of the app's before it gives them:
@@ -46,6 +46,7 @@ function contentsOfMade(value: Value): Contents {
   const replaced: string[] = []
   const relations = new Map<string, Contents>()
   for (const [name, field] of shape.fields) {
+    if (name === ANY_FIELD) continue
     const [held] = field
     const contents = held?.shape.kind === 'record' ? contentsOf(held.shape) : null
     if (contents) relations.set(name, contents)

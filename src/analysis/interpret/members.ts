@@ -22,6 +22,7 @@ import { getOwnPart, isCallers } from './ownership.js'
 import { procedureMember } from './pipelines.js'
 import { routerMember } from './routers.js'
 import {
+  ANY_FIELD,
   derived,
   FALSE,
   isNullish,
@@ -30,6 +31,7 @@ import {
   literal,
   literalText,
   native,
+  NEVER,
   NULL,
   one,
   TRUE,
@@ -232,21 +234,23 @@ const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: nul
 const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 'redirectToSignIn', 'save', 'destroy'])
 
 function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>, key: string, self: Value): Value {
-  const field = shape.fields.get(key)
+  const field = key === ANY_FIELD ? undefined : shape.fields.get(key)
   if (field) return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
   if (shape.of === 'Map') return mapMember(shape, key, self)
   const ofRouter = shape.of === 'Router' ? routerMember(engine, shape, key) : null
   if (ofRouter) return ofRouter
   if (shape.lists !== undefined && isListMethod(key))
     return member(engine, shape.fields.get(shape.lists) ?? UNKNOWN, key)
-  if (key === '*')
+  if (key === ANY_FIELD)
     return join(...shape.fields.values(), ...(shape.rest ? [member(engine, shape.rest, '*')] : []), UNKNOWN)
+  const any = shape.fields.get(ANY_FIELD)
   if (shape.rest) {
-    // A spread record has the record's fields; other rests are what any field may hold.
+    // A spread record has the record's fields.
     const spread = shape.rest.filter(({ shape: s }) => s.kind !== 'literal')
-    const own = member(engine, spread, key)
+    const own = join(member(engine, spread, key), any ?? NEVER)
     return own.length > 0 ? own : UNKNOWN
   }
+  if (any) return join(any, UNDEFINED)
   if (key === 'hasOwnProperty')
     return native(key, ([name = UNKNOWN]) => (isServerValue(self) ? answerOfCheck('allowed', name) : UNKNOWN))
   if (OBJECT_METHODS.has(key)) return native(key, () => derived(self))

@@ -3,7 +3,7 @@ import { apiValue, typeCursor } from './api-cursor.js'
 import type { Engine } from './engine.js'
 import { NO_FACTS } from './knowledge.js'
 import { getSqlSelector } from './sql.js'
-import { literalText, object, type ApiShape, type CallSite, type QueryParts, type Value } from './values.js'
+import { ANY_FIELD, literalText, object, type ApiShape, type CallSite, type QueryParts, type Value } from './values.js'
 
 /** What a call says about which records it touches, and what it writes: as its row tells, or as most libraries have it. */
 export interface PartsRow {
@@ -87,7 +87,7 @@ function argumentAt({ argument, property }: ArgumentRef, args: readonly Value[])
   if (!given || property === undefined) return given ?? null
   const found = given.flatMap((option): Value => {
     const { shape } = option
-    if (shape.kind === 'object') return shape.fields.get(property) ?? shape.rest ?? []
+    if (shape.kind === 'object') return shape.fields.get(property) ?? shape.fields.get(ANY_FIELD) ?? shape.rest ?? []
     return shape.kind === 'literal' ? [] : [option]
   })
   return found.length > 0 ? found : null

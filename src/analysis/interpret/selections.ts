@@ -2,7 +2,7 @@ import { entityOfValue } from './api-cursor.js'
 import { addContents, ofColumns, UNSEEN, WHOLE, withoutFields, type Contents } from './contents.js'
 import type { LeftOut } from './effects.js'
 import { splitList } from './sql.js'
-import { literalText, type ObjectShape, type Shape, type Value } from './values.js'
+import { ANY_FIELD, literalText, type ObjectShape, type Shape, type Value } from './values.js'
 import type { ArgumentRef } from '../../catalog/types.js'
 
 /*
@@ -171,6 +171,7 @@ function readFlags(object: ObjectShape, depth: number): Contents {
   if (names.length > 0 && names.every((name) => CHANGES.has(name) && isList(object.fields.get(name))))
     return { ...WHOLE, omitted: trueKeys(object.fields.get('exclude') ?? []) }
   for (const [key, field] of object.fields) {
+    if (key === ANY_FIELD) continue
     const flag = flagOf(field)
     const inner = getObject(field)
     const table = tableOf(field)

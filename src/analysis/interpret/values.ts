@@ -81,8 +81,9 @@ export interface ElementShape {
 }
 export interface ObjectShape {
   readonly kind: 'object'
+  /** By name; {@link ANY_FIELD} for those whose names are not known. */
   readonly fields: ReadonlyMap<string, Value>
-  /** What fields that are not listed hold; null when there are none. */
+  /** What was spread into it, whose fields are not listed; null when nothing was. */
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
   readonly of?: 'Response' | 'Map' | 'Router'
@@ -285,6 +286,9 @@ export interface IssuedSource {
 }
 
 export const NEVER: Value = []
+
+/** Stands for any one field whose name is not known (`totals[id] = …`), as it does where a member is asked for. */
+export const ANY_FIELD = '*'
 
 const UNKNOWN_SHAPE: Shape = { kind: 'unknown', from: [], truthy: null }
 const ELEMENT_SHAPE: Shape = { kind: 'element' }

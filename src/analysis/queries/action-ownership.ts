@@ -5,7 +5,7 @@ import type { Effect } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { NO_FACTS, tiedKeys, unionFacts, type Facts } from '../interpret/knowledge.js'
 import { getInputKey, getSelection, isCallers, type Selection } from '../interpret/ownership.js'
-import { sourcesOf, type RecordShape, type Source, type Value } from '../interpret/values.js'
+import { ANY_FIELD, sourcesOf, type RecordShape, type Source, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from './entry-points.js'
 import { getReferredEntity, isOrganisation, isOwnedEntity } from './owned-entities.js'
@@ -240,7 +240,7 @@ function touchesOnlyOwn(value: Value, { key, isColumn }: Touched, facts: Facts, 
   if (value.length === 0 || depth === 0) return false
   return value.every(({ shape }): boolean => {
     if (shape.kind === 'object') {
-      if (shape.rest || shape.fields.size === 0) return false
+      if (shape.rest || shape.fields.size === 0 || shape.fields.has(ANY_FIELD)) return false
       // The object of all columns, not the one that says what to do with one of them.
       const holdsColumns = isColumn && (key === null || key === '$set')
       return [...shape.fields].every(

@@ -145,7 +145,7 @@ describe('what is handed to a function', () => {
     expect(returned('const o = { a: 1 }; unheard(o); return [o.a, o.b]')).toBe('list of (1 | unknown)')
     expect(returned('const o = { a: null }; unheard(o); return o.a')).toBe('null | unknown')
     expect(returned('const o = { a: 1 }; unheard(...o); return o.b')).toBe('unknown')
-    expect(returned('const o = { a: 1 }; Object.assign(o, input); return o.b')).toBe('unknown')
+    expect(returned('const o = { a: 1 }; Object.assign(o, input); return o.b')).toBe('argument.0.b')
     expect(returned('const o = { a: 1 }; ((x) => { x.b = 2 })(o); return o.b')).toBe('unknown')
     expect(returned('const o = { a: 1, set() { this.b = 2 } }; o.set(); return o.b')).toBe('unknown')
     expect(returned('const o = { a: 1, set(x) { x.b = 2 } }; o.set({}); return o.b')).toBe('undefined')

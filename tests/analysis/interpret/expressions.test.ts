@@ -108,7 +108,9 @@ describe('an assignment', () => {
     expect(returned('const o = { a: 1 }; o[input] = 2; return o.a')).toBe('1 | 2')
     expect(returned('const o = { a: { b: 1 } }; o.a[input] = 2; return o.a.b')).toBe('1 | 2')
     expect(returned("const o = { a: 1 }; for (const key of ['b', 'c']) o[key] = input; return o.a")).toBe('1')
-    expect(returned('const o = { a: 1 }; o[unheard] = input; return [o.a, o.b]')).toBe('list of (1 | unknown)')
+    expect(returned('const o = { a: 1 }; o[unheard] = input; return [o.a, o.b]')).toBe(
+      'list of (1 | unknown | argument.0)',
+    )
   })
 
   it('with an operator depends on what was there', () => {

@@ -223,8 +223,8 @@ describe('a form', () => {
     expect(made("input.has('title')")).toBe('unknown of argument.0.title')
     expect(known('input.entries()')).toBe('argument.0')
     expect(known('Object.fromEntries(input).title')).toBe('argument.0.title')
-    expect(known("Object.fromEntries([['a', 1]])")).toBe('unknown')
-    expect(made('Object.fromEntries([[input, 1]])')).toBe('unknown of argument.0')
+    expect(known("Object.fromEntries([['a', 1]])")).toBe('{ a: 1 }')
+    expect(known('Object.fromEntries([[input, 1]]).a')).toBe('1 | undefined')
   })
 
   it('has texts, whatever is done to them', () => {

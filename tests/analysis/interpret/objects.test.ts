@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+
+import { returned } from '../../helpers/interpreted-app.js'
+
+describe('a field whose name is not known', () => {
+  it('may be any that is asked for', () => {
+    expect(returned("const o = {}; o[unheard] = 'x'; return o.a")).toBe('unknown | x')
+    expect(returned("const o = {}; for (const id of ids) o[id] = 'x'; return Object.values(o)")).toBe(
+      'list of (unknown | x)',
+    )
+    expect(returned("const o = { a: 1 }; o.b = 'x'; return o.c")).toBe('undefined')
+  })
+
+  it('holds all that was put there', () => {
+    expect(returned("const o = { [input]: 'x' }; o[input] = 'y'; return o.b")).toBe('unknown | x | y')
+    expect(returned("return { ...{ [input]: 'x' }, ...{ [input]: 'y' } }.b")).toBe('x | y | undefined')
+  })
+
+  it('hides known ones only if the client chooses it', () => {
+    expect(returned("return { a: 1, ...{ [input]: 'x' } }.a")).toBe('1 | x')
+    expect(returned("return { ...{ [input]: 'x' }, a: 1 }.a")).toBe('1')
+    expect(returned("return { [input]: 'x', a: 1 }.a")).toBe('1')
+  })
+
+  it('is one that `in` may find', () => {
+    expect(returned("const o = { [input]: 'x' }; return 'b' in o ? 1 : 2")).toBe('1 | 2')
+    expect(returned("const o = { a: 'x' }; return 'b' in o ? 1 : 2")).toBe('2')
+  })
+})
+
+describe('an element that is set by its number', () => {
+  it('takes the place of the one before', () => {
+    expect(returned('const l = [1, 2]; l[0] = 3; return l[0]')).toBe('3')
+    expect(returned('const l = [1, 2]; l[0] = 3; return l[1]')).toBe('2')
+    expect(returned('const l = []; l[0] = 3; return l')).toBe('list of (3)')
+    expect(returned('const l = [1]; l[5] = 3; return l[1]')).toBe('1 | 3 | undefined')
+  })
+
+  it('may be any if the number is not known', () => {
+    expect(returned('const l = [1, 2]; l[unheard] = 3; return l[0]')).toBe('1 | 2 | 3 | unknown | undefined')
+  })
+})
+
+describe('what is added to a map or a set after it was made', () => {
+  it('is found in it', () => {
+    expect(returned("const m = new Map(); m.set('a', 1); return m.get('a')")).toBe('1')
+    expect(returned("const m = new Map(); m.set('a', 1); return m.get('b')")).toBe('undefined')
+    expect(returned('const m = new Map(); for (const id of ids) m.set(id, 1); return m.get(unheard)')).toBe(
+      'undefined | 1',
+    )
+    expect(returned('const m = new Map(); m.set(unheard, 1); return [...m.values()]')).toBe('list of (1)')
+    expect(returned('const s = new Set(); s.add(1); return [...s]')).toBe('list of (1)')
+  })
+})
+
+describe('Object.assign', () => {
+  it('gives the target with the fields of all others', () => {
+    expect(returned('return Object.assign({ a: 1 }, { b: 2 }).a')).toBe('1')
+    expect(returned('return Object.assign({ a: 1 }, { b: 2 }).b')).toBe('2')
+    expect(returned('return Object.assign({ a: 1 }, { a: 2 }, { a: 3 }).a')).toBe('3')
+    expect(returned('return Object.assign({ a: 1 }, input).a')).toBe('1 | argument.0.a')
+    expect(returned('return Object.assign({}, null).a')).toBe('undefined')
+  })
+
+  it('changes the target, and no other', () => {
+    expect(returned('const o = { a: 1 }; Object.assign(o, { a: 2 }); return o.a')).toBe('2')
+    expect(returned('const o = { p: {} }; Object.assign(o.p, { a: 2 }); return o.p.a')).toBe('2')
+    expect(returned('const o = { a: 1 }; const p = { a: 2 }; Object.assign(p, o, { a: 3 }); return o.a')).toBe('1')
+  })
+
+  it('fills the instance that a constructor makes', () => {
+    expect(
+      returned('class Dto { constructor(given) { Object.assign(this, given) } }; return new Dto({ a: 1 }).a'),
+    ).toBe('1')
+  })
+})
+
+describe('Object.fromEntries', () => {
+  it('makes an object of what the pairs say', () => {
+    expect(returned("return Object.fromEntries([['a', 1], ['b', 2]]).b")).toBe('2')
+    expect(returned("return Object.fromEntries([['a', 1]]).b")).toBe('undefined')
+    expect(returned('return Object.fromEntries([[unheard, 1]]).b')).toBe('1 | undefined')
+    expect(returned("return Object.fromEntries(ids.map((id) => [id, 'x'])).b")).toBe('x | undefined')
+  })
+
+  it('undoes Object.entries, for those that a filter leaves', () => {
+    expect(returned('return Object.fromEntries(Object.entries({ a: 1, b: 2 })).b')).toBe('2')
+    expect(returned("return Object.fromEntries(Object.entries({ a: 1, b: 2 }).filter(([key]) => key !== 'b')).b")).toBe(
+      'undefined',
+    )
+    expect(returned("return Object.fromEntries(Object.entries({ a: 1, b: 2 }).filter(([key]) => key !== 'b')).a")).toBe(
+      '1',
+    )
+    expect(returned('return Object.fromEntries(Object.entries({ a: 1 }).filter(([key]) => unheard(key))).a')).toBe(
+      '1 | undefined',
+    )
+  })
+})
