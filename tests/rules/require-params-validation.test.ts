@@ -65,6 +65,29 @@ export default async function Page({ params }) {
       ],
     },
     {
+      name: 'several parameters, of each kind, and what is below one of them',
+      filename: page,
+      code: `export default async function Page({ params, searchParams }) {
+  const { id } = await params
+  const { q, page } = await searchParams
+  await fetch(\`https://notes.example/\${id}?q=\${q}&page=\${page}&first=\${page[0]}\`)
+}`,
+      errors: [
+        {
+          messageId: 'unvalidated',
+          data: {
+            entry: 'Page',
+            inputs: 'the route parameter `id` and the search parameters `q` and `page`',
+            sink: 'a request to another server',
+            evidence: 'app/new/[id]/page.tsx:4',
+          },
+          line: 4,
+          column: 9,
+          endColumn: 82,
+        },
+      ],
+    },
+    {
       name: 'the search of the address that a request came to',
       filename: handler,
       code: `export async function POST(request) {

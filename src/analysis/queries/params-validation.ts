@@ -2,8 +2,16 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { describeSink } from './action-validation.js'
 import type { InputPart } from '../interpret/input-facts.js'
+import { listNames } from '../../utils/words.js'
 import { collectRawInputs } from './input-sinks.js'
-import { describePart, findMisuses, isOwnAddress, type Misuse, type UntrustedEntry } from './untrusted-entries.js'
+import {
+  describePart,
+  findMisuses,
+  isOwnAddress,
+  nameOfPart,
+  type Misuse,
+  type UntrustedEntry,
+} from './untrusted-entries.js'
 
 /** A part of an address that is used unchecked. */
 export interface UnvalidatedParams extends Misuse {
@@ -23,8 +31,32 @@ export function findUnvalidatedParams(
       (input) => isParameter(input, entry) && (checkPlainIds || input.role !== 'selector'),
     )
     if (inputs.length === 0) return null
-    return { inputs: [...new Set(inputs.map(describePart))].join(' and '), sink: describeSink(effect) }
+    return { inputs: describeParameters(inputs), sink: describeSink(effect) }
   })
+}
+
+/** ``the route parameter `id` and the search parameters `q` and `page` `` */
+function describeParameters(parts: readonly InputPart[]): string {
+  const whole = parts.filter((part) => !parts.some((other) => isBelow(part, other)))
+  const sources = [...new Set(whole.map(({ source }) => source))]
+  return sources
+    .map((source) => {
+      const own = whole.filter((part) => part.source === source)
+      const names = [...new Set(own.map(nameOfPart))]
+      if (names.length === 1 || names.includes(''))
+        return describePart({ source, path: names.includes('') ? [] : names })
+      return `the ${source === 'params' ? 'route' : 'search'} parameters ${listNames(names)}`
+    })
+    .join(' and ')
+}
+
+/** Whether a part stands somewhere in another. */
+function isBelow(part: InputPart, other: InputPart): boolean {
+  return (
+    part.source === other.source &&
+    part.path.length > other.path.length &&
+    other.path.every((key, index) => part.path[index] === key)
+  )
 }
 
 /** Whether a part is something that whoever writes the address chooses. */

@@ -102,8 +102,9 @@ export function isOwnAddress({ source, path }: InputPart, { kind }: UntrustedEnt
 const OWN_ADDRESS = new Set(['pathname', 'search', 'href', 'hash', 'origin', 'host', 'hostname', 'port', 'protocol'])
 
 /** A part of the client's input as messages name it: ``the search parameter `q` ``. */
-export function describePart({ source, path }: InputPart): string {
-  const name = path.filter((key) => key !== '*').join('.')
+export function describePart(part: InputPart): string {
+  const { source, path } = part
+  const name = nameOfPart(part)
   switch (source) {
     case 'params':
       return name === '' ? 'the route parameters' : `the route parameter \`${name}\``
@@ -125,6 +126,11 @@ export function describePart({ source, path }: InputPart): string {
         : `\`${members}\` of argument ${Number(path[0] ?? 0) + 1}`
     }
   }
+}
+
+/** The members that lead to a part: `filters.name`; empty for the whole. */
+export function nameOfPart({ path }: InputPart): string {
+  return path.filter((key) => key !== '*').join('.')
 }
 
 /** The function of a proxy file that every request goes through first. */
