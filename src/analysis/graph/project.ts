@@ -62,11 +62,17 @@ function describeProject(root: string): Project {
 
 function findWorkspace(root: string): string {
   for (let folder = root; folder !== dirname(folder); folder = dirname(folder)) {
-    if (WORKSPACE_MARKS.some((mark) => isFile(join(folder, mark)) || isDirectory(join(folder, mark)))) return folder
+    if (WORKSPACE_MARKS.some((mark) => isWorkspaceMark(join(folder, mark)))) return folder
     const manifest = readJson(join(folder, 'package.json')) as { workspaces?: unknown } | null
     if (manifest?.workspaces) return folder
   }
   return root
+}
+
+/** A package of a workspace may have a `turbo.json` of its own, which extends that of the workspace. */
+function isWorkspaceMark(path: string): boolean {
+  if (isDirectory(path)) return true
+  return isFile(path) && !(path.endsWith('/turbo.json') && readText(path)?.includes('"extends"'))
 }
 
 /** Reads a literal `pageExtensions` array; the configuration itself is never run. */

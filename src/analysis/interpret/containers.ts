@@ -199,15 +199,15 @@ export class Containers {
 
   /** Runs what tells containers something: modules as they load, then the functions in them that nothing called. */
   private hear(): void {
-    const modules = this.composers().flatMap((path) => {
-      const module = this.engine.graph.load(path)
-      if (!module) return []
-      const tellings = collectTellings(module, this.engine.catalog.registrars)
-      return tellings.size > 0 || module.classes.some(({ decorators }) => decorators) ? [{ module, tellings }] : []
-    })
-    for (const { module } of modules) this.load(module)
-    for (const { module, tellings } of modules) {
-      for (const fn of tellings) if (fn && !this.tellers.has(fn)) this.tryOut(module, fn)
+    const modules = this.composers().flatMap((path) => this.engine.graph.load(path) ?? [])
+    const rounds = collectTellers(modules, this.engine.catalog.registrars)
+    const telling = new Set(rounds.flatMap(({ modules: tellers }) => tellers))
+    for (const module of modules) {
+      if (telling.has(module) || module.classes.some(({ decorators }) => decorators)) this.load(module)
+    }
+    // Callers first: they know what to hand to those they call.
+    for (const { tellers } of rounds.toReversed()) {
+      for (const { module, fn, around } of tellers) if (!this.tellers.has(fn)) this.tryOut(module, around)
     }
   }
 
@@ -227,10 +227,8 @@ export class Containers {
     })
   }
 
-  /** Runs the outermost function around one that tells something; nothing is known of its arguments but their types. */
-  private tryOut(module: ModuleFacts, teller: FunctionIr): void {
-    let fn = teller
-    while (fn.parent !== null) fn = module.functions[fn.parent] ?? { ...fn, parent: null }
+  /** Runs a function; nothing is known of its arguments but their types. */
+  private tryOut(module: ModuleFacts, fn: FunctionIr): void {
     const closure = { module, fn, captured: Variables.NONE, frame: null, self: null }
     this.engine.run(closure, [], { facts: NO_FACTS, phase: 'load', certain: true, depth: 0, open: true })
   }
@@ -276,13 +274,49 @@ function selfProviders(key: Option): readonly Provider[] {
   return [{ as: 'class', what: [key], module, dependencies: NEVER, byName: false, gives: [] }]
 }
 
-/** The functions in which something is called that may tell a container something; null stands for the top level. */
-function collectTellings(module: ModuleFacts, registrars: ReadonlySet<string>): Set<FunctionIr | null> {
-  const tellings = new Set<FunctionIr | null>()
-  walkModule(module, (expr, within) => {
-    if (expr.kind === 'call' && registrars.has(nameOfCallee(expr.callee, module))) tellings.add(within)
-  })
-  return tellings
+/** A function in which something is called that may tell a container something, and the outermost one around it. */
+interface Teller {
+  readonly module: ModuleFacts
+  readonly fn: FunctionIr
+  readonly around: FunctionIr
+}
+
+/** Functions that are handed what they tell are as many calls away from those that hand it to them, at most. */
+const MAX_ROUNDS = 4
+
+/**
+ * The functions that tell containers something, those that call them with what they are to tell, and so on; with the
+ * modules in which that happens, at the top level too.
+ */
+function collectTellers(
+  modules: readonly ModuleFacts[],
+  registrars: ReadonlySet<string>,
+): { readonly modules: readonly ModuleFacts[]; readonly tellers: readonly Teller[] }[] {
+  const rounds: { readonly modules: ModuleFacts[]; readonly tellers: Teller[] }[] = []
+  const known = new Set<FunctionIr>()
+  for (let names = registrars; names.size > 0 && rounds.length < MAX_ROUNDS;) {
+    const round: (typeof rounds)[number] = { modules: [], tellers: [] }
+    const handed = new Set<string>()
+    for (const module of modules) {
+      walkModule(module, (expr, fn) => {
+        if (expr.kind !== 'call' || !names.has(nameOfCallee(expr.callee, module))) return
+        round.modules.push(module)
+        if (!fn || known.has(fn)) return
+        known.add(fn)
+        const around = outermost(module, fn)
+        round.tellers.push({ module, fn, around })
+        if (around.name !== null && around.params.length > 0) handed.add(around.name)
+      })
+    }
+    rounds.push(round)
+    names = handed
+  }
+  return rounds
+}
+
+function outermost(module: ModuleFacts, fn: FunctionIr): FunctionIr {
+  const parent = fn.parent === null ? undefined : module.functions[fn.parent]
+  return parent ? outermost(module, parent) : fn
 }
 
 function nameOfCallee(callee: Expr, module: ModuleFacts): string {

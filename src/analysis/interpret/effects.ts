@@ -99,10 +99,16 @@ export function sitesOf(chain: Site | null): Site[] {
  */
 export function tellingSites({ chain, place }: Pick<Effect, 'chain' | 'place'>): Site[] {
   const sites = sitesOf(chain)
-  return sites.filter(
-    (site, index) =>
-      !isInside(place, site.place) && !sites.slice(index + 1).some((later) => isInside(later.place, site.place)),
-  )
+  const places = [...sites.map((site) => site.place), place]
+  const telling: Site[] = []
+  for (let index = 0; index < sites.length;) {
+    const site = sites[index]
+    if (!site) break
+    const inside = places.findLastIndex((later, at) => at > index && isInside(later, site.place))
+    if (inside === -1) telling.push(site)
+    index = inside === -1 ? index + 1 : inside
+  }
+  return telling
 }
 
 function isInside(inner: Place, outer: Place): boolean {

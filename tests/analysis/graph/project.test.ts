@@ -61,6 +61,16 @@ describe('the project of a file', () => {
     expect(findProject(`${root}/linked/app/page.tsx`, root).root).toBe(`${root}/real`)
   })
 
+  it('belongs to the workspace that a configuration of its own extends', () => {
+    const root = writeFiles({
+      'mono/turbo.json': '{ "tasks": {} }',
+      'mono/apps/web/turbo.json': '{ "extends": ["//"], "tasks": {} }',
+      'mono/apps/web/next.config.js': '',
+      'mono/apps/web/app/page.tsx': '',
+    })
+    expect(findProject(`${root}/mono/apps/web/app/page.tsx`, `${root}/mono`).workspace).toBe(`${root}/mono`)
+  })
+
   it('may read the workspace it belongs to, and no more', () => {
     const root = writeFiles({
       'mono/pnpm-workspace.yaml': '',

@@ -238,6 +238,20 @@ describe('what a container is told', () => {
     expect(effects).toEqual({ a: 'open' })
   })
 
+  it('by a function that is handed it, where something we cannot see calls the one that does', () => {
+    const { effects } = run(
+      `import type { Box } from 'box'
+       class A { run() { effect('a') } }
+       class B { run() { effect('b') } }
+       function register(target: Box, one, other) { target.put('one', one); target.put('other', other) }
+       export function start() { register(box, A, B) }`,
+      `box.take('one').run()
+       await requireUser()
+       box.take('other').run()`,
+    )
+    expect(effects).toEqual({ a: 'open', b: 'verified' })
+  })
+
   it('by a key that equals only itself', () => {
     const { effects } = run(
       `class A { run() { effect('a') } }
