@@ -8,8 +8,11 @@ import { getWords } from './words.js'
 /** Whether a column holds what only one person was told: `resetToken`, `verifyCode`, `otp`, `apiKey`. */
 export function isCredentialColumn(name: string): boolean {
   if (getWords(name).some((word) => ADDRESSES.has(word))) return false
-  return getPrivateField(name)?.kind === 'credential'
+  return getPrivateField(name)?.kind === 'credential' || LICENSE_KEY.test(name)
 }
+
+/** Its holder may see it: it is no private field of theirs. */
+const LICENSE_KEY = /^licen[cs]e_?key$/i
 
 /** Whether a column holds a credential that is made for one use and then sent to somebody: no password, and no key. */
 export function isMailedCredential(name: string): boolean {

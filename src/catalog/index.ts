@@ -14,6 +14,7 @@ import { dynamodb } from './dynamodb.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
 import { httpClients } from './http-clients.js'
+import { hono } from './hono.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
@@ -60,6 +61,7 @@ export const builtinRows: readonly Row[] = [
   ...dynamodb,
   ...environment,
   ...firebase,
+  ...hono,
   ...httpClients,
   ...mikroOrm,
   ...mongo,

@@ -160,8 +160,8 @@ export type Meaning =
    * `at` is where in the answer it stands, when not the answer itself.
    */
   | { readonly kind: 'permission'; readonly denies?: true; readonly at?: string }
-  /** What the client controls. */
-  | { readonly kind: 'input'; readonly source: InputSource }
+  /** What the client controls; `name` is the argument that says which part of it, when not the first. */
+  | { readonly kind: 'input'; readonly source: InputSource; readonly name?: number }
   /**
    * Reads or writes a record. `at` is where in the result the records stand, when not the result itself (`data`).
    * `columns` names the columns to give, as a list, a text or an object; without it, or if it is empty, all are given.
@@ -200,7 +200,8 @@ export type Meaning =
   /**
    * Does something else that others notice; `type` is what it returns, `selects` whose it is. With `checks` it checks
    * itself what it is given, and one that `verifies` returns for a caller only who proved who they are: it gives their
-   * session. One that `runs` a function of the project elsewhere gives what that gives. Of methods that are told apart
+   * session. One that `runs` a function of the project elsewhere gives what that gives. What it
+   * is about stands `behind` an argument that says where it is done. Of methods that are told apart
    * `byName`, one that is called like a reader (`getMembers`) only reads. One that signs in may answer with the `session`
    * it made; or without one, if that stands somewhere in the answer.
    */
@@ -213,6 +214,7 @@ export type Meaning =
       readonly checks?: true
       readonly verifies?: true
       readonly runs?: FunctionRef
+      readonly behind?: number
       readonly byName?: true
       readonly session?: { readonly at?: string; readonly tokens: readonly string[] }
     }
@@ -349,6 +351,31 @@ export type Meaning =
       readonly extends?: number
       readonly open?: true
       readonly answers?: HttpMethod
+    }
+  /**
+   * An app that answers requests by a table of routes. `start` makes one; `route` adds handlers for a path and an HTTP
+   * method (which may be an `argument`, or `described` with the path in an object), `use` handlers that run before others,
+   * `mount` another app below a path; `base` gives it with a path that others begin with. `answer` makes a function of a
+   * request of the app in its first argument, `fetch` is that function.
+   */
+  | {
+      readonly kind: 'app'
+      readonly step: 'start' | 'route' | 'use' | 'mount' | 'base' | 'other' | 'answer' | 'fetch'
+      readonly type?: string
+      readonly method?: string
+    }
+  /**
+   * Makes a function that runs what comes next (its second argument, or `next` of its first). One that `guards` does so for
+   * callers only who showed a secret or a session, and `asks` a function in its options about them; one that `checks` leaves a
+   * part of the request, as a schema lets it through. It may `combine` others: all of them in turn, one of them, or all
+   * `except` where a condition holds.
+   */
+  | {
+      readonly kind: 'middleware'
+      readonly guards?: true
+      readonly asks?: string
+      readonly combines?: 'every' | 'some' | 'except'
+      readonly checks?: { readonly part: number; readonly schema: number }
     }
   /** A router of procedures: the object that it is made of, or all of those that it is given (`mergeRouters(a, b)`). */
   | { readonly kind: 'router' }
@@ -490,6 +517,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   table: ['type', 'entity'],
   pipeline: ['step'],
   request: ['options', 'answer'],
+  app: ['step'],
+  middleware: [],
   router: [],
   caller: [],
   serve: ['router', 'request'],

@@ -23,6 +23,7 @@ import { inputFact, inputKey } from './input-facts.js'
 import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
+import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from './results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
@@ -123,7 +124,7 @@ export function applyApi(
     case 'environment':
       return one({ kind: 'environment' })
     case 'input':
-      return one({ kind: 'input', source: meaning.source, path: args[0]?.[0] ? pathOf(args[0]) : [] })
+      return one({ kind: 'input', source: meaning.source, path: pathOf(args[meaning.name ?? 0] ?? []) })
     case 'self': {
       if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
       const added = addPart(engine, meaning.part, meaning.gives, args, site)
@@ -248,7 +249,10 @@ function callMeaning(
       recordEffect(
         meaning.effect,
         shape.entity,
-        [...(shape.made ?? []).map(({ value }) => value), ...args],
+        [
+          ...(shape.made ?? []).map(({ value }) => value),
+          ...args.slice(meaning.behind === undefined ? 0 : meaning.behind + 1),
+        ],
         site,
         getParts(engine, meaning, args, site),
         meaning.checks ? { checks: true } : {},
@@ -287,6 +291,10 @@ function callMeaning(
       return callCallerMaker(engine, meaning, UNKNOWN, args, site)
     case 'serve':
       return callServer(engine, meaning, args, site)
+    case 'app':
+      return callApp(engine, meaning, shape, args, site)
+    case 'middleware':
+      return makeMiddleware(engine, meaning, args, site)
     case 'fields':
       return takeFields(meaning, args, site)
     case 'list-method':

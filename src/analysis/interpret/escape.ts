@@ -1,6 +1,6 @@
-import type { Expr, FunctionIr } from '../facts/ir.js'
+import type { Expr, FunctionIr, Stmt } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { walkFunction, walkModule } from '../facts/walk.js'
+import { walkFunction, walkModule, walkStatement } from '../facts/walk.js'
 import { join, truthiness, UNKNOWN, type Option, type Value } from './values.js'
 
 /*
@@ -89,6 +89,32 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
   })
   mutated.set(module, found)
   return found
+}
+
+/** The statements of a module's top level that call a variable's methods, or hand the variable to something, in order. */
+export function statementsAbout(module: ModuleFacts, binding: number): Stmt[] {
+  return module.body.filter((statement) => {
+    if (statement.kind === 'expr') return isAbout(statement.expr, binding)
+    if (statement.kind === 'declare') return statement.init !== null && isAbout(statement.init, binding)
+    let isFound = false
+    walkStatement(module, statement, (expr) => {
+      isFound ||= isAbout(expr, binding)
+    })
+    return isFound
+  })
+}
+
+function isAbout(expr: Expr, binding: number): boolean {
+  const root = rootOf(expr)
+  if (root.kind === 'await') return isAbout(root.argument, binding)
+  if (root.kind !== 'call') return false
+  const owner = rootOf(root.callee)
+  const isOwn = root.callee.kind !== 'binding' && owner.kind === 'binding' && owner.id === binding
+  return (
+    isOwn ||
+    root.args.some((argument) => argument.kind === 'binding' && argument.id === binding) ||
+    isAbout(root.callee, binding)
+  )
 }
 
 /** The object an expression changes, if it does. */

@@ -14,7 +14,7 @@ import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
 import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
-import { mutatedBindings, openUp } from './escape.js'
+import { mutatedBindings, openUp, statementsAbout } from './escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { dedupeElements } from './elements.js'
@@ -79,6 +79,8 @@ export interface EntryOutcome extends Outcome {
 export class Interpreter implements Engine {
   private steps = 0
   private finished = new Map<string, unknown>()
+  /** Apps whose module has given them their routes. */
+  private readonly registered = new WeakSet<Value>()
   private evaluating = new Set<string>()
   /** What counted as unknown because it was being computed, by what is being computed now. */
   private assumed = new Set<unknown>()
@@ -213,7 +215,25 @@ export class Interpreter implements Engine {
   }
 
   moduleValue(module: ModuleFacts, binding: number): Value {
-    return this.once(`${module.path}\0${binding}`, () => this.computeBinding(module, binding), UNKNOWN)
+    const key = `${module.path}\0${binding}`
+    const value = this.once(key, () => this.computeBinding(module, binding), UNKNOWN)
+    if (value.some(isApp) && !this.registered.has(value)) this.register(module, binding, key, value)
+    return value
+  }
+
+  /** Runs what a module's top level does with an app that one of its variables holds: it gets its routes there. */
+  private register(module: ModuleFacts, binding: number, key: string, app: Value): void {
+    this.registered.add(app)
+    const isFinal = this.finished.has(key)
+    this.finished.set(key, app)
+    for (const statement of statementsAbout(module, binding)) {
+      const state = new State(Variables.NONE, NO_FACTS)
+      this.execute([statement], state, this.frameFor(module, state, 'load'))
+      // It may have more than one name.
+      if (statement.kind === 'declare' && statement.target.kind === 'binding')
+        this.moduleValue(module, statement.target.id)
+    }
+    if (!isFinal) this.finished.delete(key)
   }
 
   once<T>(key: string, compute: () => T, meanwhile: T): T {
@@ -681,6 +701,10 @@ function release(frame: Frame): void {
   frame.yields.length = 0
 }
 
+function isApp({ shape }: Option): boolean {
+  return shape.kind === 'api' && shape.app !== undefined
+}
+
 /** What was noted while an entry point ran; the call at `place` is ours, not the program's. */
 function outcomeOf(frame: Frame, place: Place): Omit<Outcome, 'value'> {
   const effects = dedupe(
@@ -751,7 +775,8 @@ function dedupe(effects: readonly Effect[]): Effect[] {
       const telling = before.facts.size <= effect.facts.size ? before : effect
       const facts = intersectFacts(before.facts, effect.facts)
       const certain = before.certain || effect.certain
-      if (telling.facts !== facts || telling.certain !== certain) known.set(key, { ...telling, facts, certain })
+      const isTold = telling.facts === facts && telling.certain === certain
+      known.set(key, isTold ? telling : { ...telling, facts, certain })
     }
   }
   return [...known.values()]

@@ -81,6 +81,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.uncertain === b.uncertain &&
         isSameValue(a.key?.of ?? [], b.key?.of ?? [], 1) &&
         a.provider === b.provider &&
+        a.app?.table === b.app?.table &&
+        a.app?.base === b.app?.base &&
         digestLeftOut(a.leftOut) === digestLeftOut(b.leftOut) &&
         isSameContents(a.contents, b.contents) &&
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
@@ -253,7 +255,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':

@@ -213,6 +213,8 @@ export interface ApiShape {
   readonly contract?: Contract
   /** What its queries leave out of all columns, unless they are told otherwise. */
   readonly leftOut?: LeftOut
+  /** It is an app that answers requests: its routes, and the path that those it gets from here on begin with. */
+  readonly app?: { readonly table: RouteTable; readonly base: string | null }
   /** It may as well be absent: it is, or stands in, what an unknown function gave. */
   readonly uncertain?: true
   /** The options that requests made with it begin with. */
@@ -225,6 +227,20 @@ export interface ApiShape {
 export interface QueryParts {
   readonly selector: readonly Value[]
   readonly data: readonly Value[]
+}
+/** The routes of an app, in order. Whoever holds the app adds to them. */
+export interface RouteTable {
+  readonly entries: Map<string, TableEntry>
+}
+export interface TableEntry {
+  readonly step: 'route' | 'use' | 'mount'
+  /** The HTTP method; null for any. */
+  readonly method: string | null
+  /** Null when it is not known. */
+  readonly path: string | null
+  /** What is run in turn; the app that is mounted. */
+  readonly handlers: readonly Value[]
+  readonly place: Place
 }
 export interface PipelineShape {
   readonly kind: 'pipeline'

@@ -553,3 +553,19 @@ describe('results', () => {
     expect(effects).toEqual({ checked: 'verified' })
   })
 })
+
+describe('a wrapper that goes on by two ways', () => {
+  it('verifies nothing, whichever of them comes first', () => {
+    const inner = (first: string, second: string) =>
+      runModule(`
+        const twice = (fn) => {
+          for (const step of [${first}, ${second}]) step(fn)
+        }
+        const checked = async (fn) => { await requireUser(); await fn() }
+        const open = async (fn) => { await fn() }
+        export const run = () => twice(async () => effect('inner'))
+      `).effects['inner']
+    expect(inner('checked', 'open')).toBe('open')
+    expect(inner('open', 'checked')).toBe('open')
+  })
+})
