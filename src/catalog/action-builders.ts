@@ -11,6 +11,7 @@ const nextSafeAction: readonly Row[] = [
     kind: 'pipeline',
     step: 'start',
     type: 'SafeActionClient',
+    errors: { argument: 0, property: 'handleServerError', at: 'serverError' },
   },
   { module: 'next-safe-action', path: 'createMiddleware().define()', kind: 'argument', argument: 0 },
   { module: 'next-safe-action', path: 'createValidatedMiddleware().define()', kind: 'argument', argument: 0 },
@@ -30,9 +31,9 @@ const callbacks = [
   'onOutputParseError()',
   'timeout()',
   'retry()',
-  'experimental_shapeError()',
   'output()',
 ]
+const shapesErrors = { kind: 'pipeline', step: 'other', errors: { argument: 0, as: 'err', at: '1' } } as const
 
 /** zsa: a procedure's handler runs first and hands on its result; an action's handler is the action. */
 const zsa: readonly Row[] = [
@@ -46,10 +47,12 @@ const zsa: readonly Row[] = [
   },
   { module: 'zsa', path: 'createServerAction()', kind: 'pipeline', step: 'start', type: 'ZsaAction' },
   ...rows('type:ZsaProcedure', callbacks, { kind: 'pipeline', step: 'other' }),
+  { module: 'type:ZsaProcedure', path: 'experimental_shapeError()', ...shapesErrors },
   { module: 'type:ZsaProcedure', path: 'input()', kind: 'pipeline', step: 'input' },
   { module: 'type:ZsaProcedure', path: 'handler()', kind: 'pipeline', step: 'procedure' },
   { module: 'type:ZsaProcedure', path: 'createServerAction()', kind: 'pipeline', step: 'other', type: 'ZsaAction' },
   ...rows('type:ZsaAction', callbacks, { kind: 'pipeline', step: 'other' }),
+  { module: 'type:ZsaAction', path: 'experimental_shapeError()', ...shapesErrors },
   { module: 'type:ZsaAction', path: 'input()', kind: 'pipeline', step: 'input' },
   { module: 'type:ZsaAction', path: 'handler()', kind: 'pipeline', step: 'action' },
 ]

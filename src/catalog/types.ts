@@ -341,7 +341,8 @@ export type Meaning =
    * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
    * An `open` builder's context is made where nobody can see, unless a `context` step says what makes it.
    * `answers` is the HTTP method that reaches what an `action` step makes, where a router serves it; a `route` step may
-   * say otherwise.
+   * say otherwise. `errors` is the function that makes an answer of what the action fails with, which it is handed as it
+   * is or in an object (`as`); it stands in the answer `at` this field.
    */
   | {
       readonly kind: 'pipeline'
@@ -351,6 +352,7 @@ export type Meaning =
       readonly extends?: number
       readonly open?: true
       readonly answers?: HttpMethod
+      readonly errors?: ArgumentRef & { readonly as?: string; readonly at: string }
     }
   /**
    * An app that answers requests by a table of routes. `start` makes one; `route` adds handlers for a path and an HTTP

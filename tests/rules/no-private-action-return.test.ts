@@ -130,6 +130,54 @@ export async function parse(text: string) {
   }
 }`,
     },
+    {
+      name: 'a text that a helper has for whatever it is not',
+      filename,
+      code: `${reading}
+class AppError extends Error {}
+const isOwn = (error) => error instanceof AppError
+const textOf = (error) => (isOwn(error) ? error.message : 'That did not work')
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    return { error: textOf(error) }
+  }
+}`,
+    },
+    {
+      name: 'the text of an error that takes another’s place',
+      filename,
+      code: `${reading}
+async function save(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    throw new Error('Not saved', { cause: error })
+  }
+}
+export async function rename(id: string) {
+  try {
+    await save(id)
+  } catch (error) {
+    return { error: error.message }
+  }
+}`,
+    },
+    {
+      name: 'the text of an error that nobody meets',
+      filename,
+      code: `${reading}
+const findName = (id: string) => prisma.user.findUnique({ where: { id } }).catch(() => null)
+export async function greet(id: string) {
+  try {
+    const user = await findName(id)
+    return user?.name ?? JSON.parse('""')
+  } catch (error) {
+    return { error: error.message }
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -329,9 +377,63 @@ export async function rename(id: string) {
           messageId: 'errorText',
           data: {
             action: 'rename',
-            what: '`error.message` of whatever `prisma.user.update` fails with (app/actions.ts:7)',
+            what: 'the text of whatever `prisma.user.update` fails with (app/actions.ts:7)',
           },
           line: 5,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'such a text through a helper',
+      filename,
+      code: `${reading}
+const textOf = (error) => (error instanceof Error ? \`Failed: \${error.message}\` : 'That did not work')
+export async function rename(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    return { error: textOf(error) }
+  }
+}`,
+      errors: [
+        {
+          messageId: 'errorText',
+          data: {
+            action: 'rename',
+            what: 'the text of whatever `prisma.user.update` fails with (app/actions.ts:8)',
+          },
+          line: 6,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'such a text in an error that takes another’s place',
+      filename,
+      code: `${reading}
+async function save(id: string) {
+  try {
+    await prisma.user.update({ where: { id }, data: { name: 'Ann' } })
+  } catch (error) {
+    throw new Error('Not saved: ' + error.message)
+  }
+}
+export async function rename(id: string) {
+  try {
+    await save(id)
+  } catch (error) {
+    return { error: error.message }
+  }
+}`,
+      errors: [
+        {
+          messageId: 'errorText',
+          data: {
+            action: 'rename',
+            what: 'the text of whatever `prisma.user.update` fails with (app/actions.ts:7)',
+          },
+          line: 12,
           column: 23,
         },
       ],
@@ -354,7 +456,7 @@ export async function rename(id: string) {
           messageId: 'errorText',
           data: {
             action: 'rename',
-            what: '`error.message` of whatever `prisma.user.update` fails with (app/actions.ts:8)',
+            what: 'the text of whatever `prisma.user.update` fails with (app/actions.ts:8)',
           },
           line: 6,
           column: 23,
@@ -379,7 +481,7 @@ export async function rename(id: string) {
           messageId: 'errorText',
           data: {
             action: 'rename',
-            what: '`String(error)` of whatever `prisma.user.update` fails with (app/actions.ts:8)',
+            what: 'the text of whatever `prisma.user.update` fails with (app/actions.ts:8)',
           },
           line: 6,
           column: 23,

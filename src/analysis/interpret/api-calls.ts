@@ -18,6 +18,7 @@ import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Cont
 import { isBareIdentity, namesIdentity } from './claims.js'
 import { callListMethod, pipe, takeFields } from './data-helpers.js'
 import type { Effect } from './effects.js'
+import { makesError, withoutErrors } from './errors.js'
 import type { Engine } from './engine.js'
 import { inputFact, inputKey } from './input-facts.js'
 import { readMapping } from './mappings.js'
@@ -928,7 +929,7 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     }
   }
   if (callbacks.length === 0) {
-    const rest = derived(...args)
+    const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
     if (args.length > 0 && rest !== UNKNOWN) return rest
     const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
     return one(site.form === 'call' ? { ...made, uncertain: true } : made)

@@ -17,6 +17,7 @@ import { asPlain } from './contents.js'
 import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
+import { catchPromise } from './errors.js'
 import { makeMap } from './maps.js'
 import { assignAll, entriesOf, fromEntries } from './objects.js'
 import type { InputSource } from '../../catalog/types.js'
@@ -288,7 +289,7 @@ const OWN_LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
 export function promiseMember(shape: PromiseShape, key: string): Value | null {
   if (key === 'then') {
     return native('then', ([fulfilled, rejected], site) => {
-      if (rejected) callMaybe(rejected, [UNKNOWN], site)
+      if (rejected) catchPromise(shape.value, site, (error, inner) => callMaybe(rejected, [error], inner))
       if (!fulfilled) return one(shape)
       const fork = site.state.fork()
       const given = site.engine.await(one(shape), fork)
@@ -299,7 +300,7 @@ export function promiseMember(shape: PromiseShape, key: string): Value | null {
   }
   if (key === 'catch') {
     return native('catch', ([rejected], site) => {
-      const fallback = callMaybe(rejected, [UNKNOWN], site)
+      const fallback = catchPromise(shape.value, site, (error, inner) => callMaybe(rejected, [error], inner))
       return promise(join(shape.value, site.engine.await(fallback, site.state.fork())))
     })
   }

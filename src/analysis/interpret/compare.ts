@@ -31,6 +31,8 @@ export function compare(
   right: Value,
   member: Engine['member'],
   known: Facts = NO_FACTS,
+  /** Whether an error from outside is an instance of a class. */
+  isError: (target: Shape) => boolean | null = () => null,
 ): Comparison {
   switch (expr.operator) {
     case '===':
@@ -52,7 +54,7 @@ export function compare(
       return isServerValue(right) ? learning(found, factsOfCheck('allowed', left), NO_FACTS) : found
     }
     case 'instanceof': {
-      const found = oneSided('left', left, (option) => isInstance(option.shape, right))
+      const found = oneSided('left', left, (option) => isInstance(option.shape, right, isError))
       return isContainerClass(right) ? found : learning(found, factsOfCheck('checked', left), NO_FACTS)
     }
     default: {
@@ -217,10 +219,11 @@ function hasType(shape: Shape, type: Shape): boolean | null {
 }
 
 /** Whether it is an instance of the class on the right; null when it may be. */
-function isInstance(shape: Shape, right: Value): boolean | null {
+function isInstance(shape: Shape, right: Value, isError: (target: Shape) => boolean | null): boolean | null {
   if (shape.kind === 'literal' || shape.kind === 'session') return false
   const [only] = right
   if (!only || right.length !== 1) return null
+  if (shape.kind === 'error') return isError(only.shape)
   if (isResponseClass(only.shape) && (shape.kind === 'object' || shape.kind === 'record'))
     return shape.kind === 'object' && shape.of === 'Response'
   if (only.shape.kind === 'class') return shape.kind === 'instance' && shape.class.cls === only.shape.cls ? true : null
@@ -236,6 +239,7 @@ function isResponseClass(shape: Shape): boolean {
 
 function isStructured(shape: Shape): boolean {
   switch (shape.kind) {
+    case 'error':
     case 'object':
     case 'list':
     case 'instance':

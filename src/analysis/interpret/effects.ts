@@ -55,6 +55,8 @@ export interface Effect {
   readonly checks?: true
   /** What the client that did it leaves out of whole records. */
   readonly leftOut?: LeftOut
+  /** What it fails with is met by whoever did it, and by nobody further out. */
+  readonly caught?: true
   /** A header's text said it: the call has no such arguments. */
   readonly asText?: true
 }

@@ -23,6 +23,10 @@ export interface Outcome {
   readonly served: readonly Served[]
   /** It may throw, or end the request in another way. */
   readonly stops: boolean
+  /** It may throw an error of the app's own classes. */
+  readonly throwsOwn?: true
+  /** It may throw an error from outside that it was handed. */
+  readonly passesOn?: true
 }
 
 /** What answers a request that a handler passes to a router, and what it came to. */
@@ -46,13 +50,21 @@ export interface Frame {
   readonly served: Served[]
   readonly returns: { readonly value: Value; readonly state: State }[]
   readonly yields: Value[]
+  /** The promises it waits for. */
+  readonly awaited: Value[]
   readonly jumps: Jump[]
   readonly phase: Phase
   /** False inside a callback that something unknown may call. */
   readonly certain: boolean
   readonly depth: number
   /** Whether a path through it was seen that throws; callbacks that run in it share the answer. */
-  readonly ends: { early: boolean }
+  readonly ends: {
+    early: boolean
+    /** One that throws an error of the app's own classes. */
+    own: boolean
+    /** One that throws what something outside the app failed with, or its text. */
+    passesOn: boolean
+  }
   /** Where this activation is now, for the functions made in it. */
   current: State
   active: boolean

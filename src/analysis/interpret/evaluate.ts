@@ -9,6 +9,7 @@ import { claimsOfComparison, claimsOfTruth } from './claims.js'
 import { callParentConstructor, parentHere } from './classes.js'
 import { compare, learning, type Comparison } from './compare.js'
 import type { Engine, Frame } from './engine.js'
+import { factsOfKind, isErrorOf } from './errors.js'
 import { evaluateParts } from './elements.js'
 import { mutates, openUp, rootOf } from './escape.js'
 import { ObjectBuilder, withElement, withField } from './objects.js'
@@ -133,8 +134,11 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     }
     case 'assign':
       return evaluateAssign(engine, expr, state, frame)
-    case 'await':
-      return engine.await(engine.evaluate(expr.argument, state, frame), state)
+    case 'await': {
+      const awaited = engine.evaluate(expr.argument, state, frame)
+      frame.awaited.push(awaited)
+      return engine.await(awaited, state)
+    }
     case 'yield':
       if (expr.argument) {
         const value = engine.evaluate(expr.argument, state, frame)
@@ -488,10 +492,19 @@ function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame:
     frame,
   )
   const right = engine.evaluate(expr.right, state, frame)
-  const compared = compare(expr, left, right, (value, key) => engine.member(value, key), state.facts)
+  const compared = compare(
+    expr,
+    left,
+    right,
+    (value, key) => engine.member(value, key),
+    state.facts,
+    (target) => isErrorOf(engine, target),
+  )
   const name = getLocalName(expr.left, frame) || getLocalName(expr.right, frame)
   const claims = claimsOfComparison(isTypeof ? 'typeof' : expr.operator, left, right, name)
-  const comparison = learning(compared, claims.whenTrue, claims.whenFalse)
+  const told = isTypeof ? null : factsOfKind(expr, left, right, engine, frame.module.path)
+  const learnt = learning(compared, claims.whenTrue, claims.whenFalse)
+  const comparison = told ? learning(learnt, told.whenTrue, told.whenFalse) : learnt
   const side = (wanted: boolean): State | null => {
     const outcome = wanted ? comparison.whenTrue : comparison.whenFalse
     if (outcome === null || state.dead) return null

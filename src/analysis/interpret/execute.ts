@@ -1,4 +1,5 @@
 import type { LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
+import { beginAttempt, failAttempt, noteThrown, settleFailure } from './errors.js'
 import { withDeclaredType } from './answers.js'
 import type { Place } from './effects.js'
 import type { Engine, Frame, Jump } from './engine.js'
@@ -9,7 +10,7 @@ import { meet, type State } from './state.js'
 import { inputsOf } from './checks.js'
 import { factsAbout } from './input-facts.js'
 import { factsOf, NO_FACTS, type Facts } from './knowledge.js'
-import { commonFacts, derived, list, PRESENT, UNDEFINED, UNKNOWN, withFacts, type Value } from './values.js'
+import { commonFacts, derived, list, UNDEFINED, UNKNOWN, withFacts, type Value } from './values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
 export function execute(engine: Engine, body: readonly Stmt[], state: State, frame: Frame): State | null {
@@ -51,7 +52,7 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       return null
     }
     case 'throw':
-      engine.evaluate(statement.value, state, frame)
+      noteThrown(engine.evaluate(statement.value, state, frame), frame)
       frame.ends.early = true
       return null
     case 'block':
@@ -245,13 +246,16 @@ function isTrue(expr: { readonly kind: string; readonly value?: unknown }): bool
 function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Frame): State | null {
   const before = state.fork()
   const earlier = frame.returns.length
+  const attempt = statement.handler && beginAttempt(frame)
   const end = execute(engine, statement.block, state, frame)
   let after = end
-  if (statement.handler) {
+  if (statement.handler && attempt) {
+    const failure = failAttempt(frame, attempt, placeOf(statement, frame))
     // An exception may come from anywhere in the block: only what was known before it is known after.
     const start = meet([before.fork(), end?.fork() ?? null]) ?? before.fork()
-    if (statement.handler.param) engine.bind(statement.handler.param, PRESENT, start, frame)
+    if (statement.handler.param) engine.bind(statement.handler.param, failure.error, start, frame)
     const handled = execute(engine, statement.handler.body, start, frame)
+    settleFailure(frame, failure)
     after = meet([end, handled])
     if (after && end && handled && isLost(before.facts, [end], after)) {
       const guard = frame.notes.findLast((note) => note.place.at >= statement.at && note.place.end <= statement.end)

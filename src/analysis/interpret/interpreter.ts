@@ -17,6 +17,7 @@ import { instantiate, valueOfType } from './classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
+import { withoutErrors } from './errors.js'
 import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
@@ -359,13 +360,22 @@ export class Interpreter implements Engine {
     frame.notes.push(...outcome.notes)
     frame.elements.push(...outcome.elements)
     frame.ends.early ||= outcome.stops
+    frame.ends.own ||= outcome.throwsOwn ?? false
+    frame.ends.passesOn ||= outcome.passesOn ?? false
   }
 
   serve(what: Pick<Served, 'what' | 'name' | 'place'>, site: CallSite, run: (site: CallSite) => Value): void {
     // It has a budget of its own, as any entry point.
     const spent = this.steps
     this.steps = 0
-    const frame: Frame = { ...site.frame, effects: [], notes: [], elements: [], served: [], ends: { early: false } }
+    const frame: Frame = {
+      ...site.frame,
+      effects: [],
+      notes: [],
+      elements: [],
+      served: [],
+      ends: { early: false, own: false, passesOn: false },
+    }
     const state = site.state.fork()
     const { place, name } = what
     const value = this.await(run({ ...site, frame, state, place, name }), state)
@@ -442,7 +452,7 @@ export class Interpreter implements Engine {
         for (const callback of callbacks) this.callLater([callback], [], site)
         // A method of what the client sent: `file.stream()`.
         if (shape.kind !== 'input' || shape.path.length === 0) return UNKNOWN
-        return derived(one({ ...shape, path: shape.path.slice(0, -1) }), ...args)
+        return withoutErrors(derived(one({ ...shape, path: shape.path.slice(0, -1) }), ...args))
       }
     }
   }
@@ -524,6 +534,8 @@ export class Interpreter implements Engine {
       elements: dedupeElements(frame.elements),
       served: [...frame.served],
       stops: frame.ends.early,
+      ...(frame.ends.own ? THROWS_OWN : {}),
+      ...(frame.ends.passesOn ? PASSES_ON : {}),
     }
     release(frame)
     return outcome
@@ -653,11 +665,12 @@ export class Interpreter implements Engine {
       served: [],
       returns: [],
       yields: [],
+      awaited: [],
       jumps: [],
       phase,
       certain: true,
       depth: 0,
-      ends: { early: false },
+      ends: { early: false, own: false, passesOn: false },
       current: state,
       active: true,
       final: null,
@@ -688,6 +701,9 @@ function isSameActivation(a: Activation, b: Activation): boolean {
 /** Kinds of rows that make an export a value of its own. */
 const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema', 'pipeline'])
 
+const THROWS_OWN = { throwsOwn: true } as const
+const PASSES_ON = { passesOn: true } as const
+
 const NOWHERE = new State(Variables.NONE, NO_FACTS)
 
 /** Functions made in an activation outlive it; what it went through need not. */
@@ -699,6 +715,7 @@ function release(frame: Frame): void {
   frame.served.length = 0
   frame.returns.length = 0
   frame.yields.length = 0
+  frame.awaited.length = 0
 }
 
 function isApp({ shape }: Option): boolean {

@@ -11,6 +11,8 @@
  * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
  * - `claimed …`: who is not verified gets here only by saying something of themselves with this part of their input.
  * - `instead …`: who is not known to have the right gets here only by saying so with this part of their input.
+ * - `own-error`: what was caught is an error of the app's own, or of a library that has nothing to do with data.
+ * - `sorted …`: this module has told kinds of errors apart.
  */
 export type Fact =
   | 'verified'
@@ -21,6 +23,8 @@ export type Fact =
   | `within ${string}`
   | `claimed ${string}`
   | `instead ${string}`
+  | 'own-error'
+  | `sorted ${string}`
   | InputFact
 
 /**
@@ -234,9 +238,10 @@ export function entryFacts(facts: Facts): Facts {
   return facts.size === 0 ? facts : withoutInput(facts, NO_FACTS)
 }
 
-const withoutInput = remembered((facts) =>
-  intern([...facts].filter((fact) => !isInputFact(fact) && !fact.startsWith('absent ') && !fact.startsWith(WITHIN))),
-)
+const withoutInput = remembered((facts) => intern([...facts].filter((fact) => !isInputFact(fact) && !LOCAL.test(fact))))
+
+/** What a function need not be told. */
+const LOCAL = /^(?:absent |within |sorted |own-error$)/
 
 /** Whether a fact is what a check found of the client's input. */
 export function isInputFact(fact: Fact): fact is InputFact {

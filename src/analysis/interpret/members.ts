@@ -14,6 +14,7 @@ import {
 import { answerOfCheck, isServerValue } from './checks.js'
 import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
+import { errorMember } from './errors.js'
 import { isGetter, runGetter } from './accessors.js'
 import type { Engine } from './engine.js'
 import { mapMember } from './maps.js'
@@ -124,6 +125,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         (shape.field === null ? null : leafMethod(option, key)) ?? one(fieldOf({ ...shape, field, api: null }, key))
       )
     }
+    case 'error':
+      return errorMember(shape, key)
     case 'environment':
       return environmentMember(key)
     case 'secret':

@@ -212,6 +212,7 @@ function isCallersSource(source: Source, facts: Facts, depth: number): boolean {
       return (source.field === null || !isCommonField(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
     case 'secret':
     case 'issued':
+    case 'error':
       return false
   }
 }

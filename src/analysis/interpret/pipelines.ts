@@ -2,11 +2,14 @@ import type { Meaning } from '../../catalog/types.js'
 import { stepMember, typeCursor } from './api-cursor.js'
 import { conform } from './checks.js'
 import { bothContracts, type Contract } from './contracts.js'
+import type { Place } from './effects.js'
 import type { Engine } from './engine.js'
+import { beginAttempt, failAttempt, settleFailure } from './errors.js'
 import { findContract } from './schemas.js'
 import { NO_FACTS } from './knowledge.js'
 import { lastStep } from './record-effect.js'
 import {
+  commonFacts,
   isNullish,
   join,
   list,
@@ -23,6 +26,7 @@ import {
   type ApiCursor,
   type ApiShape,
   type CallSite,
+  type ErrorHandler,
   type NativeShape,
   type Option,
   type PipelineShape,
@@ -35,15 +39,17 @@ type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
 /** A call that starts or extends an action builder, or makes the action. */
 export function callPipelineStep(
   engine: Engine,
-  { step, type, extends: parentAt, open, answers }: PipelineMeaning,
+  { step, type, extends: parentAt, open, answers, errors }: PipelineMeaning,
   shape: ApiShape | PipelineShape,
   args: readonly Value[],
   site: CallSite | null,
 ): Value {
+  const handled = errors ? errorHandler(engine, errors, args) : {}
   const before: PipelineShape = {
     ...(shape.kind === 'pipeline' ? shape : { kind: 'pipeline', contract: null, steps: [] }),
     cursor: nextCursor(engine, shape.cursor, type),
     ...(open ? { open } : {}),
+    ...handled,
   }
   const [first] = args
   switch (step) {
@@ -55,7 +61,7 @@ export function callPipelineStep(
     case 'start': {
       // `createServerActionProcedure(parent)` begins with the parent's steps.
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
-      return one(parent?.kind === 'pipeline' ? { ...parent, cursor: before.cursor } : before)
+      return one(parent?.kind === 'pipeline' ? { ...parent, ...handled, cursor: before.cursor } : before)
     }
     case 'action':
       if (!first || !site) return UNKNOWN
@@ -122,7 +128,7 @@ function addSteps(
  */
 export function runProcedure(
   engine: Engine,
-  { steps, contract, bound = [], open, context, made: { handler, type } }: ProcedureShape,
+  { steps, contract, bound = [], open, context, errors, made: { handler, type } }: ProcedureShape,
   args: readonly Value[],
   call: CallSite,
   given?: Value,
@@ -167,8 +173,11 @@ export function runProcedure(
   // What it learns, its promise tells whoever awaits it.
   const site = { ...call, state: call.state.fork() }
   const first = given ?? (context ? makeContext(engine, context, site) : open ? UNKNOWN : object([]))
-  const result = site.state.dead ? NEVER : runFrom(0, first, site)
-  return promise(site.state.dead ? NEVER : withFacts(result, site.state.facts))
+  const run = (): Value => {
+    const result = site.state.dead ? NEVER : runFrom(0, first, site)
+    return site.state.dead ? NEVER : withFacts(result, site.state.facts)
+  }
+  return promise(errors ? withAnswerToErrors(engine, errors, run, call) : run())
 }
 
 /** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
@@ -186,6 +195,47 @@ export function makeContext(engine: Engine, given: Value | undefined, site: Call
     ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' })
     : given
   return engine.await(made, site.state)
+}
+
+/** `createSafeActionClient({ handleServerError })` */
+function errorHandler(
+  engine: Engine,
+  { argument, property, as, at }: NonNullable<PipelineMeaning['errors']>,
+  args: readonly Value[],
+): Pick<PipelineShape, 'errors'> {
+  const given = args[argument] ?? UNDEFINED
+  const run = property === undefined ? given : engine.member(given, property)
+  return run.some(({ shape }) => shape.kind === 'function') ? { errors: { run, as, at } } : {}
+}
+
+/** What an action gives, or what is made of the error it fails with. */
+function withAnswerToErrors(engine: Engine, errors: ErrorHandler, run: () => Value, call: CallSite): Value {
+  const attempt = beginAttempt(call.frame)
+  const value = run()
+  const failure = failAttempt(call.frame, attempt, placeOfHandler(errors.run, call))
+  const answer = answerToError(engine, errors, failure.error, value, { ...call, state: call.state.fork() })
+  settleFailure(call.frame, failure)
+  return [...value, ...answer]
+}
+
+/** What is answered instead of what the action gives; what is known of its caller is not in question. */
+function answerToError(
+  engine: Engine,
+  { run, as, at }: ErrorHandler,
+  error: Value,
+  value: Value,
+  call: CallSite,
+): Value {
+  if (!error.some(({ shape }) => shape.kind === 'error')) return NEVER
+  const made = engine.call(run, [as === undefined ? error : object([[as, error]], UNKNOWN)], call)
+  return withFacts(object([[at, engine.await(made, call.state)]]), commonFacts(value))
+}
+
+/** Errors are met where the function stands that makes answers of them. */
+function placeOfHandler([only]: Value, { place }: CallSite): Place {
+  if (only?.shape.kind !== 'function') return place
+  const { module, fn } = only.shape.closure
+  return { path: module.path, at: fn.at, end: fn.end }
 }
 
 function tuple(items: readonly Value[]): Value {

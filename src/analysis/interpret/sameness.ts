@@ -1,7 +1,18 @@
 import { digestContents, isSameContents } from './contents.js'
 import { digestContract, type Contract } from './contracts.js'
 import type { Effect } from './effects.js'
-import type { ApiShape, Closure, InputShape, PipelineShape, RecordShape, Shape, Source, Value } from './values.js'
+import type {
+  ApiShape,
+  Closure,
+  ErrorShape,
+  ErrorSource,
+  InputShape,
+  PipelineShape,
+  RecordShape,
+  Shape,
+  Source,
+  Value,
+} from './values.js'
 
 /** Objects that differ only deeper than this count as the same. */
 const DEPTH = 3
@@ -90,6 +101,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         isSameValue(a.options ?? [], b.options ?? [], 2) &&
         isSameMade(a.made, b.made)
       )
+    case 'error':
+      return b.kind === a.kind && digestError(a) === digestError(b)
     case 'namespace':
       return b.kind === a.kind && a.module.path === b.module.path
     case 'pipeline':
@@ -97,6 +110,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         b.kind === a.kind &&
         isSameContract(a.contract ?? undefined, b.contract ?? undefined) &&
         digestBound(a) === digestBound(b) &&
+        isSameValue(a.errors?.run ?? [], b.errors?.run ?? [], 1) &&
         areSameValues(
           a.steps.map(({ run }) => run),
           b.steps.map(({ run }) => run),
@@ -154,6 +168,8 @@ function isSameSource(a: Source, b: Source | undefined): boolean {
       return b?.kind === a.kind && a.name === b.name
     case 'issued':
       return b?.kind === a.kind && a.of === b.of && a.place.path === b.place.path && a.place.at === b.place.at
+    case 'error':
+      return b?.kind === a.kind && digestError(a) === digestError(b)
   }
 }
 
@@ -256,10 +272,12 @@ function digestShape(shape: Shape, depth: number): string {
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
       return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
+    case 'error':
+      return digestError(shape)
     case 'namespace':
       return `m${shape.module.path}`
     case 'pipeline':
-      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}${digestBound(shape)}`
+      return `l${shape.steps.map((step) => digest(step.run, 1)).join()}${shape.contract === null ? '' : digestContract(shape.contract)}${digestBound(shape)}${shape.errors ? digest(shape.errors.run, 1) : ''}`
     case 'element':
       return shape.slot ? 'slot' : shape.kind
     case 'anonymous':
@@ -306,7 +324,15 @@ export function digestSource(source: Source): string {
       return `$${source.name}`
     case 'issued':
       return `%${source.of}${source.place.path}:${source.place.at}`
+    case 'error':
+      return digestError(source)
   }
+}
+
+function digestError({ cause, caughtAt, mixed, ...told }: ErrorShape | ErrorSource): string {
+  const source =
+    'sortedIn' in told || 'isTrait' in told ? `${told.isTrait ? '.' : ''}${told.sortedIn?.join() ?? ''}` : ''
+  return `!${cause.name}${cause.place.path}:${cause.place.at}@${caughtAt.path}:${caughtAt.at}${mixed ? '+' : ''}${source}`
 }
 
 function digestInput({ source, path, contract }: Input): string {

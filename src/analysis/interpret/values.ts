@@ -8,6 +8,7 @@ import type { Provider } from './containers.js'
 import type { Contract } from './contracts.js'
 import type { Effect, LeftOut, Place } from './effects.js'
 import type { Engine, Frame } from './engine.js'
+import { sourceOfError, withKind } from './error-sources.js'
 import { contractByFacts } from './input-facts.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import { digestSource, isSameShape } from './sameness.js'
@@ -43,6 +44,7 @@ export type Shape =
   | { readonly kind: 'anonymous'; readonly api: ApiCursor | null }
   | RecordShape
   | { readonly kind: 'secret'; readonly name: string }
+  | ErrorShape
   /** `process.env` or what validates it. */
   | { readonly kind: 'environment' }
   | InputShape
@@ -57,6 +59,14 @@ export interface SessionShape {
   readonly api: ApiCursor | null
   /** It is the session itself, or a part of it: where in it credentials stand. Absent for the user and what is theirs. */
   readonly tokens?: readonly string[]
+}
+/** What something outside the app failed with. */
+export interface ErrorShape {
+  readonly kind: 'error'
+  readonly cause: Effect
+  readonly caughtAt: Place
+  /** Errors of the app's own classes arrive there, too. */
+  readonly mixed?: true
 }
 export interface UnknownShape {
   readonly kind: 'unknown'
@@ -259,6 +269,15 @@ export interface PipelineShape {
   readonly answers?: string
   /** What its last step made of it. */
   readonly made?: MadeOfSteps
+  /** Makes an answer of what the action fails with. */
+  readonly errors?: ErrorHandler
+}
+export interface ErrorHandler {
+  readonly run: Value
+  /** The field of its argument that holds the error; absent when it is the argument. */
+  readonly as?: string | undefined
+  /** The field of the answer that holds what it makes. */
+  readonly at: string
 }
 /** What the last step of a builder added to it. */
 export interface MadeOfSteps {
@@ -292,8 +311,16 @@ export type Source =
   /** Something of the caller; with `isRole`, what many have in common with them. */
   | { readonly kind: 'session'; readonly isRole?: true }
   | { readonly kind: 'secret'; readonly name: string }
+  | ErrorSource
   /** A secret that was made here: a token, random bytes, an id nobody can guess. */
   | IssuedSource
+/** The text of an error from outside the app. */
+export interface ErrorSource extends ErrorShape {
+  /** Not its text, but what tells its kind: `code`. */
+  readonly isTrait?: true
+  /** The modules in which kinds of errors were told apart before. */
+  readonly sortedIn?: readonly string[]
+}
 export interface IssuedSource {
   readonly kind: 'issued'
   readonly of: IssueKind
@@ -495,8 +522,18 @@ function collectSources(value: Value, depth: number, found: Source[]): void {
     switch (shape.kind) {
       case 'unknown':
         if (facts.size === 0) found.push(...shape.from)
-        else for (const source of shape.from) found.push(withContract(source, facts))
+        else {
+          for (const source of shape.from) {
+            const known = source.kind === 'error' ? withKind(source, facts) : withContract(source, facts)
+            if (known) found.push(known)
+          }
+        }
         break
+      case 'error': {
+        const source = withKind(sourceOfError(shape), facts)
+        if (source) found.push(source)
+        break
+      }
       case 'record': {
         const { entity, columns, field, origin } = shape
         found.push({ kind: 'record', entity, columns, field, origin })

@@ -1,10 +1,10 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
-import type { Effect } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
+import type { ErrorSource } from '../interpret/values.js'
 import { openFile, type LintedFile } from '../session.js'
 import { collectActions, clientArguments, mayHoldActions, type ActionEntry } from './entry-points.js'
-import { findReturnedErrors } from './error-texts.js'
+import { findErrorTexts } from './error-texts.js'
 import { describeExposures } from './exposure-words.js'
 import { findExposures } from './exposures.js'
 import { describePlace } from './source-places.js'
@@ -35,47 +35,24 @@ export function findPrivateReturns(context: Readonly<RuleContext<string, readonl
     const exposures = findExposures(session, outcome.value, { documents: true })
     const [first] = exposures
     if (first) return [{ action, kind: KINDS[first.kind], what: describeExposures(session, exposures) }]
-    const what = describeErrorText(file, action, outcome)
+    const what = describeErrorText(file, outcome)
     return what === null ? [] : [{ action, kind: 'errorText', what }]
   })
 }
 
 /** What an action says of an error that it may have from a database or service; null when it says nothing. */
-function describeErrorText(file: LintedFile, { value }: ActionEntry, { effects }: Outcome): string | null {
-  for (const { shape } of value) {
-    if (shape.kind !== 'function' || shape.closure.module !== file.module) continue
-    for (const { text, at, end } of findReturnedErrors(file.session, file.module, shape.closure.fn)) {
-      const causes = effects.filter((effect) => isOutside(effect) && isWithin(file, effect, at, end))
-      // What stands right there tells more than what is behind a helper.
-      const cause = causes.find(({ chain }) => chain === null) ?? causes[0]
-      if (cause)
-        return `\`${text}\` of whatever \`${cause.name}\` fails with (${describePlace(file.session, cause.place)})`
-    }
-  }
-  return null
+function describeErrorText({ session, module }: LintedFile, { value }: Outcome): string | null {
+  const error = findErrorTexts(value).find((source) => !isForPeople(source, module.path))
+  if (!error) return null
+  const { cause, caughtAt } = error
+  const elsewhere = caughtAt.path === module.path ? '' : `, caught at ${describePlace(session, caughtAt)}`
+  return `the text of whatever \`${cause.name}\` fails with (${describePlace(session, cause.place)}${elsewhere})`
 }
 
-/** Something else than the app's own code does it, with errors of its own. */
-function isOutside({ kind }: Effect): boolean {
-  switch (kind) {
-    case 'database-read':
-    case 'database-write':
-    case 'service-read':
-    case 'service-write':
-    case 'payment':
-    case 'payment-read':
-    case 'mail':
-    case 'storage-write':
-    case 'store-read':
-    case 'store-write':
-      return true
-    default:
-      return false
-  }
-}
-
-/** Whether an effect, or the call that leads to it, stands in a part of the linted file. */
-function isWithin({ module }: LintedFile, { place, chain }: Effect, at: number, end: number): boolean {
-  const entrance = chain?.place ?? place
-  return entrance.path === module.path && entrance.at >= at && entrance.end <= end
+/**
+ * Whether a text is taken to be made for people: a helper in another file that tells kinds of errors apart has decided
+ * what they may read, and one that meets errors of the app's own classes is there to pass these on.
+ */
+function isForPeople({ sortedIn = [], caughtAt, mixed }: ErrorSource, path: string): boolean {
+  return sortedIn.some((other) => other !== path) || (mixed === true && caughtAt.path !== path)
 }
