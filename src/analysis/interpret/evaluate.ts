@@ -109,7 +109,8 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       const value = engine.evaluate(expr.argument, state, frame)
       if (expr.operator === 'delete') removeMember(engine, expr.argument, state, frame)
       if (expr.operator === 'void') return UNDEFINED
-      return expr.operator === 'typeof' || expr.operator === 'delete' ? UNKNOWN : numeric(value)
+      if (expr.operator === 'typeof' || expr.operator === 'delete') return UNKNOWN
+      return expr.operator === '+' ? asNumber(value) : numeric(value)
     }
     case 'binary':
       return isCondition(expr)
@@ -579,6 +580,16 @@ function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, fram
 function asText(value: Value): Value {
   return value.flatMap((option): Value =>
     option.shape.kind === 'unknown' && option.shape.type === 'number' ? narrowed([option]) : [option],
+  )
+}
+
+/** `+id`: each possibility as a number, with what is known if it is the case. */
+function asNumber(value: Value): Value {
+  return join(
+    ...value.map(({ shape, facts }): Value => {
+      const isConstant = shape.kind === 'literal' && typeof shape.value !== 'bigint' && shape.value !== undefined
+      return withFacts(isConstant ? literal(Number(shape.value)) : numeric(one(shape)), facts)
+    }),
   )
 }
 
