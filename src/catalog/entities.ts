@@ -306,6 +306,41 @@ export function isCredentialEntity(name: string): boolean {
   return findEnding(getEntityWords(name), (ending) => CREDENTIALS.has(ending)) !== null
 }
 
+/** Whether an entity is what an app notes for itself about what happens: logs, audit trails, counts for rate limits. */
+export function isLogEntity(name: string): boolean {
+  const words = getEntityWords(name)
+  const [before, last] = [words.at(-2), words.at(-1)]
+  if (last === 'log' || last === 'logging') return before === undefined || OF_LOGS.has(before)
+  return (
+    last === 'audit' ||
+    (before === 'audit' && (last === 'trail' || last === 'entry')) ||
+    (before === 'rate' && last === 'limit')
+  )
+}
+
+/** Other logs are kept by people: of their workouts, of what they eat. */
+const OF_LOGS = new Set([
+  'security',
+  'audit',
+  'access',
+  'error',
+  'event',
+  'activity',
+  'system',
+  'request',
+  'api',
+  'login',
+  'auth',
+  'webhook',
+  'cron',
+  'job',
+  'app',
+  'server',
+  'admin',
+  'email',
+  'mail',
+])
+
 /** Whether an entity holds the sessions of signed-in users. */
 export function isSessionEntity(name: string): boolean {
   // A checkout session is a payment, a chat session a conversation: a longer name that is known wins.

@@ -9,7 +9,7 @@ import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from './cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
 import { describeServed, runHandler } from './handler-runs.js'
-import { describeEvidence, describeMutation, makesCallersAccount } from './private-deeds.js'
+import { describeEvidence, describeMutation, isLogging, makesCallersAccount } from './private-deeds.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 
 export interface MutatingHandler {
@@ -49,7 +49,8 @@ export function findMutatingHandlers(
 /** The first lasting change that another site, an image or a prefetch could cause. */
 function findMutation(effects: readonly Effect[]): Effect | undefined {
   const open = effects.filter(
-    (effect) => effect.certain && !effect.facts.has('presented') && !isSessionBookkeeping(effect, effects),
+    (effect) =>
+      effect.certain && !effect.facts.has('presented') && !isSessionBookkeeping(effect, effects) && !isLogging(effect),
   )
   const signOut = open.find(isSignOut)
   if (signOut && !effects.some(isSignIn)) return signOut

@@ -1,4 +1,4 @@
-import { isCredentialEntity } from '../../catalog/entities.js'
+import { isCredentialEntity, isLogEntity } from '../../catalog/entities.js'
 import { isSelectedByCredential, writesMailedCredential, writesPassword } from '../interpret/credential-columns.js'
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
@@ -6,6 +6,7 @@ import { unionFacts, type Facts } from '../interpret/knowledge.js'
 import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
 import { isSessionCookie } from './cookies.js'
+import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 import { isPublicRead } from './public-reads.js'
 import { describePlace } from './source-places.js'
@@ -36,7 +37,7 @@ export function findUnverifiedDeed(
   if (!managesSession) {
     const issuesCredential = effects.some(isCredentialIssue)
     for (const effect of effects) {
-      if (effect.facts.has('verified') || isExempt(effect)) continue
+      if (effect.facts.has('verified') || isLogging(effect) || isExempt(effect)) continue
       // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
       if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
       if (issuesCredential && (isCredentialIssue(effect) || effect.kind === 'mail' || effect.kind === 'job')) continue
@@ -50,7 +51,10 @@ export function findUnverifiedDeed(
     if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field)
-      : origin.kind !== 'database-read' || isId(columns, field) || isPublicRead(session, origin, module.path)
+      : origin.kind !== 'database-read' ||
+        isId(columns, field) ||
+        isOwnedEntity(session, entity) === false ||
+        isPublicRead(session, origin, module.path)
     if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
   }
@@ -131,6 +135,11 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )
+}
+
+/** Whether an effect notes for the app's own people what happens: that is nobody's deed. */
+export function isLogging(effect: Effect): boolean {
+  return effect.kind === 'database-write' && effect.entity !== null && isCreation(effect) && isLogEntity(effect.entity)
 }
 
 /** Whether an effect makes the row of the person who signed in elsewhere, of nothing but what is known of them there. */

@@ -1,11 +1,13 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { NEVER } from '../interpret/values.js'
-import { openFile, type LintedFile } from '../session.js'
+import { openFile, type LintedFile, type Session } from '../session.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from './entry-points.js'
 import { describeServed, runHandler, type HandlerRun } from './handler-runs.js'
+import { isOwnedEntity } from './owned-entities.js'
 import { isGuardedByProxy } from './proxy-auth.js'
 import { describeEvidence, explainDeed, findUnverifiedDeed, type GuardProblem } from './private-deeds.js'
+import { isPrivateEntity } from './privacy.js'
 
 export interface UnverifiedHandler {
   readonly handler: RouteHandler
@@ -53,13 +55,25 @@ function judgeRun(file: LintedFile, handler: RouteHandler, run: HandlerRun): Jud
   const effects = outcome.effects.filter((effect) => effect.certain)
   // Which queries of a router everybody may ask no page tells: components ask them in the browser.
   const value = run.served?.what === 'procedure' ? NEVER : outcome.value
-  const found = findUnverifiedDeed(file, { ...outcome, value, effects })
+  const found = findUnverifiedDeed(
+    file,
+    { ...outcome, value, effects },
+    ({ kind, entity }) => kind === 'database-read' && entity !== null && isForAll(session, entity),
+  )
   if (!found) return []
   const { problem, guard } = explainDeed(session, outcome, found.effect) ?? { problem: 'neverChecked', guard: '' }
   const evidence = describeEvidence(session, found.effect)
   return [
     { run, finding: { handler, problem, guard, served: describeServed(session, run), deed: found.deed, evidence } },
   ]
+}
+
+/**
+ * Whether an address may give the records of an entity to everybody: they are not private by nature, and nothing says
+ * that each of them is somebody's. Which pages ask for them in the browser, no import tells.
+ */
+function isForAll(session: Session, entity: string): boolean {
+  return !isPrivateEntity(session, entity) && isOwnedEntity(session, entity) !== true
 }
 
 /** More names than these are counted. */
