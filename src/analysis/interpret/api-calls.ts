@@ -28,7 +28,7 @@ import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from './results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
-import { getInputKeys, getPermitted, getTies } from './ownership.js'
+import { getFactsOfAbsence, getInputKeys, getPermitted, getTies } from './ownership.js'
 import { getFactsOfPresence } from './presence.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
@@ -61,6 +61,7 @@ import {
   type ApiCursor,
   type ApiShape,
   type CallSite,
+  type ObjectShape,
   type Option,
   type QueryParts,
   type Source,
@@ -670,8 +671,7 @@ function touch(
   const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
   const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
   const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
-  if (type === undefined)
-    return promise(withProof(value, unionFacts(proofOf(effect), factsOfFinding(effect, value))), true)
+  if (type === undefined) return promise(withProof(value, effect), true)
   return one({
     ...shape,
     cursor: typeCursor(engine.catalog, type, shape.cursor.name),
@@ -737,7 +737,7 @@ function resultValue(
 export function settleQuery(shape: ApiShape): Value {
   const { query } = shape
   if (!query) return one(shape)
-  return withProof(query.result, unionFacts(proofOf(query.effect), factsOfFinding(query.effect, query.result)))
+  return withProof(query.result, query.effect)
 }
 
 /**
@@ -767,20 +767,25 @@ function factsOfFinding(effect: Effect, result: Value): Facts {
 
 const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
 
-function withProof(result: Value, facts: Facts): Value {
-  if (facts.size === 0) return result
+function withProof(result: Value, effect: Effect): Value {
+  const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
+  return found.size === 0 ? result : withOutcomes(result, found, getFactsOfAbsence(effect))
+}
+
+/** What a query gives, with what is known if it finds something, and if it finds nothing. */
+function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
   return result.flatMap((option): Option[] => {
-    if (isNullish(option.shape)) return [option]
-    if (option.shape.kind === 'record' && option.shape.field === '#') return [...countOf(option.shape, facts)]
+    if (isNullish(option.shape)) return [...withFacts([option], missing)]
+    if (option.shape.kind === 'record' && option.shape.field === '#')
+      return [...countOf(option.shape, facts), ...withFacts(literal(0), missing)]
     if (option.shape.kind === 'list')
-      return [{ shape: { ...option.shape, filled: true }, facts }, ...list(UNDEFINED, [])]
+      return [{ shape: { ...option.shape, filled: true }, facts }, ...withFacts(list(UNDEFINED, []), missing)]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
       const { shape } = option
       const fields = new Map(
         [...shape.fields].map(
-          ([key, field]) =>
-            [key, key === 'data' || key === 'count' || key === shape.lists ? withProof(field, facts) : field] as const,
+          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
         ),
       )
       const data = shape.fields.get('data')
@@ -798,9 +803,13 @@ function withProof(result: Value, facts: Facts): Value {
   })
 }
 
-/** A count of rows: some, or none. */
+function holdsRows(key: string, { lists }: ObjectShape): boolean {
+  return key === 'data' || key === 'count' || key === lists
+}
+
+/** A count of rows, if there are some. */
 function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
-  return [...one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts), ...literal(0)]
+  return one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts)
 }
 
 /**

@@ -21,11 +21,12 @@ import { catchPromise } from './errors.js'
 import { makeMap } from './maps.js'
 import { assignAll, entriesOf, fromEntries } from './objects.js'
 import type { InputSource } from '../../catalog/types.js'
-import { factsOf, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
-import { getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
+import { factsOf, NO_FACTS, tiedFacts, tiedKeys, unionFacts, withoutFacts, type Facts } from './knowledge.js'
+import { getInputKeys, getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
 import { headersOf, recordSetCookies } from './response-headers.js'
 import {
   beginningOf,
+  commonFacts,
   derived,
   FALSE,
   isNullish,
@@ -174,7 +175,8 @@ function membership(needle: Value, elements: Value, answers: Value): Value {
 }
 
 const filtering: ListMethod = (element, [callback], site) => {
-  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  const passing = results.filter(isPossible)
   const about = factsAbout(factsWhenTruthy(passing), inputsOf(element, 1))
   // What the filter lets through has passed its check.
   const checked = inputsOf(element, 1).some((part) => about.includes(inputFact('allowed', part)))
@@ -184,23 +186,24 @@ const filtering: ListMethod = (element, [callback], site) => {
       : null
   const kept = checked === null ? element : conform(element, checked).value
   const ties = aboutOthers(tiesWhenTruthy(passing, site), element)
-  if (ties.size === 0) return list(kept)
+  const none = tiesOfAll(results, false)
+  if (ties.size === 0 && none.size === 0) return list(kept)
   const filled = one({ kind: 'list', element: withFacts(kept, ties), items: null, filled: true }, ties)
-  return [...filled, ...list(UNDEFINED, [])]
+  return [...filled, ...withFacts(list(UNDEFINED, []), none)]
 }
 const finding: ListMethod = (element, [callback], site) => {
-  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
-  const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
-  return join(withFacts(element, facts), UNDEFINED)
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  return join(withFacts(element, factsOfOne(results, element, site)), withFacts(UNDEFINED, tiesOfAll(results, false)))
 }
 const someTest: ListMethod = (element, [callback], site) => {
-  const passing = callMaybe(callback, [element, UNKNOWN], site).filter(isPossible)
-  const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
-  return [...withFacts(TRUE, facts), ...FALSE]
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  return [...withFacts(TRUE, factsOfOne(results, element, site)), ...withFacts(FALSE, tiesOfAll(results, false))]
 }
 const everyTest: ListMethod = (element, [callback], site) => {
-  const facts = factsWhenTruthy(callMaybe(callback, [element, UNKNOWN], site).filter(isPossible))
-  return [...withFacts(TRUE, factsOf(factsAbout(facts, inputsOf(element, 1)))), ...FALSE]
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  const checked = factsOf(factsAbout(factsWhenTruthy(results.filter(isPossible)), inputsOf(element, 1)))
+  // Of a list that may be empty it proves nothing but whose its elements are.
+  return [...withFacts(TRUE, unionFacts(checked, tiesOfAll(results, true))), ...FALSE]
 }
 const indexing: ListMethod = (element, [callback], site) => {
   callMaybe(callback, [element, UNKNOWN], site)
@@ -214,6 +217,23 @@ function isPossible({ shape }: Option): boolean {
 /** What one element's test tells, without what it tells of that element alone. */
 function aboutOthers(facts: Option['facts'], element: Value): Option['facts'] {
   return withoutFacts(facts, factsOf(factsAbout(facts, inputsOf(element, 1))))
+}
+
+/** What is known if some element passes its test. */
+function factsOfOne(results: Value, element: Value, site: CallSite): Facts {
+  const passing = results.filter(isPossible)
+  const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
+  // That one is the caller's says nothing of the others that the client named.
+  const named = element.flatMap(({ shape }) =>
+    shape.kind === 'input' ? getInputKeys([{ shape, facts: NO_FACTS }]) : [],
+  )
+  return withoutFacts(facts, tiedFacts(named))
+}
+
+/** Whose all elements are if each of them answers its test so. */
+function tiesOfAll(results: Value, answer: boolean): Facts {
+  const options = results.filter(({ shape }) => truthiness(shape) !== !answer)
+  return tiedFacts(tiedKeys(commonFacts(options)))
 }
 
 /** Whose something is if an element passes its test. */

@@ -3,7 +3,7 @@ import { factsOfCheck, isContainerClass, isServerValue } from './checks.js'
 import { comparesCredential } from './credential-columns.js'
 import type { Engine } from './engine.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
-import { getTiesOfEquals } from './ownership.js'
+import { getTiesOfEquals, isCountOfInput } from './ownership.js'
 import {
   ANY_FIELD,
   isNullish,
@@ -58,7 +58,13 @@ export function compare(
       return isContainerClass(right) ? found : learning(found, factsOfCheck('checked', left), NO_FACTS)
     }
     default: {
-      const found = oneSided('left', left, (option) => relation(expr.operator, option, right))
+      const found = learningOfCounts(
+        expr.operator,
+        oneSided('left', left, (option) => relation(expr.operator, option, right)),
+        left,
+        right,
+        known,
+      )
       const [input, isLess] = isServerValue(right)
         ? [left, expr.operator.startsWith('<')]
         : isServerValue(left)
@@ -106,6 +112,22 @@ export function learning(comparison: Comparison, whenTrue: Facts, whenFalse: Fac
     whenTrue: comparison.whenTrue && unionFacts(comparison.whenTrue, whenTrue),
     whenFalse: comparison.whenFalse && unionFacts(comparison.whenFalse, whenFalse),
   }
+}
+
+/** `found.length < ids.length`: if as many were found as the client named, it is as if the numbers were equal. */
+function learningOfCounts(
+  operator: string,
+  comparison: Comparison,
+  left: Value,
+  right: Value,
+  known: Facts,
+): Comparison {
+  const areAsked = right.every(isCountOfInput)
+  if (!areAsked && !left.every(isCountOfInput)) return comparison
+  const facts = compareEqual(left, right, known).whenTrue ?? NO_FACTS
+  const isEnough = areAsked ? operator === '>=' : operator === '<='
+  const isFewer = areAsked ? operator === '<' : operator === '>'
+  return learning(comparison, isEnough ? facts : NO_FACTS, isFewer ? facts : NO_FACTS)
 }
 
 /** What the client sent is one of the app's own values. */

@@ -259,6 +259,22 @@ export function getTies(effect: Effect): Facts {
   return isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting))
 }
 
+/** What it says that a query finds nothing: an id by which alone a record was looked for is nobody's. */
+export function getFactsOfAbsence({ kind, selector }: Effect): Facts {
+  const [only, ...others] = selector.length === 1 ? (selector[0] ?? []) : []
+  if (kind !== 'database-read' || only?.shape.kind !== 'object' || others.length > 0 || only.shape.rest) return NO_FACTS
+  const [[name, given] = ['', []], ...more] = only.shape.fields
+  if (!/^_?id$/.test(name) || more.length > 0) return NO_FACTS
+  const [asked] = given
+  const ids = asked?.shape.kind === 'object' && given.length === 1 ? [...asked.shape.fields] : [['in', given] as const]
+  const [[operator, value] = ['', []]] = ids
+  const [id] = value
+  const isKnown = ids.length === 1 && ONE_OF.has(operator) && id?.shape.kind === 'input' && value.length === 1
+  return isKnown ? absentFact(getInputKey(id.shape)) : NO_FACTS
+}
+
+const ONE_OF = new Set(['in', '$in', 'equals', '$eq'])
+
 /** `{ id, organizationId }`: what the client names besides a record of another entity lies within that one. */
 function findNesting(selector: Value): (readonly [inner: string, outer: string])[] {
   return selector.flatMap(({ shape }) => {
@@ -290,9 +306,22 @@ function getFactsOfNaming({ shape: input }: Option, other: Option): Facts {
   if (input.kind !== 'input') return NO_FACTS
   const key = getInputKey(input)
   const { shape } = other
-  if (shape.kind === 'literal') return isNullish(shape) || shape.value === '' ? absentFact(key) : NO_FACTS
+  if (shape.kind === 'literal') {
+    // A list that has no elements selects nothing either.
+    if (shape.value === 0 && isCount(input)) return absentFact(getInputKey({ ...input, path: input.path.slice(0, -1) }))
+    return isNullish(shape) || shape.value === '' ? absentFact(key) : NO_FACTS
+  }
   if (shape.kind !== 'record' || shape.field === null || !isForeignKey(shape.field)) return NO_FACTS
   return withinFacts(getInputKeys([other]).flatMap((inner) => (inner === key ? [] : [[inner, key] as const])))
+}
+
+/** Whether a value says how many things the client named. */
+export function isCountOfInput({ shape }: Option): boolean {
+  return shape.kind === 'input' && isCount(shape)
+}
+
+function isCount({ path }: InputSourceOf): boolean {
+  return /^(?:length|size)$/.test(path.at(-1) ?? '')
 }
 
 /** What a value tells by being truthy: a caller who is an administrator, a record that is open to everybody. */
