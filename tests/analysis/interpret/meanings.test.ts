@@ -287,11 +287,25 @@ describe('a query that is put together', () => {
 
 describe('a row that is found', () => {
   it('says of what it was looked up by that it is some row’s', () => {
-    expect(known("await lib.page('posts', { where: { id: input } })")).toBe(
+    expect(known("await lib.page('posts', { where: { slug: input } })")).toBe(
       'list of (posts) (checked argument/0) | list of (undefined)',
     )
-    expect(known("await lib.page('posts', { id: input })")).toBe(
+    expect(known("await lib.page('posts', { slug: input })")).toBe(
       'list of (posts) (checked argument/0) | list of (undefined)',
+    )
+  })
+
+  it('says that an id is nobody’s if it is not found by that alone', () => {
+    const found = 'list of (posts) (checked argument/0)'
+    expect(known("await lib.page('posts', { where: { id: input } })")).toBe(
+      `${found} | list of (undefined) (absent argument.0)`,
+    )
+    expect(known("await lib.page('posts', { where: { id: { in: input } } })")).toBe(
+      `${found} | list of (undefined) (absent argument.0)`,
+    )
+    expect(known("await lib.page('posts', { where: { id: { not: input } } })")).toBe(`${found} | list of (undefined)`)
+    expect(known("await lib.page('posts', { where: { id: input, draft: true } })")).toBe(
+      `${found} | list of (undefined)`,
     )
   })
 
