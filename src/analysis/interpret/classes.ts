@@ -1,4 +1,4 @@
-import type { ClassIr, Expr, FunctionIr, TypeExpr } from '../facts/ir.js'
+import type { ClassIr, ClassMember, Expr, FunctionIr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import { applyApi } from './api-calls.js'
@@ -11,6 +11,7 @@ import { State } from './state.js'
 import { digest } from './sameness.js'
 import {
   join,
+  NEVER,
   one,
   truthiness,
   UNDEFINED,
@@ -233,7 +234,7 @@ export function valueOfType(engine: Engine, type: TypeExpr, module: ModuleFacts)
   }
 }
 
-function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'][number], self: Value): Value {
+function memberValue(engine: Engine, owner: ClassShape, found: ClassMember, self: Value): Value {
   const { value } = found
   if (value?.kind === 'function') {
     const method = methodValue(owner, found, self)
@@ -243,7 +244,7 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'
     return engine.run(closure, [], { facts: NO_FACTS, phase: 'direct', certain: true, depth: 4 }).value
   }
   if (found.static && isUnset(value)) {
-    const assigned = staticAssignments(owner, found.name).map((expr) => engine.classField(owner, expr, self))
+    const assigned = assignmentsTo(owner, found).map((expr) => engine.classField(owner, expr, self))
     // What it is before somebody has set it, users of it do not meet.
     const set = join(...assigned).filter(({ shape }) => truthiness(shape) !== false)
     if (set.length > 0) return set
@@ -251,10 +252,25 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassIr['members'
   if (value) return engine.classField(owner, value, self)
   const injected = found.decorators && engine.containers.injected(found.decorators, found.type, owner.module)
   if (injected) return injected
+  const kept = madeLater(engine, owner, found, self)
+  // It is made when it is first asked for.
+  if (kept.length > 0) return join(UNDEFINED, kept)
   return found.type ? valueOfType(engine, found.type, owner.module) : UNDEFINED
 }
 
-function methodValue(owner: ClassShape, { value }: ClassIr['members'][number], self: Value | null): Value {
+/**
+ * What the methods of a class put into a field that has nothing at first, as far as they make it themselves. What they
+ * found out about a caller is not handed to those who did not ask.
+ */
+function madeLater(engine: Engine, owner: ClassShape, found: ClassMember, self: Value): Value {
+  const assigned = assignmentsTo(owner, found).filter((expr) => expr.kind === 'call' && expr.form === 'new')
+  if (assigned.length === 0) return NEVER
+  const make = () => join(...assigned.map((expr) => engine.classField(owner, expr, self)))
+  const made = engine.once(`${owner.module.path}#${owner.cls.id}.${found.name} ${digest(self)}`, make, NEVER)
+  return made.filter(({ shape, facts }) => shape.kind === 'instance' && facts.size === 0)
+}
+
+function methodValue(owner: ClassShape, { value }: ClassMember, self: Value | null): Value {
   const fn = value?.kind === 'function' ? owner.module.functions[value.id] : undefined
   if (!fn) return UNKNOWN
   const closure: Closure = { module: owner.module, fn, captured: owner.captured, frame: null, self }
@@ -268,27 +284,35 @@ function isUnset(value: Expr | null): boolean {
 
 const assignments = new WeakMap<ClassIr, ReadonlyMap<string, readonly Expr[]>>()
 
-/** What the module of a class assigns to one of its static fields: `Service.instance = new Service()`. */
-function staticAssignments({ module, cls }: ClassShape, name: string | null): readonly Expr[] {
+/** What the module of a class assigns to one of its fields: `Service.instance = new Service()`, `this.users = new Users()`. */
+function assignmentsTo({ module, cls }: ClassShape, { name, static: isStatic }: ClassMember): readonly Expr[] {
   let known = assignments.get(cls)
-  if (!known) assignments.set(cls, (known = collectStaticAssignments(module, cls)))
-  return (name !== null && known.get(name)) || []
+  if (!known) assignments.set(cls, (known = collectAssignments(module, cls)))
+  return known.get(fieldKey(name ?? '', isStatic)) ?? []
 }
 
-function collectStaticAssignments(module: ModuleFacts, cls: ClassIr): ReadonlyMap<string, readonly Expr[]> {
+function fieldKey(name: string, isStatic: boolean): string {
+  return isStatic ? `static ${name}` : name
+}
+
+function collectAssignments(module: ModuleFacts, cls: ClassIr): ReadonlyMap<string, readonly Expr[]> {
   const found = new Map<string, Expr[]>()
-  const statics = new Set(
-    cls.members.flatMap(({ static: isStatic, value }) => (isStatic && value?.kind === 'function' ? [value.id] : [])),
+  const methods = new Map(
+    cls.members.flatMap(({ static: isStatic, value }) =>
+      value?.kind === 'function' ? [[value.id, isStatic] as const] : [],
+    ),
   )
   walkModule(module, (expr, within) => {
     if (expr.kind !== 'assign' || expr.target.kind !== 'member') return
     const { object, key } = expr.target.target
-    const isOwn =
-      object.kind === 'this'
-        ? within !== null && statics.has(within.id)
-        : object.kind === 'binding' &&
-          module.bindings[object.id]?.definitions.some((d) => d.kind === 'class' && d.class === cls.id) === true
-    if (isOwn && typeof key === 'string') found.set(key, [...(found.get(key) ?? []), expr.value])
+    if (typeof key !== 'string') return
+    const isOfClass =
+      object.kind === 'binding' &&
+      module.bindings[object.id]?.definitions.some((d) => d.kind === 'class' && d.class === cls.id) === true
+    const isStatic = isOfClass || (object.kind === 'this' && within ? methods.get(within.id) : undefined)
+    if (isStatic === undefined) return
+    const field = fieldKey(key, isStatic)
+    found.set(field, [...(found.get(field) ?? []), expr.value])
   })
   return found
 }

@@ -959,3 +959,64 @@ describe('classes in a circle', () => {
     expect(effects['after']).toBe('verified')
   })
 })
+
+describe('fields that are made when they are first asked for', () => {
+  it('are what a method puts there, not merely of their type', () => {
+    const { effects } = runModule(`
+      class Notes {
+        #store
+        constructor(store) { this.#store = store }
+        remove() { this.#store.remove() }
+      }
+      class Locator {
+        private kept?: Notes
+        private other?: Notes
+        get notes(): Notes {
+          if (!this.kept) this.kept = new Notes({ remove: () => effect('tested') })
+          return this.kept
+        }
+        get others(): Notes {
+          return (this.other ??= new Notes({ remove: () => effect('assigned') }))
+        }
+      }
+      const locator = new Locator()
+      export async function run() {
+        locator.notes.remove()
+        await requireUser()
+        locator.others.remove()
+      }
+    `)
+    expect(effects).toEqual({ tested: 'open', assigned: 'verified' })
+  })
+
+  it('hand no caller to those who did not ask', () => {
+    const { effects } = runModule(`
+      class Context {
+        user?: User
+        async load() { this.user = await requireUser() }
+        use() { if (this.user) effect('use') }
+      }
+      export async function run() {
+        new Context().use()
+      }
+    `)
+    expect(effects).toEqual({ use: 'open' })
+  })
+
+  it('may be made of what they were', () => {
+    const { effects } = runModule(`
+      class Node {
+        next?: Node
+        constructor(private readonly before?: Node) {}
+        grow() { this.next = new Node(this.next) }
+        use() { effect('use') }
+      }
+      export async function run() {
+        const node = new Node()
+        node.next?.use()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ use: 'open', after: 'open' })
+  })
+})
