@@ -29,6 +29,11 @@ const KEEPING = [
 const METHODS = ['map', 'filter', 'find', 'findLast', 'flatMap', 'forEach', 'reduce', 'some', 'every']
 const ONE_OF = ['first', 'head', 'last', 'nth', 'sample', 'minBy', 'maxBy']
 
+/** Lists of elements, by a key or in turn. */
+const GROUPING = ['groupBy', 'partition', 'chunk']
+/** Elements by a key. */
+const KEYING = ['keyBy', 'indexBy']
+
 /** `pick(user, ['id'])` and `omit`, with the object at `argument` and the names at `names`. */
 function picking(module: string, argument: 0 | 1): Row[] {
   const names = 1 - argument
@@ -44,6 +49,9 @@ function listMethods(module: string, argument: 0 | 1, curried?: true): Row[] {
     ...METHODS.map((name): Row => ({ module, path: `${name}()`, kind: 'list-method', method: name, ...of })),
     ...KEEPING.map((name): Row => ({ module, path: `${name}()`, kind: 'list-method', method: 'slice', ...of })),
     ...ONE_OF.map((name): Row => ({ module, path: `${name}()`, kind: 'list-method', method: 'at', ...of })),
+    ...GROUPING.map((name): Row => ({ module, path: `${name}()`, kind: 'list-method', method: 'groupBy', ...of })),
+    ...KEYING.map((name): Row => ({ module, path: `${name}()`, kind: 'list-method', method: 'keyBy', ...of })),
+    { module, path: 'mapValues()', kind: 'list-method', method: 'map', ...of },
   ]
 }
 

@@ -241,6 +241,13 @@ function tiesWhenTruthy(passing: Value, site: CallSite): Facts {
   return withoutFacts(getTiesOfTruth(passing), site.state.facts)
 }
 
+/** What helpers make of a list stands for the values of the object they make, whose keys nobody knows. */
+const keying: ListMethod = (element, [callback], site) => {
+  if (callback?.some(({ shape }) => shape.kind === 'function')) callMaybe(callback, [element, UNKNOWN], site)
+  return list(element)
+}
+const grouping: ListMethod = (element, args, site, self) => list(keying(element, args, site, self))
+
 const keeping: ListMethod = (_element, args, site, self) => {
   for (const argument of args) {
     if (argument.some(({ shape }) => shape.kind === 'function')) callMaybe(argument, [UNKNOWN, UNKNOWN], site)
@@ -284,6 +291,8 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
     at: (element) => join(element, UNDEFINED),
     pop: (element) => join(element, UNDEFINED),
     shift: (element) => join(element, UNDEFINED),
+    keyBy: keying,
+    groupBy: grouping,
     slice: keeping,
     sort: keeping,
     toSorted: keeping,
@@ -470,6 +479,8 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
     'Object.entries': ([value = UNKNOWN], { engine }) => entriesOf(engine, value),
     'Object.fromEntries': ([value = UNKNOWN], { engine }) => fromEntries(engine, value),
+    'Object.groupBy': ([values = UNKNOWN, callback = UNKNOWN], site) =>
+      grouping(site.engine.member(values, '*'), [callback], site, values),
     'Object.hasOwn': ([owner = UNKNOWN, key = UNKNOWN]) =>
       isServerValue(owner) ? answerOfCheck('allowed', key) : [...TRUE, ...FALSE],
     'Number.isInteger': ([value = UNKNOWN]) => answerOfCheck('allowed', value),
