@@ -63,13 +63,6 @@ const workOs: readonly Row[] = [
   { module: '@workos-inc/node', path: '', kind: 'package', role: 'auth', only: ['WorkOS', 'default'] },
   ...rows('@workos-inc/node', ['WorkOS()', 'default()'], { kind: 'value', type: 'WorkOS' }),
   ...rows(workos, ['userManagement.*()', 'organizations.*()', 'directorySync.*()', 'sso.*()', 'widgets.*()'], byName),
-  // A link that opens the settings of an organisation to whoever has it.
-  {
-    module: workos,
-    path: 'portal.generateLink()',
-    ...serviceWrite,
-    selects: [{ argument: 0, property: 'organization' }],
-  },
   ...rows(
     workos,
     [
