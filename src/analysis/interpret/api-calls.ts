@@ -24,6 +24,7 @@ import { inputFact, inputKey } from './input-facts.js'
 import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
+import { makeRemoteClient } from './remote-clients.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from './results.js'
@@ -938,6 +939,8 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     }
   }
   if (callbacks.length === 0) {
+    const client = makeRemoteClient(cursor, args, site)
+    if (client) return client
     const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
     if (args.length > 0 && rest !== UNKNOWN) return rest
     const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }

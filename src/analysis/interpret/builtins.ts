@@ -363,9 +363,22 @@ export function textMember(self: Value, key: string): Value | null {
       )
     case 'match':
       return native(key, () => [...matched(self), ...NULL])
+    case 'replace':
+    case 'replaceAll':
+      return native(key, (args) => withoutPattern(derived(self, ...args), args))
     default:
       return null
   }
+}
+
+/** `text.replace(/[^a-z0-9-]/g, '')`: what the app's own pattern finds is taken out. */
+function withoutPattern(text: Value, [pattern = UNKNOWN, replacement = UNKNOWN]: readonly Value[]): Value {
+  const isOwn = pattern.every(({ shape }) => shape.kind === 'object') && literalText(replacement) !== null
+  if (!isOwn) return text
+  return text.map(({ shape, facts }) => ({
+    shape: shape.kind === 'unknown' ? { ...shape, cleaned: true } : shape,
+    facts,
+  }))
 }
 
 /** A regular expression of the app's own: what fits it has the form the app asks for. */

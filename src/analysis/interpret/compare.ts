@@ -1,7 +1,8 @@
 import type { BinaryExpr } from '../facts/ir.js'
-import { factsOfCheck, isContainerClass, isServerValue } from './checks.js'
+import { factsOfCheck, inputsOf, isContainerClass, isServerValue } from './checks.js'
 import { comparesCredential } from './credential-columns.js'
 import type { Engine } from './engine.js'
+import { inputKey } from './input-facts.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from './knowledge.js'
 import { getTiesOfEquals, isCountOfInput } from './ownership.js'
 import {
@@ -133,8 +134,18 @@ function learningOfCounts(
 /** What the client sent is one of the app's own values. */
 function factsOfEquality(left: Value, right: Value): Facts {
   const [ours, theirs] = [isServerValue(left), isServerValue(right)]
+  if (isCleaned(left, right)) return factsOfCheck('allowed', right)
+  if (isCleaned(right, left)) return factsOfCheck('allowed', left)
   if (ours === theirs) return NO_FACTS
   return factsOfCheck('allowed', ours ? right : left)
+}
+
+/** Whether one value is what is left of another once the app's own pattern took out what it does not want. */
+function isCleaned(cleaned: Value, text: Value): boolean {
+  const [only, ...others] = cleaned
+  if (only?.shape.kind !== 'unknown' || !only.shape.cleaned || others.length > 0) return false
+  const [part, ...more] = inputsOf(cleaned).map(inputKey)
+  return part !== undefined && more.length === 0 && inputsOf(text).every((input) => inputKey(input) === part)
 }
 
 /** `typeof x === 'string'`. That something is an object says nothing of what is in it. */

@@ -24,6 +24,7 @@ import { execute } from './execute.js'
 import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
 import { member } from './members.js'
 import { callPipelineStep, finished } from './pipelines.js'
+import { recordRemoteCall } from './remote-clients.js'
 import { callCallerMaker, makeRouter, withSteps } from './routers.js'
 import { meet, State } from './state.js'
 import { entryFacts, intersectFacts, NO_FACTS, unionFacts, VERIFIED, withoutFacts, type Facts } from './knowledge.js'
@@ -442,6 +443,7 @@ export class Interpreter implements Engine {
         if (shape.wraps) return this.call(shape.wraps, args.length > 0 ? args : [UNKNOWN], site)
         const effect = globalEffect(this, shape.name ?? '', args, site)
         if (effect) return effect
+        recordRemoteCall(shape, args, site)
         const cursor = { nodes: [], name: site.name, specifier: '', resolved: true }
         const made = shape.from.length > 0 ? [[option], ...args] : args
         return callUnknown(this, apiShape(cursor), made, site)

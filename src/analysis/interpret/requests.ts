@@ -1,3 +1,4 @@
+import type { ApiNode } from '../../catalog/index.js'
 import type { Meaning } from '../../catalog/types.js'
 import { findDestination, resolveText, textOf, type Destination } from './addresses.js'
 import { WHOLE } from './contents.js'
@@ -22,6 +23,7 @@ import {
   withFacts,
   type ApiShape,
   type CallSite,
+  type Option,
   type Value,
 } from './values.js'
 
@@ -50,7 +52,19 @@ export function isMutation(engine: Engine, { options, method }: Request): boolea
 /** Whether a request carries the caller's own credential on every path, which leaves the check to whom it is sent to. */
 export function carriesCredential(engine: Engine, request: Request): boolean {
   const headers = headersOf(engine, request)
-  return headers.length > 0 && headers.every((option) => isCredential([option]))
+  return headers.length > 0 && headers.every((option) => isCredential([option]) || passesOn(option))
+}
+
+/** Whether all that the client sent along is sent on: `headers: await headers()`, `{ ...headers }`. */
+function passesOn({ shape }: Option): boolean {
+  if (shape.kind === 'object') return shape.rest !== null && shape.rest.length > 0 && shape.rest.every(passesOn)
+  return shape.kind === 'api' && shape.cursor.nodes.some(({ node }) => givesHeaders(node))
+}
+
+/** Whether a place in a library's API is a store of the request's headers or cookies. */
+function givesHeaders({ members }: ApiNode): boolean {
+  const given = members.get('get')?.called?.meanings ?? []
+  return given.some(({ kind, ...meaning }) => kind === 'input' && 'source' in meaning && meaning.source === 'header')
 }
 
 /** What is known of the caller when a request that carries their credential was not refused. */

@@ -32,6 +32,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         b.kind === a.kind &&
         a.truthy === b.truthy &&
         a.name === b.name &&
+        a.client === b.client &&
+        a.cleaned === b.cleaned &&
         a.type === b.type &&
         a.prefix === b.prefix &&
         a.text === b.text &&
@@ -244,7 +246,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'unique':
       return `u${shape.key}`
     case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+      return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
       return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`

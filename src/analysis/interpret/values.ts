@@ -81,6 +81,10 @@ export interface UnknownShape {
   readonly type?: 'number' | 'string'
   /** How the text begins, as far as that is constant. */
   readonly prefix?: string
+  /** It is a client of a service, which acts there in the app's name. */
+  readonly client?: true
+  /** A text without what the app's own pattern takes out of it: what equals it has the form that the app asks for. */
+  readonly cleaned?: true
   /** What of the text is known where requests may go to declared upstreams, in the words of `addresses.ts`. */
   readonly text?: string
 }

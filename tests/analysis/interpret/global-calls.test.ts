@@ -33,6 +33,18 @@ describe('a request to somewhere else', () => {
     expect(kinds(`await fetch('https://example.com', { method: input ? 'GET' : 'PUT' })`)).toEqual(['request'])
   })
 
+  it('is left to whom it is sent to with all that the client sent along', () => {
+    const after = (options: string) =>
+      run(`const answer = await fetch('https://example.com', ${options})
+        if (!answer.ok) return
+        await fetch('https://example.com/after', { method: 'POST' })`).outcome.effects.map(({ kind, facts }) =>
+        [kind, facts.has('verified')].join(' '),
+      )
+    expect(after(`{ method: 'POST', headers: await headers() }`)).toEqual(['request true'])
+    expect(after(`{ method: 'POST', headers: { ...(await headers()) } }`)).toEqual(['request true'])
+    expect(after(`{ method: 'POST', headers: {} }`)).toEqual(['request false', 'request false'])
+  })
+
   it('changes nothing where it posts a GraphQL document that only reads', () => {
     const posts = (document: string): string[] =>
       kinds(`await fetch('https://example.com', { method: 'POST', body: JSON.stringify({ query: ${document} }) })`)

@@ -26,6 +26,18 @@ describe('checks of input', () => {
     expect(factsHere("if (input.role !== 'reader') return; effect('here')")).toEqual(['allowed argument/0/role'])
   })
 
+  it('are made of a text by what the app’s own pattern leaves of it', () => {
+    const cleaned = "const clean = input.slug.toLowerCase().replace(/[^a-z0-9-]/g, '')"
+    expect(factsHere(`${cleaned}; if (clean !== input.slug) return; effect('here')`)).toEqual([
+      'allowed argument/0/slug',
+    ])
+    expect(factsHere(`${cleaned}; if (input.slug === clean) effect('here')`)).toEqual(['allowed argument/0/slug'])
+    expect(factsHere(`${cleaned}; if (clean === input.slug) return; effect('here')`)).toEqual([])
+    expect(factsHere(`${cleaned}; if (clean !== input.other) return; effect('here')`)).toEqual([])
+    expect(factsHere("if (input.slug.toLowerCase() !== input.slug) return; effect('here')")).toEqual([])
+    expect(factsHere("if (input.slug.replace(input.x, '') !== input.slug) return; effect('here')")).toEqual([])
+  })
+
   it('say nothing of what is in an object', () => {
     expect(factsHere("if (typeof input !== 'object') return; effect('here')")).toEqual([])
   })

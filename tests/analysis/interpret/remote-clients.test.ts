@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+
+import { runModule } from '../../helpers/interpreted-app.js'
+
+/** What is asked of a service, by how it is written. */
+function asked(client: string, call: string): string[] {
+  const { outcome } = runModule(`
+    import { Acme, Analytics, connect, createAcmeClient } from 'acme'
+    const acme = ${client}
+    export async function run(input) {
+      const result = ${call}
+      return result
+    }
+  `)
+  return outcome.effects.filter(({ kind }) => kind === 'request').map(({ name }) => name)
+}
+
+describe('a client of a service that no row describes', () => {
+  const client = `new Acme(process.env.ACME_SECRET_KEY)`
+
+  it('acts in the name of the app whose secret it holds', () => {
+    expect(asked(client, `await acme.charges.create({ amount: input })`)).toEqual(['acme.charges.create'])
+    expect(asked(`new Acme({ key: process.env.ACME_KEY })`, `await acme.post('/x', input)`)).toEqual(['acme.post'])
+    expect(asked(`createAcmeClient({ token: process.env.ACME_TOKEN })`, `acme.users.deleteUser(input)`)).toEqual([
+      'acme.users.deleteUser',
+    ])
+  })
+
+  it('changes nothing when it is asked for something, or makes something here', () => {
+    expect(asked(client, `await acme.charges.list()`)).toEqual([])
+    expect(asked(client, `await acme.charges.retrieve(input)`)).toEqual([])
+    expect(asked(client, `acme.createClient(input)`)).toEqual([])
+    expect(asked(client, `acme.addListener(input)`)).toEqual([])
+  })
+
+  it('acts in nobody’s name without a secret', () => {
+    expect(asked(`new Acme()`, `await acme.charges.create(input)`)).toEqual([])
+    expect(asked(`new Acme(process.env.NEXT_PUBLIC_ACME_ID)`, `await acme.charges.create(input)`)).toEqual([])
+    expect(asked(`new Acme(process.env.ACME_REGION)`, `await acme.charges.create(input)`)).toEqual([])
+  })
+
+  it('is something else when a function hashes or reads with a secret', () => {
+    expect(asked(`connect(process.env.ACME_SECRET_KEY)`, `acme.update(input)`)).toEqual([])
+  })
+
+  it('does no deed of the caller’s when it reports what happens', () => {
+    expect(asked(`new Analytics(process.env.ACME_SECRET_KEY)`, `acme.send(input)`)).toEqual([])
+  })
+})
