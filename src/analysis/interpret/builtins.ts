@@ -365,17 +365,17 @@ export function textMember(self: Value, key: string): Value | null {
       return native(key, () => [...matched(self), ...NULL])
     case 'replace':
     case 'replaceAll':
-      return native(key, (args) => withoutPattern(derived(self, ...args), args))
+      return native(key, (args) => withoutPattern(self, args))
     default:
       return null
   }
 }
 
 /** `text.replace(/[^a-z0-9-]/g, '')`: what the app's own pattern finds is taken out. */
-function withoutPattern(text: Value, [pattern = UNKNOWN, replacement = UNKNOWN]: readonly Value[]): Value {
+function withoutPattern(self: Value, [pattern = UNKNOWN, replacement = UNKNOWN]: readonly Value[]): Value {
   const isOwn = pattern.every(({ shape }) => shape.kind === 'object') && literalText(replacement) !== null
-  if (!isOwn) return text
-  return text.map(({ shape, facts }) => ({
+  if (!isOwn) return self.every(({ shape }) => shape.kind === 'input') ? self : derived(self, pattern, replacement)
+  return derived(self).map(({ shape, facts }) => ({
     shape: shape.kind === 'unknown' ? { ...shape, cleaned: true } : shape,
     facts,
   }))
