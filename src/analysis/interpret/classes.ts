@@ -105,7 +105,9 @@ export function instantiate(engine: Engine, shape: ClassShape, args: readonly Va
   frame.notes.push(...made.notes)
   if (made.state.dead) state.dead = true
   state.learn(made.state.facts)
-  return one(isCopyable(made) ? { ...made.instance, fields: new Map(made.instance.fields) } : made.instance)
+  const instance = isCopyable(made) ? { ...made.instance, fields: new Map(made.instance.fields) } : made.instance
+  engine.instances.add(instance.fields)
+  return one(instance)
 }
 
 /** Nothing in it knows the instance it is in. */

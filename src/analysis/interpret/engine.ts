@@ -4,6 +4,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './addresses.js'
 import type { Containers } from './containers.js'
+import type { Instances } from './instances.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
 import type { Rendered } from './elements.js'
 import type { State } from './state.js'
@@ -95,6 +96,8 @@ export interface Engine {
   /** Other servers of the company, whose answers are records. */
   readonly upstreams: readonly Upstream[]
   readonly containers: Containers
+  /** The instances that runs have made. */
+  readonly instances: Instances
   evaluate(expr: Expr, state: State, frame: Frame): Value
   /** The states in which a condition holds and in which it does not; null where that cannot be. */
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]

@@ -22,6 +22,7 @@ import { dedupeElements } from './elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
 import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
+import { Instances } from './instances.js'
 import { member } from './members.js'
 import { callPipelineStep, finished } from './pipelines.js'
 import { recordRemoteCall } from './remote-clients.js'
@@ -79,6 +80,7 @@ export interface EntryOutcome extends Outcome {
  * so it is thrown away whenever a module changes.
  */
 export class Interpreter implements Engine {
+  readonly instances = new Instances()
   private steps = 0
   private finished = new Map<string, unknown>()
   /** Apps whose module has given them their routes. */
@@ -198,7 +200,8 @@ export class Interpreter implements Engine {
         ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
-    if (known) return known
+    if (known) return this.instances.lend(known)
+    const since = this.instances.count
     const activation: Activation = { fn: closure.fn, callbacks: callbacksIn(args) }
     const around = this.active.filter((other) => isSameActivation(other, activation))
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
@@ -212,7 +215,7 @@ export class Interpreter implements Engine {
       this.interpret(closure, args, options),
     )
     this.active.pop()
-    if (key !== null && isFinal) this.summaries.set(key, result)
+    if (key !== null && isFinal) this.summaries.set(key, this.instances.keep(result, since))
     return result
   }
 

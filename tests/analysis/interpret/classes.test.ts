@@ -1020,3 +1020,28 @@ describe('fields that are made when they are first asked for', () => {
     expect(effects).toEqual({ use: 'open', after: 'open' })
   })
 })
+
+describe('an instance that a function makes', () => {
+  const note = `
+    class Note {
+      constructor() { this.title = 'first' }
+      rename(title) { this.title = title }
+    }
+    const load = () => new Note()
+    const loadAll = async () => ({ notes: [new Note()] })
+    const same = (note) => note
+  `
+  const given = (body: string): string =>
+    describeValue(runModule(`${note} export async function run(input) { ${body} }`).outcome.value)
+
+  it('is another for every call, although the function runs once', () => {
+    expect(given('load().rename(input); return load().title')).toBe('first')
+    expect(given('const one = load(); load(); one.rename(input); return one.title')).toBe('argument.0')
+    expect(given('(await loadAll()).notes[0].rename(input); return (await loadAll()).notes[0].title')).toBe('first')
+  })
+
+  it('is the same as long as it is handed on', () => {
+    expect(given('const one = load(); same(one).rename(input); return one.title')).toBe('argument.0')
+    expect(given('const one = load(); same(one); same(one).rename(input); return one.title')).toBe('argument.0')
+  })
+})
