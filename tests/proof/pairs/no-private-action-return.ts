@@ -21,7 +21,7 @@ export const noPrivateActionReturn = pairsOf('no-private-action-return', FACT, {
       await target.call('setCount', [7], { as: 'bob' })
       return (await target.rows('select from visits where count = 7')).length > 0
     },
-    fact: 'Next.js hides the texts of errors that are thrown, not of those returned: analysis/queries/error-texts.ts, `findReturnedErrors`',
+    fact: 'Next.js hides the texts of errors that are thrown, not of those returned: analysis/queries/error-texts.ts, `findErrorTexts`',
   },
   session: {
     attack: 'the answer of an action that returns the session',
