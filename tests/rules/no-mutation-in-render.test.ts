@@ -156,6 +156,23 @@ export default function Page() {
   ],
   invalid: [
     {
+      name: 'a cookie whose failure is only told',
+      filename: page,
+      code: `import { cookies } from 'next/headers'
+async function extend() {
+  try {
+    ;(await cookies()).set('session', 'later')
+  } catch (error) {
+    console.error(error)
+  }
+}
+export default async function Page() {
+  await extend()
+  return <main />
+}`,
+      errors: [{ messageId: 'throwsInRender', line: 10 }],
+    },
+    {
       name: 'a cookie whose failure is told and thrown again',
       filename: page,
       code: `import { cookies } from 'next/headers'

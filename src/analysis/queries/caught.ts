@@ -4,8 +4,9 @@ import { sitesOf, type Effect } from '../interpret/effects.js'
 import type { Session } from '../session.js'
 
 /**
- * Whether nobody notices that an effect throws: on the way to it stands a `try` whose `catch` goes on. Auth libraries
- * advise it for the session cookie that they extend wherever that is possible.
+ * Whether nobody is to notice that an effect throws: on the way to it stands a `try` whose `catch` is empty. Auth
+ * libraries advise it for the session cookie that they extend wherever that is possible. A `catch` that does something
+ * was not meant for this.
  */
 export function isCaught(session: Session, { chain, place }: Effect): boolean {
   return [place, ...sitesOf(chain).map((site) => site.place)].some(({ path, at }) => {
@@ -18,7 +19,7 @@ function isCaughtWithin(module: ModuleFacts, fn: FunctionIr, at: number): boolea
   if (at < fn.at || at >= fn.end) return false
   return collectTries(fn.body).some(({ block, handler }) => {
     const [first, last] = [block[0], block.at(-1)]
-    if (!first || !last || at < first.at || at >= last.end || !handler || throws(handler.body)) return false
+    if (!first || !last || at < first.at || at >= last.end || handler?.body.length !== 0) return false
     // What an asynchronous function in the block throws later is not caught.
     return !module.functions.some((inner) => inner.async && inner.at >= first.at && at >= inner.at && at < inner.end)
   })
@@ -30,10 +31,6 @@ function collectTries(body: readonly Stmt[]): TryStmt[] {
     ...(statement.kind === 'try' ? [statement] : []),
     ...collectTries(partsOf(statement)),
   ])
-}
-
-function throws(body: readonly Stmt[]): boolean {
-  return body.some((statement) => statement.kind === 'throw' || throws(partsOf(statement)))
 }
 
 function partsOf(statement: Stmt): readonly Stmt[] {
