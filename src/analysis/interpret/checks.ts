@@ -2,7 +2,7 @@ import { contentsOf, throughContract } from './contents.js'
 import { bothContracts, contractOfMember, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
-import { FALSE, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
+import { ANY_FIELD, FALSE, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
 
 /** The parts of the client's input a value was made from, also those that were looked at. */
 export function inputsOf(value: Value, depth?: number): Extract<Source, { kind: 'input' }>[] {
@@ -88,15 +88,16 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
       return { option: { shape: { ...shape, from }, facts }, facts: uniteFacts(learned) }
     }
     case 'object': {
-      const fields = [...shape.fields].map(
-        ([key, field]) => [key, conform(field, contractOfMember(contract, key))] as const,
-      )
+      const named = [...shape.fields].filter(([key]) => key !== ANY_FIELD)
+      const fields = named.map(([key, field]) => [key, conform(field, contractOfMember(contract, key))] as const)
       const rest = shape.rest === null ? null : conform(shape.rest, contract)
+      const values = new Map(fields.map(([key, field]) => [key, field.value]))
+      const any = shape.fields.get(ANY_FIELD)
       return {
         option: {
           shape: {
             ...shape,
-            fields: new Map(fields.map(([key, field]) => [key, field.value])),
+            fields: any ? new Map([...conformAnyField(any, contract), ...values]) : values,
             rest: rest === null ? null : rest.value,
           },
           facts,
@@ -123,6 +124,13 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
     default:
       return { option, facts: NO_FACTS }
   }
+}
+
+/** A field that may have any name is each that a schema lists, and any other. Of the raw value that says nothing. */
+function conformAnyField(any: Value, contract: Contract): Map<string, Value> {
+  if (typeof contract === 'string') return new Map([[ANY_FIELD, conform(any, contract).value]])
+  const listed = [...contract.fields].map(([name, field]) => [name, conform(any, field).value] as const)
+  return new Map([...listed, [ANY_FIELD, conform(any, contract.rest).value]])
 }
 
 /** What a parse that succeeds says of the raw value: of each field that the schema lists, but not of the whole. */
