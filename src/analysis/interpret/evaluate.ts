@@ -1,6 +1,6 @@
 import { textOf, withText } from './addresses.js'
 import { withDeclaredType } from './answers.js'
-import { without, withoutColumns } from './contents.js'
+import { without } from './contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
 import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
@@ -12,7 +12,7 @@ import type { Engine, Frame } from './engine.js'
 import { factsOfKind, isErrorOf } from './errors.js'
 import { evaluateParts } from './elements.js'
 import { mutates, openUp, rootOf } from './escape.js'
-import { ObjectBuilder, withElement, withField } from './objects.js'
+import { ObjectBuilder, withColumn, withElement, withField } from './objects.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { regularExpression } from './builtins.js'
@@ -943,13 +943,7 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
       return { shape: withField(shape, key, value, !isServerValue(name)), facts }
     }
     if (shape.kind === 'list') return { shape: withElement(shape, key, value), facts }
-    if (key === null) return { shape, facts }
-    // What is set to something else is no longer what was read.
-    const left = shape.kind === 'record' && isServerValue(value) ? withoutColumns(shape, [key]) : shape
-    // A document keeps what it is to be saved with.
-    if ((left.kind === 'api' && !isServerValue(value)) || (left.kind === 'record' && left.api))
-      return { shape: { ...left, made: [...(left.made ?? []), { step: key, value }] }, facts }
-    return { shape: left, facts }
+    return { shape: key === null ? shape : withColumn(shape, key, value), facts }
   })
   replace(engine, target.object, updated, state, frame)
   // Which field it is is not followed: any that is not known may be there.

@@ -1,4 +1,5 @@
 import { isServerValue } from './checks.js'
+import { withoutColumns } from './contents.js'
 import type { Engine } from './engine.js'
 import {
   ANY_FIELD,
@@ -17,6 +18,7 @@ import {
   type ListShape,
   type ObjectShape,
   type Option,
+  type Shape,
   type Value,
 } from './values.js'
 
@@ -122,19 +124,25 @@ function fillInstance(fields: Map<string, Value>, source: Option['shape']): void
   for (const [key, field] of source.fields) if (key !== ANY_FIELD) fields.set(key, field)
 }
 
-function withMade(option: Option, sources: readonly Value[]): Option {
-  const { shape, facts } = option
-  if (shape.kind !== 'api' && shape.kind !== 'record') return option
-  const made = sources.flatMap((source) => source.flatMap(fieldsOf)).filter(({ value }) => !isServerValue(value))
-  return made.length === 0 ? option : { shape: { ...shape, made: [...(shape.made ?? []), ...made] }, facts }
+function withMade({ shape, facts }: Option, sources: readonly Value[]): Option {
+  const copied = sources.flatMap((source) => source.flatMap(fieldsOf))
+  return { shape: copied.reduce((left, [key, value]) => withColumn(left, key, value), shape), facts }
 }
 
-/** What is copied, field by field where the fields are known. */
-function fieldsOf(source: Option): { readonly step: string; readonly value: Value }[] {
+/** What is copied from something: its fields where they are known, and what nobody knows the fields of. */
+function fieldsOf(source: Option): (readonly [key: string, value: Value])[] {
   const { shape } = source
-  if (shape.kind !== 'object') return isNullish(shape) ? [] : [{ step: 'assign', value: [source] }]
-  const rest = shape.rest ? [{ step: 'assign', value: shape.rest }] : []
-  return [...[...shape.fields].map(([step, value]) => ({ step, value })), ...rest]
+  if (shape.kind !== 'object') return isNullish(shape) ? [] : [[ANY_FIELD, [source]]]
+  return [...shape.fields, ...(shape.rest ? [[ANY_FIELD, shape.rest] as const] : [])]
+}
+
+/** A document or row after one of its columns was set: it keeps what it is to be saved with. */
+export function withColumn(shape: Shape, key: string, value: Value): Shape {
+  // What is set to something else is no longer what was read.
+  const left = shape.kind === 'record' && isServerValue(value) ? withoutColumns(shape, [key]) : shape
+  return (left.kind === 'api' && !isServerValue(value)) || (left.kind === 'record' && left.api)
+    ? { ...left, made: [...(left.made ?? []), { step: key, value }] }
+    : left
 }
 
 /** `Object.entries(value)`: a pair for each field, by its name where the names are known. */
