@@ -3,6 +3,7 @@ import { debuglog } from 'node:util'
 import { globalEffect } from './global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
+import { RecentMap } from '../../utils/recent-map.js'
 import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
@@ -64,7 +65,9 @@ const MAX_DEPTH = 40
 /** The same function may be active this often, with the same functions in its arguments. */
 const MAX_RECURSION = 2
 /** Entry points whose outcome is kept for the next rule. */
-const MAX_ENTERED = 1_000
+const MAX_ENTERED = 500
+/** Runs of functions whose outcome is kept for other callers: those that come to share one mostly follow on each other. */
+const MAX_SUMMARIES = 3_000
 /** Stands for everything the budget cut short. */
 const BUDGET = Symbol('budget')
 /** Expressions evaluated for one question before the rest is unknown. */
@@ -88,8 +91,8 @@ export class Interpreter implements Engine {
   private evaluating = new Set<string>()
   /** What counted as unknown because it was being computed, by what is being computed now. */
   private assumed = new Set<unknown>()
-  private summaries = new Map<string, Outcome>()
-  private readonly entered = new Map<string, EntryOutcome>()
+  private summaries = new RecentMap<string, Outcome>(MAX_SUMMARIES)
+  private readonly entered = new RecentMap<string, EntryOutcome>(MAX_ENTERED)
   private remembered = new Map<string, unknown>()
   /** All that may run at some time is run: calls that nobody uses the result of, and what is made when it is first asked for. */
   private isThorough = false
@@ -123,7 +126,6 @@ export class Interpreter implements Engine {
     const known = this.entered.get(key)
     if (known) return known
     const outcome = this.enterAnew(module, callee, args, name)
-    if (this.entered.size >= MAX_ENTERED) this.entered.clear()
     this.entered.set(key, outcome)
     return outcome
   }
@@ -268,7 +270,7 @@ export class Interpreter implements Engine {
     this.finished = new Map()
     this.evaluating = new Set()
     this.assumed = new Set()
-    this.summaries = new Map()
+    this.summaries = new RecentMap(MAX_SUMMARIES)
     this.remembered = new Map()
     this.staticFields = new WeakMap()
     this.active = []
