@@ -204,22 +204,31 @@ export function factsOfKind(
   engine: Pick<Engine, 'catalog'>,
   path: string,
 ): { readonly whenTrue: Facts; readonly whenFalse: Facts } | null {
-  const sorted = factsOf([`sorted ${path}`])
-  const own = factsOf([`sorted ${path}`, 'own-error'])
   if (operator === 'instanceof') {
     const [target] = right
     if (!target || !left.some(({ shape }) => shape.kind === 'error')) return null
     const answer = isErrorOf(engine, target.shape)
     if (answer === true || (answer === null && target.shape.kind === 'unknown')) return null
-    return { whenTrue: answer === false ? own : NO_FACTS, whenFalse: sorted }
+    return { whenTrue: answer === false ? factsOfOwn(path) : NO_FACTS, whenFalse: factsOfSorting(path) }
   }
   if (!/^[=!]==?$/.test(operator)) return null
   const constant = literalText(left) ?? literalText(right)
   const errors = [...errorsIn(left), ...errorsIn(right)]
   if (constant === null || errors.length === 0) return null
+  const sorted = factsOfSorting(path)
   // A text that is known tells nothing.
-  const same = errors.every(({ isTrait }) => isTrait) ? sorted : own
+  const same = errors.every(({ isTrait }) => isTrait) ? sorted : factsOfOwn(path)
   return operator.startsWith('!') ? { whenTrue: sorted, whenFalse: same } : { whenTrue: same, whenFalse: sorted }
+}
+
+/** That somebody has told kinds of errors apart in a module. */
+function factsOfSorting(path: string): Facts {
+  return factsOf([`sorted ${path}`])
+}
+
+/** That an error, told from others in a module, is the app's own. */
+function factsOfOwn(path: string): Facts {
+  return factsOf([`sorted ${path}`, 'own-error'])
 }
 
 function errorsIn(value: Value): ErrorSource[] {

@@ -55,13 +55,23 @@ class InternedFacts extends Set<Fact> implements Facts {
 
 const factIds = new Map<Fact, number>()
 const interned = new Map<string, Facts>()
+/** The sets of one fact. */
+const singles = new Map<Fact, Facts>()
 
-function intern(facts: Iterable<Fact>): Facts {
-  const set = new Set(facts)
-  const key = Uint32Array.from(set, getFactId).sort().join()
+function intern(facts: readonly Fact[]): Facts {
+  const [only] = facts
+  if (only === undefined) return NO_FACTS
+  if (facts.length > 1) return internSet(new Set(facts))
+  let known = singles.get(only)
+  if (!known) singles.set(only, (known = internSet(new Set(facts))))
+  return known
+}
+
+function internSet(facts: ReadonlySet<Fact>): Facts {
+  const key = Uint32Array.from(facts, getFactId).sort().join()
   let known = interned.get(key)
   // In one order, whichever set was met first.
-  if (!known) interned.set(key, (known = new InternedFacts(interned.size, [...set].toSorted())))
+  if (!known) interned.set(key, (known = new InternedFacts(interned.size, [...facts].toSorted())))
   return known
 }
 
@@ -76,19 +86,24 @@ const MAX_REMEMBERED = 200_000
 
 /** Remembers what an operation makes of two sets: the interpreter asks the same over and over. */
 function remembered(operation: (a: Facts, b: Facts) => Facts): (a: Facts, b: Facts) => Facts {
-  const results = new Map<number, Facts>()
+  const results = new Map<Facts, Map<Facts, Facts>>()
+  let count = 0
   return (a, b) => {
-    const key = a.id * 2 ** 24 + b.id
-    let result = results.get(key)
-    if (!result) {
-      if (results.size >= MAX_REMEMBERED) results.clear()
-      results.set(key, (result = operation(a, b)))
+    const known = results.get(a)?.get(b)
+    if (known) return known
+    if (++count > MAX_REMEMBERED) {
+      results.clear()
+      count = 0
     }
+    const result = operation(a, b)
+    const ofFirst = results.get(a)
+    if (ofFirst) ofFirst.set(b, result)
+    else results.set(a, new Map([[b, result]]))
     return result
   }
 }
 
-export const NO_FACTS: Facts = intern([])
+export const NO_FACTS: Facts = internSet(new Set())
 export const VERIFIED: Facts = intern(['verified'])
 /** Verified by a secret that the caller sent on purpose. */
 export const PRESENTED: Facts = intern(['verified', 'presented'])
@@ -97,7 +112,7 @@ export const RULES: Facts = intern(['verified', 'rules'])
 
 /** That what each of the keys selects is the caller's. */
 export function tiedFacts(keys: Iterable<string>): Facts {
-  return intern([...keys].map((key): Fact => `tied ${key}`))
+  return intern(Array.from(keys, (key): Fact => `tied ${key}`))
 }
 
 /** That a part of the client's input is falsy. */
@@ -131,7 +146,7 @@ export function tiedKeys(facts: Facts): string[] {
 
 const TIED = 'tied '
 
-export function factsOf(facts: Iterable<Fact>): Facts {
+export function factsOf(facts: readonly Fact[]): Facts {
   return intern(facts)
 }
 
@@ -146,19 +161,24 @@ export function uniteFacts(sets: readonly Facts[]): Facts {
   const [first = NO_FACTS, second = NO_FACTS, ...others] = sets.filter(({ size }) => size > 0)
   return others.length === 0
     ? unionFacts(first, second)
-    : intern(close(new Set([first, second, ...others].flatMap((set) => [...set]))))
+    : close(intern([first, second, ...others].flatMap((set) => [...set])))
 }
 
-const unite = remembered((a, b) => intern(close(new Set([...a, ...b]))))
+const unite = remembered((a, b) => close(hasAll(a, b) ? a : hasAll(b, a) ? b : intern([...a, ...b])))
+
+function hasAll(facts: Facts, wanted: Facts): boolean {
+  if (wanted.size > facts.size) return false
+  for (const fact of wanted) if (!facts.has(fact)) return false
+  return true
+}
 
 /** With what belongs to something of the caller: it is theirs, whichever of the two was found out first. */
-function close(facts: Set<Fact>): Set<Fact> {
+function close(facts: Facts): Facts {
   for (const fact of facts) {
     if (!fact.startsWith(WITHIN)) continue
     const [inner = '', outer = ''] = fact.slice(WITHIN.length).split(BETWEEN)
     if (facts.has(`tied ${inner}`) || facts.has('rules') || !isTied(facts, outer)) continue
-    facts.add(`tied ${inner}`)
-    return close(facts)
+    return close(intern([...facts, `tied ${inner}`]))
   }
   return facts
 }
