@@ -10,6 +10,7 @@ import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import { DryRunStatus, TestStatus, determineHitLimitReached, toMutantRunResult } from '@stryker-mutator/api/test-runner'
 import * as chaiExpect from '@vitest/expect'
 import * as vitestRunner from '@vitest/runner'
+import { spyOn } from '@vitest/spy'
 import { build } from 'esbuild'
 
 /*
@@ -51,7 +52,7 @@ class InProcessTestRunner {
     Object.assign(process.env, { NODE_ENV: 'test', VITEST: '1', NEXT_DATA_SECURITY_STRICT: '1' })
     // Rule testers find these on the global object.
     Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, it })
-    this.vitest = { ...vitestRunner, expect: createExpect() }
+    this.vitest = { ...vitestRunner, expect: createExpect(), vi: { spyOn } }
     this.files = TESTS.flatMap((place) => listTests(this.root, place))
     const shared = new Set()
     this.script = compile('tests.cjs', await bundle(this.root, this.files, [leaveOut(this.root, shared)]))
