@@ -1,6 +1,7 @@
 import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../../catalog/credential-columns.js'
 import type { Effect } from './effects.js'
 import { NO_FACTS } from './knowledge.js'
+import { isAbsent } from './presence.js'
 import { isNullish, sourcesOf, type Option, type Value } from './values.js'
 
 /*
@@ -9,8 +10,8 @@ import { isNullish, sourcesOf, type Option, type Value } from './values.js'
  */
 
 /** Whether a record was found, or is changed, by a credential in one of its columns that the client sent. */
-export function isSelectedByCredential({ selector }: Effect): boolean {
-  return selector.some((value) => asksForCredential(value, null, MAX_DEPTH))
+export function isSelectedByCredential({ selector, lapses }: Effect): boolean {
+  return selector.some((value) => asksForCredential(value, lapses === true))
 }
 
 /** Whether two values are a credential in a record and what the client says it is. */
@@ -35,22 +36,33 @@ const MAX_DEPTH = 6
 const ANY = new Set(['OR', '$or', 'or'])
 const NONE = new Set(['NOT', 'not', 'none', '$ne', '$nor', '$not', 'notIn', '$nin'])
 
-function asksForCredential(value: Value, column: string | null, depth: number): boolean {
-  const options = value.filter(({ shape }) => !isNullish(shape))
-  return depth > 0 && options.length > 0 && options.every((option) => asksOptionFor(option, column, depth))
+/** Whether a condition demands a credential, whichever possibility is the case; one that `lapses` may be left out. */
+function asksForCredential(
+  value: Value,
+  lapses: boolean,
+  column: string | null = null,
+  depth: number = MAX_DEPTH,
+): boolean {
+  if (depth === 0 || (lapses && value.some(({ shape }) => isUndefined(shape)))) return false
+  const options = value.filter(({ shape }) => !isAbsent(shape))
+  return options.length > 0 && options.every((option) => asksOptionFor(option, lapses, column, depth - 1))
 }
 
-function asksOptionFor({ shape }: Option, column: string | null, depth: number): boolean {
+function asksOptionFor({ shape }: Option, lapses: boolean, column: string | null, depth: number): boolean {
   if (shape.kind === 'object')
     return [...shape.fields].some(
-      ([name, field]) => !NONE.has(name) && asksForCredential(field, isOperator(name) ? column : name, depth - 1),
+      ([name, field]) => !NONE.has(name) && asksForCredential(field, lapses, isOperator(name) ? column : name, depth),
     )
   if (shape.kind === 'list') {
     const items = shape.items ?? [shape.element]
-    const asks = (item: Value) => asksForCredential(item, column, depth - 1)
+    const asks = (item: Value) => asksForCredential(item, lapses, column, depth)
     return column !== null && ANY.has(column) ? items.length > 0 && items.every(asks) : items.some(asks)
   }
   return column !== null && isCredentialColumn(column) && isOnlySent([{ shape, facts: NO_FACTS }])
+}
+
+function isUndefined(shape: Option['shape']): boolean {
+  return shape.kind === 'literal' && shape.value === undefined
 }
 
 /** What says how to compare stands between a column and its value: `{ token: { equals: token } }`. */

@@ -40,7 +40,7 @@ function factsOfOption({ shape, facts }: Option, key: string | null, depth: numb
   }
 }
 
-/** No row has it: undefined, null, or an empty id. */
-function isAbsent(shape: Option['shape']): boolean {
+/** Whether no row has it: undefined, null, or an empty id. */
+export function isAbsent(shape: Option['shape']): boolean {
   return isNullish(shape) || (shape.kind === 'literal' && shape.value === '')
 }

@@ -360,30 +360,3 @@ describe('requests', () => {
     expect(outcome.effects.map(({ kind }) => kind)).toEqual(['outgoing'])
   })
 })
-
-describe('a record that is asked for by a secret', () => {
-  const after = (where: string) =>
-    runModule(`
-      export async function run(input) {
-        const found = await find('member', ${where})
-        if (!found) return
-        effect('after')
-      }
-    `).effects['after']
-
-  it('is known to whoever was given the secret', () => {
-    expect(after(`{ where: { resetToken: input.token } }`)).toBe('verified')
-    expect(after(`{ where: { id: input.id, unsubscribe_token: input.token } }`)).toBe('verified')
-    expect(after(`{ where: { AND: [{ id: input.id }, { licenseKey: input.key }] } }`)).toBe('verified')
-    expect(after(`{ where: { invitation: { token: String(input.token) } } }`)).toBe('verified')
-  })
-
-  it('is anybody’s where the secret may be left out, or is no secret', () => {
-    expect(after(`{ where: { OR: [{ id: input.id }, { token: input.token }] } }`)).toBe('open')
-    expect(after(`{ where: { NOT: { token: input.token } } }`)).toBe('open')
-    expect(after(`{ where: { token: process.env.TOKEN } }`)).toBe('open')
-    expect(after(`{ where: { key: input.key } }`)).toBe('open')
-    expect(after(`{ where: { deviceToken: input.token } }`)).toBe('open')
-    expect(after(`{ where: { email: input.token } }`)).toBe('open')
-  })
-})
