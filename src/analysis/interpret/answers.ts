@@ -47,29 +47,71 @@ function partOf(shape: RecordShape, key: string): RecordShape {
 }
 
 /**
- * Answers with the type that the code gives them. What was said nearer to the request stands.
+ * Answers with the type that the code gives them, where they stand in it. What was said nearer to the request stands.
  *
  * @param own the type parameters of the function it is said in, which say nothing
  */
 export function withDeclaredType(
-  { upstreams }: Pick<Engine, 'upstreams'>,
+  engine: Pick<Engine, 'upstreams'>,
   value: Value,
   type: TypeExpr | null | undefined,
   module: ModuleFacts,
-  own: readonly string[] = [],
+  own?: readonly string[],
 ): Value {
-  const declared = type && upstreams.length > 0 ? awaitedType(type) : null
-  if (!declared || isParameter(declared, own)) return value
-  return declare(value, { type: declared, module, path: [] })
+  const declared = declaredType(engine, type, module, own)
+  return declared ? declare(value, declared, (key) => ({ ...declared, path: [...declared.path, key] })) : value
 }
 
-function declare(value: Value, declared: DeclaredType): Value {
-  return value.map((option): Option => {
+/** The same for what is said where something is asked: `http.get<User>(url)`. It is of what the answer holds, however that is wrapped. */
+export function withTypeArgument(
+  engine: Pick<Engine, 'upstreams'>,
+  value: Value,
+  type: TypeExpr | undefined,
+  module: ModuleFacts,
+  own?: readonly string[],
+): Value {
+  const declared = declaredType(engine, type, module, own)
+  return declared ? declare(value, declared, () => declared) : value
+}
+
+function declaredType(
+  { upstreams }: Pick<Engine, 'upstreams'>,
+  type: TypeExpr | null | undefined,
+  module: ModuleFacts,
+  own: readonly string[] = [],
+): DeclaredType | null {
+  const declared = type && upstreams.length > 0 ? awaitedType(type) : null
+  return declared && !isParameter(declared, own) ? { type: declared, module, path: [] } : null
+}
+
+/** @param inside the type of what stands in a field of an object */
+function declare(value: Value, declared: DeclaredType, inside: (key: string) => DeclaredType): Value {
+  return mapOptions(value, (option) => {
     const { shape, facts } = option
-    if (shape.kind === 'promise') return { shape: { ...shape, value: declare(shape.value, declared) }, facts }
-    const isOpen = shape.kind === 'record' && shape.answer && shape.field === null && !shape.declared
-    return isOpen ? { shape: { ...shape, declared }, facts } : option
+    if (shape.kind === 'promise') {
+      const settled = declare(shape.value, declared, inside)
+      return settled === shape.value ? option : { shape: { ...shape, value: settled }, facts }
+    }
+    if (shape.kind !== 'object') return declareRecord(option, declared)
+    const fields = [...shape.fields].map(([key, field]): [string, Value] => [
+      key,
+      mapOptions(field, (held) => declareRecord(held, inside(key))),
+    ])
+    const isSame = fields.every(([key, field]) => field === shape.fields.get(key))
+    return isSame ? option : { shape: { ...shape, fields: new Map(fields) }, facts }
   })
+}
+
+function declareRecord(option: Option, declared: DeclaredType): Option {
+  const { shape, facts } = option
+  const isOpen = shape.kind === 'record' && shape.answer && shape.field === null && !shape.declared
+  return isOpen ? { shape: { ...shape, declared }, facts } : option
+}
+
+/** The value itself where none of its options becomes another. */
+function mapOptions(value: Value, map: (option: Option) => Option): Value {
+  const mapped = value.map(map)
+  return mapped.every((option, index) => option === value[index]) ? value : mapped
 }
 
 function awaitedType(type: TypeExpr): TypeExpr {

@@ -1,5 +1,5 @@
 import { textOf, withText } from './addresses.js'
-import { withDeclaredType } from './answers.js'
+import { withTypeArgument } from './answers.js'
 import { without } from './contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { meaningsAt, stepCall } from './api-cursor.js'
@@ -821,7 +821,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     recordEffect('bound', null, args.slice(1), { ...site, place: at })
   }
   const given = engine.call(callee, args, site, self)
-  const value = withDeclaredType(engine, given, expr.typeArgs?.[0], frame.module, frame.fn?.typeParams)
+  const value = withTypeArgument(engine, given, expr.typeArgs?.[0], frame.module, frame.fn?.typeParams)
   openArguments(expr, calleeExpr, callee, inner)
   // `Object.assign(target, …)` gives its target.
   const [target] = expr.args
