@@ -59,6 +59,42 @@ describe('what is caught', () => {
     expect(returned("return find('post').then(() => 1, (e) => e.message)")).not.toContain('text of post')
   })
 
+  it('is not that of a promise that was waited for before', () => {
+    expect(
+      returned("const row = find('post'); await row; try { input() } catch (e) { return e.message } throw 0"),
+    ).toEqual(['no error'])
+  })
+
+  it('may be that of a query that was built before', () => {
+    const around =
+      "import { posts } from './schema'\nimport { drizzle } from 'drizzle-orm/node-postgres'\nconst db = drizzle('')"
+    expect(
+      returned('const q = db.insert(posts).values({}); try { await q } catch (e) { return e.message } throw 0', around),
+    ).toContain('text of -')
+    expect(
+      returned('const q = db.insert(posts).values({}); try { input() } catch (e) { return e.message } throw 0', around),
+    ).not.toContain('text of -')
+  })
+
+  it('is what stands there itself, before what is behind a helper', () => {
+    const save = "const save = () => effect('note')"
+    expect(
+      returned("try { await save(); await effect('post') } catch (e) { return e.message } throw 0", save),
+    ).toContain('text of post')
+    expect(returned('try { await save() } catch (e) { return e.message } throw 0', save)).toContain('text of note')
+  })
+
+  it('is that of the promise whose failure is looked at, and of no other', () => {
+    expect(returned("await effect('note'); return effect('post').catch((e) => e.message)")).toContain('text of post')
+    expect(returned("const row = find('post'); await effect('note'); return row.catch((e) => e.message)")).toContain(
+      'text of post',
+    )
+    expect(
+      returned('return save().catch((e) => e.message)', "const save = async () => { await effect('post') }"),
+    ).toContain('text of post')
+    expect(returned("await effect('note'); return input.go().catch((e) => e.message)")).not.toContain('text of note')
+  })
+
   it('is told apart by its class', () => {
     expect(caught('if (e instanceof AppError) return e.message; throw e')).toEqual([])
     expect(caught('if (!(e instanceof AppError)) throw e; return e.message')).toEqual([])
@@ -68,10 +104,30 @@ describe('what is caught', () => {
     expect(caught('if (e instanceof AppError) return 1; return e.message')).toEqual(['text of post, sorted'])
   })
 
+  it('is told apart by the classes of libraries: those of a database are outside', () => {
+    const zod = "import { ZodError } from 'zod'"
+    expect(caught('if (e instanceof ZodError) return e.message; throw e', zod)).toEqual([])
+    expect(caught('if (e instanceof ZodError) return 1; return e.message', zod)).toEqual(['text of post, sorted'])
+    const prisma = "import { Prisma } from '@prisma/client'"
+    expect(caught('if (e instanceof Prisma.PrismaClientKnownRequestError) return e.message; throw e', prisma)).toEqual([
+      'text of post',
+    ])
+    expect(caught('if (e instanceof Prisma.PrismaClientKnownRequestError) return 1; return e.message', prisma)).toEqual(
+      ['text of post, sorted'],
+    )
+  })
+
   it('is told apart by its name or code, and known by its text', () => {
     expect(caught("if (e.code === 'P2002') return e.message; throw e")).toEqual(['text of post, sorted'])
+    expect(caught("if (e.code == 'P2002') return e.message; throw e")).toEqual(['text of post, sorted'])
+    expect(caught("if ('P2002' !== e.code) throw e; return e.message")).toEqual(['text of post, sorted'])
+    expect(caught("if (e.code != 'P2002') return e.message; throw e")).toEqual(['text of post, sorted'])
+    expect(caught('if (e.code > 2002) return e.message; throw e')).toEqual(['text of post'])
+    expect(caught('if (e.code === input) return e.message; throw e')).toEqual(['text of post'])
     expect(caught("switch (e.name) { case 'AppError': return 1 } return e.message")).toEqual(['text of post, sorted'])
     expect(caught("if (e.message === 'Not found') return e.message; throw e")).toEqual([])
+    expect(caught("if (e.message !== 'Not found') return e.message; throw e")).toEqual(['text of post, sorted'])
+    expect(caught("if (`${e.code} ${e.message}` === 'x') return e.message; throw e")).toEqual([])
     expect(caught("if (typeof e.message === 'string') return e.message; throw e")).toEqual(['text of post'])
   })
 
@@ -81,6 +137,19 @@ describe('what is caught', () => {
         "try { if (input) throw new AppError('No'); await effect('post') } catch (e) { return e.message } throw 0",
       ),
     ).toContain('text of post, mixed')
+  })
+
+  it('is told from what else is thrown around it, or in what was tried inside', () => {
+    const tried = (inside: string) =>
+      returned(`try { ${inside} } catch (e) { return e.message } throw 0`).filter((told) => told !== 'no error')
+    expect(tried("if (input) throw new AppError('No'); try { input() } catch { } await effect('post')")).toEqual([
+      'text of post, mixed',
+    ])
+    expect(
+      tried("if (input) throw new AppError('No'); try { await effect('post') } catch (inner) { return inner.message }"),
+    ).toEqual(['text of post'])
+    expect(tried("try { throw new AppError('No') } catch { } await effect('post')")).toEqual(['text of post'])
+    expect(tried("if (input) throw new Error('No'); await effect('post')")).toEqual(['text of post'])
   })
 })
 
@@ -101,6 +170,26 @@ describe('a failure that was met', () => {
       'text of post',
     ])
     expect(outer("try { await effect('post') } finally { input() }")).toEqual(['text of post'])
+    expect(outer("try { await effect('post') } catch (inner) { throw new Error(inner.code) }")).toEqual([])
+  })
+
+  it('is the only one that goes no further', () => {
+    expect(outer("await effect('note'); try { await effect('post') } catch { }")).toEqual(['text of note'])
+    expect(outer("try { await effect('post') } catch { } await effect('note')")).toEqual(['text of note'])
+    expect(outer("try { await effect('post') } catch { await effect('note') }")).toEqual(['text of note'])
+    expect(outer("await effect('note'); await effect('post').catch(() => null)")).toEqual(['text of note'])
+    expect(outer("await effect('post').catch(() => null); await effect('note')")).toEqual(['text of note'])
+    expect(outer("await effect('post').catch((inner) => { throw inner })")).toEqual(['text of post'])
+    expect(outer("const row = find('post'); await row.catch(() => null); await effect('note')")).toEqual([
+      'text of note',
+    ])
+    expect(
+      outer("try { try { await effect('post') } catch (a) { throw a } } catch (b) { } await effect('note')"),
+    ).toEqual(['text of note'])
+  })
+
+  it('is an effect of the app’s own once it was sent', () => {
+    expect(outer('cookies(); input()')).toEqual([])
   })
 })
 
