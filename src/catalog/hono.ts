@@ -53,6 +53,7 @@ export const hono: readonly Row[] = [
   { module: 'hono/factory', path: 'createMiddleware()', kind: 'argument', argument: 0 },
   { module: 'hono/factory', path: 'createFactory()', kind: 'value', type: 'HonoFactory' },
   { module: 'type:HonoFactory', path: 'createMiddleware()', kind: 'argument', argument: 0 },
+  { module: 'type:HonoFactory', path: 'createHandlers()', kind: 'arguments' },
   { module: 'type:HonoFactory', path: 'createApp()', kind: 'app', step: 'start', type: 'HonoApp' },
 
   ...verbs.map((verb): Row => {

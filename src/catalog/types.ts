@@ -282,6 +282,8 @@ export type Meaning =
   | { readonly kind: 'cookie-options'; readonly argument: number; readonly at: string }
   /** Returns its argument, or a copy that keeps every field. With `part` the other arguments say which records. */
   | { readonly kind: 'argument'; readonly argument: number; readonly part?: 'selector' }
+  /** Returns a list of its arguments. */
+  | { readonly kind: 'arguments' }
   /**
    * A copy of an object with the fields that another argument `names` (`pick(user, ['id'])`), or with the `others`.
    * Given the names alone it makes a function of the object.
@@ -509,6 +511,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   issue: ['of'],
   'cookie-options': ['argument', 'at'],
   argument: ['argument'],
+  arguments: [],
   fields: ['keeps', 'argument', 'names'],
   'list-method': ['method', 'argument'],
   pipe: ['of'],

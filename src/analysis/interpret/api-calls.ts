@@ -44,6 +44,7 @@ import {
   FALSE,
   isNullish,
   isPresented,
+  join,
   list,
   literal,
   literalText,
@@ -302,6 +303,8 @@ function callMeaning(
       return takeFields(meaning, args, site)
     case 'list-method':
       return callListMethod(meaning, args, site)
+    case 'arguments':
+      return list(join(...args), args)
     case 'pipe':
       return pipe(meaning, args, site)
     case 'result': {

@@ -47,80 +47,90 @@ export function callApp(
   args: readonly Value[],
   site: CallSite,
 ): Value {
-  const base = shape.app ? shape.app.base : ''
+  const { app } = shape
   switch (meaning.step) {
     case 'start': {
       const cursor = typeCursor(engine.catalog, meaning.type ?? '', shape.cursor.name)
       return one({ ...apiShape(cursor), app: { table: { entries: new Map() }, base: '' } })
     }
     case 'base':
-      return rooted(engine, shape, below(base, textOf(args[0])))
+      return rooted(engine, shape, app && { table: app.table, base: below(app.base, textOf(args[0])) })
     case 'route':
     case 'use':
     case 'mount':
-      if (shape.app) register(shape.app.table, entryOf(engine, meaning, base, args, site), site.place)
-      return rooted(engine, shape, base)
+      return rooted(engine, shape, app && withEntries(app, entriesOf(engine, meaning, app, args, site)))
     case 'other':
-      return rooted(engine, shape, base)
+      return rooted(engine, shape, app)
     case 'answer': {
-      const app = args[0] ?? UNKNOWN
-      return native('handle', ([request], inner) => answer(engine, app, request ?? UNKNOWN, inner))
+      const answering = args[0] ?? UNKNOWN
+      return native('handle', ([request], inner) => answer(engine, answering, request ?? UNKNOWN, inner))
     }
     case 'fetch':
       return answer(engine, [{ shape, facts: site.state.facts }], args[0] ?? UNKNOWN, site)
   }
 }
 
+type App = NonNullable<ApiShape['app']>
+
 /** The app itself, after one of its methods was called. */
-function rooted(engine: Engine, shape: ApiShape, base: string | null): Value {
-  const { specifier, name } = shape.cursor
+function rooted(engine: Engine, { cursor: { specifier, name } }: ApiShape, app: App | undefined): Value {
   const type = specifier.startsWith('type:') ? specifier.slice('type:'.length) : ''
-  const app = shape.app ? { app: { ...shape.app, base } } : {}
-  return one({ ...apiShape(typeCursor(engine.catalog, type, name)), ...app })
+  return one({ ...apiShape(typeCursor(engine.catalog, type, name)), ...(app ? { app } : {}) })
 }
 
-/** What is told of again, as when a module is looked at twice, was told of. */
-function register({ entries }: RouteTable, entry: TableEntry, { path, at, end }: Place): void {
-  const key = `${path}:${at}:${end}:${entry.path ?? ''}`
-  if (!entries.has(key) && entries.size < MAX_ROUTES) entries.set(key, entry)
+/** An app with more in its table. What is told of again, as when a module is looked at twice, was told of. */
+function withEntries(app: App, added: readonly TableEntry[]): App {
+  const { entries } = app.table
+  for (const entry of added) {
+    const { path, at, end } = entry.place
+    const key = `${path}:${at}:${end}:${entry.method ?? ''} ${entry.path ?? ''}`
+    if (!entries.has(key) && entries.size < MAX_ROUTES) entries.set(key, entry)
+  }
+  const last = added.at(-1)
+  return last && last.step !== 'mount' ? { ...app, last: last.path } : app
 }
 
-function entryOf(
+function entriesOf(
   engine: Engine,
   { step, method }: AppMeaning,
-  base: string | null,
+  { base, last }: App,
   args: readonly Value[],
   { place }: CallSite,
-): TableEntry {
+): TableEntry[] {
   if (method === 'described') {
     // `app.openapi(createRoute({ method, path, middleware }), handler)`
     const [described = UNKNOWN, ...handlers] = args
     const before = engine.member(described, 'middleware').filter(({ shape }) => shape.kind !== 'literal')
-    return {
-      step: 'route',
-      method: textOf(engine.member(described, 'method')),
-      path: below(base, textOf(engine.member(described, 'path'))),
-      handlers: flatten([...(before.length > 0 ? [before] : []), ...handlers]),
-      place,
-    }
+    return [
+      {
+        step: 'route',
+        method: textOf(engine.member(described, 'method')),
+        path: below(base, textOf(engine.member(described, 'path'))),
+        handlers: flatten([...(before.length > 0 ? [before] : []), ...handlers]),
+        place,
+      },
+    ]
   }
   const [first] = args
-  const asked = method === 'argument' ? textOf(first) : (method ?? null)
+  const methods = method === 'argument' ? textsOf(first) : [method ?? null]
   const rest = method === 'argument' ? args.slice(1) : args
   const [path] = rest
-  const hasPath = path !== undefined && !path.some(isHandler)
-  return {
-    step: step === 'use' ? 'use' : step === 'mount' ? 'mount' : 'route',
-    method: asked,
-    // A route without a path has that of the one before; a middleware without one is for all.
-    path: hasPath ? below(base, textOf(path)) : step === 'use' ? below(base, '*') : base,
-    handlers: flatten(hasPath ? rest.slice(1) : rest),
-    place,
-  }
+  // What nobody knows is a handler where it stands alone.
+  const isPath = rest.length > 1 || textOf(path) !== null
+  const hasPath = path !== undefined && isPath && !path.some(isHandler)
+  // A route without a path has that of the one before; a middleware without one is for all.
+  const own = step === 'use' ? below(base, '*') : last === undefined ? base : last
+  const paths = hasPath ? textsOf(path).map((text) => below(base, text)) : [own]
+  const handlers = flatten(hasPath ? rest.slice(1) : rest)
+  const kind = step === 'use' || step === 'mount' ? step : 'route'
+  return paths.flatMap((each) =>
+    methods.map((asked): TableEntry => ({ step: kind, method: asked, path: each, handlers, place })),
+  )
 }
 
 function isHandler({ shape }: Option): boolean {
-  return shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'api' || shape.kind === 'list'
+  if (shape.kind === 'list') return shape.element.some(isHandler)
+  return shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'api'
 }
 
 /** Handlers one by one: `...factory.createHandlers(a, b)` gives a list of them. */
@@ -134,6 +144,12 @@ function flatten(values: readonly Value[]): Value[] {
 /** The text of a path; null if it is not known. */
 function textOf(value: Value | undefined): string | null {
   return value ? literalText(value) : null
+}
+
+/** The texts that a list has, or the only one; null for what is not known. */
+function textsOf(value: Value | undefined): (string | null)[] {
+  const [only] = value ?? []
+  return only?.shape.kind === 'list' && only.shape.items ? only.shape.items.map(textOf) : [textOf(value)]
 }
 
 /** One path below another; null when either is not known. */
@@ -166,10 +182,17 @@ function collectRoutes(table: RouteTable): Route[] {
   const all = flattenTable(table, '')
   return all.flatMap((entry, index): Route[] => {
     if (entry.step !== 'route') return []
-    const before = all.slice(0, index).filter(({ step, path }) => step === 'use' && covers(path, entry.path))
+    const before = all.slice(0, index).filter((earlier) => isBefore(earlier, entry))
     const handlers = [...before.flatMap((middleware) => middleware.handlers), ...entry.handlers]
     return [{ method: entry.method?.toUpperCase() ?? null, path: entry.path, handlers, place: placeOf(entry) }]
   })
+}
+
+/** Whether what was added earlier gets the requests first that a route is for; what it is for must be known of a route. */
+function isBefore({ step, method, path }: TableEntry, route: TableEntry): boolean {
+  if (step === 'use') return covers(path, route.path)
+  const isKnown = path !== null && route.path !== null
+  return isKnown && (method === null || method === route.method) && covers(path, route.path)
 }
 
 /** Whether a middleware's path takes in that of a route. What is not known may be anything. */
@@ -180,8 +203,11 @@ function covers(pattern: string | null, path: string | null): boolean {
   const isOpen = wanted.at(-1) === '*'
   if (isOpen) wanted.pop()
   if (isOpen ? given.length < wanted.length : given.length !== wanted.length) return false
-  return wanted.every((part, at) => part === given[at] || part === '*' || part.startsWith(':'))
+  return wanted.every((part, at) => part === given[at] || part === '*' || ANY_SEGMENT.test(part))
 }
+
+/** A parameter; with a pattern, or where it may be absent, it is more than that. */
+const ANY_SEGMENT = /^:[^{?]+$/
 
 /** Where a route is written: its handler, for a chain of calls begins with the app. */
 function placeOf({ handlers, place }: TableEntry): Place {
@@ -306,6 +332,7 @@ export function makeMiddleware(
       const contract = findContract([schema])
       const value = contract === null ? checkedBy(engine, schema, sent, context, site) : conform(sent, contract).value
       engine.call(engine.member(context, CHECK), [target, value], site)
+      if (site.state.dead) return NEVER
     }
     return engine.call(next, [], site)
   })
@@ -316,9 +343,10 @@ function admit(engine: Engine, ask: Value, context: Value, site: CallSite): void
   if (ask.some(({ shape }) => shape.kind === 'function')) {
     const shown = one({ kind: 'input', source: 'header', path: ['authorization'] })
     const answer = engine.await(engine.call(ask, [shown, context], site), site.state)
-    const agreed = answer.filter(({ shape }) => truthiness(shape) !== false)
-    if (agreed.length === 0) site.state.dead = true
-    else site.state.learn(commonFacts(agreed))
+    goOnWith(
+      answer.filter(({ shape }) => truthiness(shape) !== false),
+      site,
+    )
   }
   site.state.learn(PRESENTED)
 }
@@ -350,8 +378,18 @@ function runCombined(
   return each([next, inTurn(args.slice(1), next)])
 }
 
-/** What a function that checks a part of the request makes of it. */
+/** What a function that checks a part of the request makes of it; a response ends the request. */
 function checkedBy(engine: Engine, check: Value, sent: Value, context: Value, site: CallSite): Value {
   if (!check.some(({ shape }) => shape.kind === 'function')) return conform(sent, 'text').value
-  return engine.await(engine.call(check, [sent, context], site), site.state)
+  const passed = engine
+    .await(engine.call(check, [sent, context], site), site.state)
+    .filter(({ shape }) => shape.kind !== 'object' || shape.of !== 'Response')
+  goOnWith(passed, site)
+  return passed
+}
+
+/** Goes on where one of some possibilities is the case. */
+function goOnWith(agreed: Value, { state }: CallSite): void {
+  if (agreed.length === 0) state.dead = true
+  else state.learn(commonFacts(agreed))
 }

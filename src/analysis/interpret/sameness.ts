@@ -96,6 +96,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.provider === b.provider &&
         a.app?.table === b.app?.table &&
         a.app?.base === b.app?.base &&
+        a.app?.last === b.app?.last &&
         digestLeftOut(a.leftOut) === digestLeftOut(b.leftOut) &&
         isSameContents(a.contents, b.contents) &&
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
@@ -273,7 +274,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
     case 'error':
       return digestError(shape)
     case 'namespace':

@@ -228,7 +228,12 @@ export interface ApiShape {
   /** What its queries leave out of all columns, unless they are told otherwise. */
   readonly leftOut?: LeftOut
   /** It is an app that answers requests: its routes, and the path that those it gets from here on begin with. */
-  readonly app?: { readonly table: RouteTable; readonly base: string | null }
+  readonly app?: {
+    readonly table: RouteTable
+    readonly base: string | null
+    /** The path of the route that was just added: the next one may have it, too. */
+    readonly last?: string | null
+  }
   /** It may as well be absent: it is, or stands in, what an unknown function gave. */
   readonly uncertain?: true
   /** The options that requests made with it begin with. */

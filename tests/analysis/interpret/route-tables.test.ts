@@ -6,6 +6,11 @@ import { describeValue, runModule, type Run } from '../../helpers/interpreted-ap
 function answering(routes: string, method = 'POST'): Run {
   return runModule(`
     import { Hono } from 'hono'
+    import { bearerAuth } from 'hono/bearer-auth'
+    import { createFactory } from 'hono/factory'
+    import { handle } from 'hono/vercel'
+    import { validator } from 'hono/validator'
+    import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
     import { every, except, some } from 'hono/combine'
     import { getCookie } from 'hono/cookie'
     import { jwt } from 'hono/jwt'
@@ -57,6 +62,90 @@ describe('an app that answers requests', () => {
     expect(routes(`for (const name of ['a']) app.post('/' + name, write('a'))`)).toEqual(['POST /a: a open'])
   })
 
+  it('has a route for each of several methods and paths', () => {
+    expect(routes(`app.on(['POST', 'PUT'], '/a', write('a'))`)).toEqual(['POST /a: a open'])
+    expect(routes(`app.on(['POST', 'PUT'], '/a', write('a'))`, 'GET')).toEqual([])
+    expect(routes(`app.on('POST', ['/a', '/b'], write('a'))`)).toEqual(['POST /a: a open', 'POST /b: a open'])
+    expect(routes(`for (const name of ['a', 'b']) app.post('/' + name, write(name))`)).toEqual([
+      'POST /a: a open',
+      'POST /b: b open',
+    ])
+  })
+
+  it('has a route on the path of the one before, where it names none', () => {
+    expect(routes(`app.get('/a/b', write('r')).post(write('a'))`)).toEqual(['POST /a/b: a open'])
+    expect(routes(`app.use('/a/*', guard)\napp.get('/a/b', write('r')).post(write('a'))`)).toEqual([
+      'POST /a/b: a verified',
+    ])
+    expect(routes(`app.get('/a', write('r')).basePath('/b').post(write('a'))`)).toEqual(['POST /b: a open'])
+    expect(routes(`app.post(write('a'))`)).toEqual(['POST /: a open'])
+    expect(routes(`app.route('/in', new Hono()).post(write('a'))`)).toEqual(['POST /: a open'])
+  })
+
+  it('has routes that are described', () => {
+    const described = (route: string) =>
+      routes(`const app2 = new OpenAPIHono()\napp2.openapi(createRoute(${route}), write('a'))\napp.route('/api', app2)`)
+    expect(described(`{ method: 'post', path: '/a' }`)).toEqual(['POST /api/a: a open'])
+    expect(described(`{ method: 'get', path: '/a' }`)).toEqual([])
+    expect(described(`{ method: 'post', path: '/a', middleware: undefined }`)).toEqual(['POST /api/a: a open'])
+    expect(described(`{ method: 'post', path: '/a', middleware: guard }`)).toEqual(['POST /api/a: a verified'])
+    expect(described(`{ method: 'post', path: '/a', middleware: [look, guard] as const }`)).toEqual([
+      'POST /api/a: a verified',
+    ])
+  })
+
+  it('keeps its routes where something else is said to it', () => {
+    expect(routes(`app.post('/a', write('a')).onError(() => null).post('/b', write('b'))`)).toEqual([
+      'POST /a: a open',
+      'POST /b: b open',
+    ])
+  })
+
+  it('has a place for each route: that of its handler, or of the call', () => {
+    const lengths = (routes: string) =>
+      answering(routes).outcome.served.map(({ what, place }) => `${what} of ${place.end - place.at}`)
+    expect(lengths(`app.post('/a', guard, (c) => null)`)).toEqual([`route of ${'(c) => null'.length}`])
+    expect(lengths(`app.post('/a', unknown())`)).toEqual([`route of ${"app.post('/a', unknown())".length}`])
+  })
+
+  it('answers with a response', () => {
+    const answer = (body: string) =>
+      describeValue(
+        runModule(`
+      import { Hono } from 'hono'
+      import { handle } from 'hono/vercel'
+      const app = new Hono().post('/a', async () => { effect('a') })
+      export async function run(input) { ${body} }
+    `).outcome.value,
+      )
+    expect(answer('return app.fetch(input)')).toBe('{ body: unknown, ok: unknown }')
+    expect(answer('return handle(app)(input)')).toBe('{ body: unknown, ok: unknown }')
+    expect(answer('return (await app.fetch(input)).status')).toBe('unknown')
+  })
+
+  it('answers by what is made of it, any request where its method is not known', () => {
+    const handled = (request: string) =>
+      runModule(`
+        import { Hono } from 'hono'
+        import { handle } from 'hono/vercel'
+        const write = (name) => async () => { effect(name) }
+        const app = new Hono().get('/a', write('a')).post('/b', write('b'))
+        export async function run(input) { return handle(app)(${request}) }
+      `).outcome.served.map(({ name }) => name)
+    expect(handled(`{ method: 'POST' }`)).toEqual(['POST /b'])
+    expect(handled('input')).toEqual(['GET /a', 'POST /b'])
+  })
+
+  it('is nothing where it cannot be seen', () => {
+    const handled = (app: string) =>
+      runModule(`
+        import { handle } from 'hono/vercel'
+        export async function run(input) { return handle(${app})({ method: 'POST' }) }
+      `).outcome.served
+    expect(handled('input')).toEqual([])
+    expect(handled('')).toEqual([])
+  })
+
   it('has them once, however often it is looked at', () => {
     expect(routes(`const routes = app.post('/a', write('a'))\nconst more = routes.post('/b', write('b'))`)).toEqual([
       'POST /a: a open',
@@ -72,6 +161,19 @@ describe('an app that answers requests', () => {
     expect(
       routes(`const staff = new Hono().basePath('/staff').post('/:id/', write('a'))\napp.route('/api', staff)`),
     ).toEqual(['POST /api/staff/:id: a open'])
+    expect(
+      routes(`const inner = new Hono().post('/c', write('a'))
+      app.route('/a', new Hono().route('/b', inner))`),
+    ).toEqual(['POST /a/b/c: a open'])
+    expect(routes(`app.route('/a', unknown())\napp.post('/b', write('b'))`)).toEqual(['POST /b: b open'])
+    expect(routes(`app.route('a', new Hono().post('b', write('a')))`)).toEqual(['POST /a/b: a open'])
+    expect(routes(`app.route(process.env.PLACE, new Hono().post('/b', write('a')))`)).toEqual(['POST …: a open'])
+  })
+
+  it('ends where it is in itself', () => {
+    expect(
+      routes(`const staff = new Hono()\nstaff.post('/b', write('b')).route('/a', staff)\napp.route('/in', staff)`)[0],
+    ).toBe('POST /in/b: b open')
   })
 })
 
@@ -91,8 +193,57 @@ describe('a middleware', () => {
     ).toEqual(['POST /staff/a: a verified', 'POST /b: b open'])
   })
 
+  it('is for its own path, and what is below it only where it says so', () => {
+    expect(routes(`app.use('/a', guard)\napp.post('/a/b', write('a'))`)).toEqual(['POST /a/b: a open'])
+    expect(routes(`app.use('/a/:id/*', guard)\napp.post('/a', write('a'))`)).toEqual(['POST /a: a open'])
+    expect(routes(`app.use('/a/:id/*', guard)\napp.post('/a/1', write('a'))`)).toEqual(['POST /a/1: a verified'])
+    expect(routes(`app.use('/a/*/c', guard)\napp.post('/a/b/c', write('a'))`)).toEqual(['POST /a/b/c: a verified'])
+    expect(routes(`app.use('/a/b', guard)\napp.post('/a/:id', write('a'))`)).toEqual(['POST /a/:id: a open'])
+    expect(routes(`app.use('*', guard)\napp.post('/', write('a'))`)).toEqual(['POST /: a verified'])
+  })
+
+  it('is not for all that a parameter with a pattern, or one that may be absent, stands for', () => {
+    expect(routes(`app.use('/a/:id{[0-9]+}', guard)\napp.post('/a/new', write('a'))`)).toEqual(['POST /a/new: a open'])
+    expect(routes(`app.use('/a/:id{[0-9]+}', guard)\napp.post('/a/:id{[0-9]+}', write('a'))`)).toEqual([
+      'POST /a/:id{[0-9]+}: a verified',
+    ])
+  })
+
+  it('may be for any path where that is not known', () => {
+    expect(routes(`app.use(process.env.PLACE, guard)\napp.post('/a', write('a'))`)).toEqual(['POST /a: a verified'])
+    expect(routes(`app.use('/a', guard)\napp.post(process.env.PLACE, write('a'))`)).toEqual(['POST …: a verified'])
+  })
+
+  it('is a route that goes on as well', () => {
+    expect(routes(`app.all('/a/*', guard)\napp.post('/a/b', write('a'))`)).toEqual([
+      'ALL /a/*',
+      'POST /a/b: a verified',
+    ])
+    expect(routes(`app.post('/a', guard)\napp.post('/a', write('a'))`)).toEqual(['POST /a', 'POST /a: a verified'])
+    expect(routes(`app.get('/a', guard)\napp.post('/a', write('a'))`)).toEqual(['POST /a: a open'])
+    expect(routes(`app.post('/a', guard)\napp.all('/a', write('a'))`)).toEqual(['POST /a', 'ALL /a: a open'])
+    expect(routes(`app.post(process.env.PLACE, guard)\napp.post('/a', write('a'))`)).toEqual([
+      'POST …',
+      'POST /a: a open',
+    ])
+    expect(routes(`app.post('/a', guard)\napp.post(process.env.PLACE, write('a'))`)).toEqual([
+      'POST /a',
+      'POST …: a open',
+    ])
+  })
+
   it('that is not known proves nothing, and what it lets through happens perhaps', () => {
     expect(routes(`app.post('/a', unknown(), write('a'))`)).toEqual(['POST /a: a open perhaps'])
+    expect(routes(`app.use(unknown())\napp.post('/a', write('a'))`)).toEqual(['POST /a: a open perhaps'])
+    expect(routes(`app.use('/a', unknown())\napp.post('/a', write('a'))`)).toEqual(['POST /a: a open perhaps'])
+    expect(routes(`app.post('/a', guard, unknown(), write('a'))`)).toEqual(['POST /a: a verified'])
+  })
+
+  it('is one of those that a factory makes a list of', () => {
+    const factory = 'const handlers = createFactory().createHandlers(guard, write("a"))'
+    expect(routes(`${factory}\napp.post('/a', ...handlers)`)).toEqual(['POST /a: a verified'])
+    expect(routes(`app.post('/a', ...[guard, write('a')])`)).toEqual(['POST /a: a verified'])
+    expect(routes(`app.get('/a', write('r')).post(...[guard, write('a')])`)).toEqual(['POST /a: a verified'])
   })
 
   it('that does not go on ends the request', () => {
@@ -118,6 +269,26 @@ describe('a middleware', () => {
     expect(routes(`app.post('/a', some(jwt({}), look), write('a'))`)).toEqual(['POST /a: a open'])
     expect(routes(`app.post('/a', some(look, jwt({})), write('a'))`)).toEqual(['POST /a: a open'])
     expect(routes(`app.post('/a', except('/b', guard), write('a'))`)).toEqual(['POST /a: a open'])
+    expect(routes(`app.use(guard)\napp.post('/a', except('/b', look), write('a'))`)).toEqual(['POST /a: a verified'])
+    expect(routes(`app.post('/a', every(look, (c) => c.json({})), write('a'))`)).toEqual(['POST /a'])
+  })
+
+  it('of the library asks a function of the app’s whom to let through', () => {
+    const asked = (verifyToken: string) =>
+      routes(`app.post('/a', bearerAuth({ verifyToken: ${verifyToken} }), write('a'))`)
+    expect(asked(`async (token, c) => { effect('asked'); return token === process.env.TOKEN }`)).toEqual([
+      'POST /a: asked open: a verified',
+    ])
+    expect(asked(`async () => false`)).toEqual(['POST /a'])
+    expect(routes(`app.post('/a', bearerAuth({ token: process.env.TOKEN }), write('a'))`)).toEqual([
+      'POST /a: a verified',
+    ])
+    expect(routes(`app.post('/a', bearerAuth(), write('a'))`)).toEqual(['POST /a: a verified'])
+  })
+
+  it('of the library that guards is noted', () => {
+    const { notes } = answering(`app.post('/a', jwt({ secret: 'x' }), write('a'))`).outcome.served[0]!
+    expect(notes.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['session-read jwt'])
   })
 })
 
@@ -132,10 +303,39 @@ describe('the context of a request', () => {
     expect(given(`c.req.json()`)).toEqual(['body'])
     expect(given(`getCookie(c, 'sid')`)).toEqual(['cookie.sid'])
     expect(given(`c.req.path`)).toEqual(['/:id'])
+    expect(given(`c.req.method`)).toEqual(['POST'])
+    expect(given(`c.req.raw.method`)).toEqual(['POST'])
+    expect(given(`c.get('nothing')`)).toEqual(['unknown'])
+    expect(given(`c.get()`)).toEqual(['unknown'])
   })
 
   it('tells what a schema let through', () => {
     expect(given(`c.req.valid('json')`)).toEqual(['body'])
     expect(given(`c.req.valid('json').id`, `zValidator('json', z.object({ id: z.string() })),`)).toEqual(['body.id'])
+    expect(given(`c.req.valid('query')`)).toEqual(['searchParams'])
+    expect(given(`c.req.valid('header')`)).toEqual(['header'])
+    expect(given(`c.req.valid('cookie')`)).toEqual(['cookie'])
+    expect(given(`c.req.valid('param').id`)).toEqual(['params.id'])
+    expect(given(`c.req.valid('form')`)).toEqual(['form'])
+    expect(given(`c.req.valid()`)).toEqual(['body'])
+    expect(given(`c.req.valid('query')`, `zValidator('json', z.object({ id: z.string() })),`)).toEqual(['searchParams'])
+  })
+
+  it('tells what a function of the app’s let through', () => {
+    const check = (result: string) => `validator('json', async (value, c) => ${result}),`
+    expect(given(`c.req.valid('json')`, check(`value.id`))).toEqual(['body.id'])
+    expect(given(`c.req.valid('json')`, check(`{ if (!value.id) return c.json({}, 400); return 'fine' }`))).toEqual([
+      'fine',
+    ])
+    expect(given(`1`, check(`c.json({}, 400)`))).toEqual(['never'])
+    expect(
+      routes(`app.post('/a', ${check(`{ const user = await auth(); return user ?? c.json({}, 401) }`)} write('a'))`),
+    ).toEqual(['POST /a: a verified'])
+    expect(routes(`app.post('/a', ${check(`{ await auth(); return value }`)} write('a'))`)).toEqual(['POST /a: a open'])
+  })
+
+  it('tells what a check was that is not known', () => {
+    const { outcome } = answering(`app.post('/a', validator('json', unknown), (c) => c.req.valid('json'))`)
+    expect(outcome.served[0]!.value).toMatchObject([{ shape: { kind: 'input', source: 'body', contract: 'text' } }])
   })
 })
