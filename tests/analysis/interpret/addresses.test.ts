@@ -39,6 +39,10 @@ describe('an address below another', () => {
     expect(resolveText('https://example.com/users', base)).toBe('https://example.com/users')
     expect(resolveText(`${base}/users`, 'http://api.internal')).toBe(`${base}/users`)
     expect(resolveText('/users', OWN_TEXT)).toBe('/users')
+    expect(resolveText('HTTPS://example.com', base)).toBe('HTTPS://example.com')
+    expect(resolveText('//example.com/users', base)).toBe('//example.com/users')
+    expect(resolveText('/go?to=https://example.com', base)).toBe(`${base}/go?to=https://example.com`)
+    expect(resolveText(`/go/${base}`, 'http://api.internal//')).toBe(`http://api.internal/go/${base}`)
   })
 })
 
@@ -76,6 +80,15 @@ describe('a destination', () => {
     expect(findDestination(declared, `${base}/crm`)).toMatchObject({ entity: 'contact' })
     expect(findDestination(declared, `${base}/teams`)).toMatchObject({ entity: 'page' })
     expect(findDestination(declared, `${base}/teams/1/rooms`)).toMatchObject({ entity: 'page' })
+  })
+
+  it('has the entity that the settings name for a path below its host', () => {
+    const declared: Upstream[] = [{ host: 'api.internal', entities: { '/teams': 'team', '**': 'page' } }]
+    expect(findDestination(declared, 'https://api.internal/teams')).toMatchObject({ entity: 'team' })
+    expect(findDestination(declared, 'https://api.internal:8080/teams#top')).toMatchObject({ entity: 'team' })
+    expect(findDestination(declared, 'https://api.internal?page=1')).toMatchObject({ entity: 'page' })
+    expect(findDestination(declared, 'https://api.internal/users')).toMatchObject({ entity: 'page' })
+    expect(findDestination(declared, 'https://example.com/teams')).toBeNull()
   })
 
   it('is the first that fits', () => {

@@ -35,6 +35,17 @@ const settings: Settings = {
       from: { argument: 1 },
       gives: ['Box'],
     },
+    // box.build(key, ({ what, it, keeps }) => …): by the names of the parameters, or else the box
+    {
+      module: 'type:Box',
+      path: 'build()',
+      kind: 'provide',
+      key: { argument: 0 },
+      as: 'factory',
+      from: { argument: 1 },
+      byName: true,
+      gives: ['Box'],
+    },
     // box.hold(key, value)
     { module: 'type:Box', path: 'hold()', kind: 'provide', key: { argument: 0 }, as: 'value', from: { argument: 1 } },
     { module: 'type:Box', path: 'take()', kind: 'resolve', key: { argument: 0 } },
@@ -43,14 +54,14 @@ const settings: Settings = {
   ],
 }
 
-const IMPORTS = `import { auth, effect, requireUser } from 'kit'\n`
+const IMPORTS = `import { auth, effect, requireUser, requireUserSync } from 'kit'\n`
 
 /** Runs `run` of an app whose container is made and told something in `lib/box.ts`. */
 function run(box: string, body: string): Run {
   return runApp(
     {
       'app/actions.ts': `'use server'\n${IMPORTS}import { box } from '../lib/box'\nimport * as own from '../lib/box'\nexport async function run(input) {\n${body}\n}`,
-      'lib/box.ts': `${IMPORTS}import { createBox, needs } from 'box'\nexport const box = createBox()\n${box}`,
+      'lib/box.ts': `${IMPORTS}import { createBox, marks, needs } from 'box'\nexport const box = createBox()\n${box}`,
     },
     'app/actions.ts#run',
     settings,
@@ -122,6 +133,16 @@ describe('what a container gives', () => {
        effect('after')`,
     )
     expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('is unknown when it may be something that is not known', () => {
+    const { effects } = run(
+      `class Auth { check() { return requireUser() } }
+       box.put('auth', Auth)`,
+      `await box.take(input.x ? 'auth' : input.y).check()
+       effect('after')`,
+    )
+    expect(effects).toEqual({ after: 'open' })
   })
 
   it('is known by either of two keys', () => {
@@ -213,6 +234,68 @@ describe('what a container gives', () => {
   })
 })
 
+describe('what a container makes something of', () => {
+  it('is what goes by the names of its parameters, or else the box', () => {
+    const built = (factory: string) =>
+      run(
+        `class Notes { remove() { effect('remove') } }
+         box.put('notes', Notes)
+         box.build('it', ${factory})`,
+        `box.take('it').save()`,
+      ).effects
+    expect(built('(notes) => ({ save() { notes.remove() } })')).toEqual({ remove: 'open' })
+    expect(built('(other, notes) => ({ save() { notes.remove() } })')).toEqual({ remove: 'open' })
+    expect(built('(other, notes = null) => ({ save() { notes.remove() } })')).toEqual({ remove: 'open' })
+    expect(built("(scope) => ({ save() { scope.take('notes').remove() } })")).toEqual({ remove: 'open' })
+    expect(built("(first, second) => ({ save() { first.take('notes').remove() } })")).toEqual({})
+    expect(built('({ notes }) => ({ save() { notes.remove() } })')).toEqual({})
+  })
+
+  it('is a default where nothing is known of a parameter, and an instance of its type before', () => {
+    const made = (parameter: string) =>
+      run(
+        `export class Store { remove() { effect('remove') } }
+         class Other { remove() { effect('other') } }
+         class Notes { constructor(${parameter}) { this.store = store } remove() { this.store.remove() } }
+         box.put('notes', Notes)`,
+        `box.take('notes').remove()`,
+      ).effects
+    expect(made('store = new Other()')).toEqual({ other: 'open' })
+    expect(made('store: Store = new Other()')).toEqual({ remove: 'open' })
+    expect(made('store: Store')).toEqual({ remove: 'open' })
+    expect(made('store')).toEqual({})
+  })
+
+  it('is what a decorator names, or the type beside it', () => {
+    const { effects } = run(
+      `export class Notes {
+         @needs() private store: Store
+         @needs() private nothing
+         constructor(@marks('auth') private readonly auth: unknown) {}
+         async remove() { await this.auth.check(); this.store.remove(); this.nothing.remove() }
+       }
+       class Auth { check() { return requireUser() } }
+       export class Store { remove() { effect('remove') } }
+       box.put('auth', Auth)`,
+      `await box.take(own.Notes).remove()`,
+    )
+    expect(effects).toEqual({ remove: 'open' })
+  })
+
+  it('is made when it is asked for', () => {
+    const { effects, chains } = run(
+      `box.make('made', () => { effect('made'); return {} })
+       box.make('guard', () => { requireUserSync(); return {} })`,
+      `box.take('made')
+       effect('before')
+       box.take('guard')
+       effect('after')`,
+    )
+    expect(effects).toEqual({ made: 'open', before: 'open', after: 'verified' })
+    expect(chains['made']).toEqual(['box.take'])
+  })
+})
+
 describe('what a container is told', () => {
   it('in loops and helpers', () => {
     const { effects } = run(
@@ -271,6 +354,58 @@ describe('what a container is told', () => {
        box.take(Symbol(input)).run()`,
     )
     expect(effects).toEqual({ a: 'open', b: 'verified', c: 'verified' })
+  })
+
+  it('in a function around the one that tells it', () => {
+    const { effects } = run(
+      `import type { Box } from 'box'
+       class A { run() { effect('a') } }
+       export function register(target: Box) {
+         const tell = (key, cls) => { target.put(key, cls) }
+         ['a'].forEach((key) => { tell(key, A) })
+       }`,
+      `box.take('a').run()`,
+    )
+    expect(effects).toEqual({ a: 'open' })
+  })
+
+  it('by the class of a package', () => {
+    const { effects } = run(
+      `import { Clock } from 'elsewhere'
+       export { Clock, Watch } from 'elsewhere'
+       class A { run() { effect('a') } }
+       class B { run() { effect('b') } }
+       box.put(Clock, A)
+       box.put(Clock.create(), B)`,
+      `box.take(own.Clock).run()
+       box.take(own.Watch).run()
+       box.take(own.Clock.create()).run()`,
+    )
+    expect(effects).toEqual({ a: 'open' })
+  })
+
+  it('by a function that has another name where it is called', () => {
+    const { effects } = runApp(
+      {
+        'app/layout.tsx': `import '../lib/start'\nexport default function Layout({ children }) { return children }`,
+        'app/actions.ts': `'use server'\nimport { box } from '../lib/box'\nexport async function run() { box.take('a').run() }`,
+        'lib/box.ts': `import { createBox } from 'box'\nexport const box = createBox()`,
+        'lib/register.ts': `import type { Box } from 'box'\nexport function register(target: Box, cls) { target.put('a', cls) }`,
+        'lib/start.ts': `${IMPORTS}import { box } from './box'\nimport { register as tell } from './register'\nclass A { run() { effect('a') } }\nexport function start() { tell(box, A) }`,
+      },
+      'app/actions.ts#run',
+      settings,
+    )
+    expect(effects).toEqual({ a: 'open' })
+  })
+
+  it('in what a module exports', () => {
+    const { effects } = run(
+      `class A { run() { effect('a') } }
+       export default box.put('a', A)`,
+      `box.take('a').run()`,
+    )
+    expect(effects).toEqual({ a: 'open' })
   })
 
   it('in another module, which nothing that asks imports', () => {

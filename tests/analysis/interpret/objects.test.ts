@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { returned } from '../../helpers/interpreted-app.js'
+import { returned, runModule } from '../../helpers/interpreted-app.js'
 
 describe('a field whose name is not known', () => {
   it('may be any that is asked for', () => {
@@ -60,6 +60,8 @@ describe('Object.assign', () => {
     expect(returned('return Object.assign({ a: 1 }, { a: 2 }, { a: 3 }).a')).toBe('3')
     expect(returned('return Object.assign({ a: 1 }, input).a')).toBe('1 | argument.0.a')
     expect(returned('return Object.assign({}, null).a')).toBe('undefined')
+    expect(returned('return Object.assign(undefined, { a: 1 })')).toBe('undefined')
+    expect(returned('return Object.assign(input.x ? { a: 1 } : null, { b: 2 }).b')).toBe('2')
   })
 
   it('changes the target, and no other', () => {
@@ -72,6 +74,44 @@ describe('Object.assign', () => {
     expect(
       returned('class Dto { constructor(given) { Object.assign(this, given) } }; return new Dto({ a: 1 }).a'),
     ).toBe('1')
+  })
+})
+
+describe('a document that is filled', () => {
+  /** The columns that a document was given when it is saved. */
+  const saved = (fill: string) => {
+    const { outcome } = runModule(`
+      import mongoose from 'mongoose'
+      const Member = mongoose.model('Member', new mongoose.Schema({}))
+      export async function run(input) {
+        const member = await Member.findOne({ email: input.email })
+        ${fill}
+        await member.save()
+      }
+    `)
+    return outcome.effects.flatMap(({ kind, steps }) => (kind === 'database-write' ? steps : []))
+  }
+
+  it('is saved with what it was given, one by one or by Object.assign', () => {
+    expect(saved(`member.plan = 'pro'`)).toEqual(['plan'])
+    expect(saved(`member.otp = input.otp; member.plan = 'pro'`)).toEqual(['otp', 'plan'])
+    expect(saved(`Object.assign(member, { otp: input.otp, plan: 'pro' })`)).toEqual(['otp', 'plan'])
+    expect(saved(`Object.assign(member, { otp: input.otp }, { plan: 'pro' })`)).toEqual(['otp', 'plan'])
+    expect(saved(`Object.assign(member, input)`)).toEqual(['*'])
+    expect(saved(`Object.assign(member, { otp: input.otp, ...unheard })`)).toEqual(['otp', '*'])
+    expect(saved(`Object.assign(member, null)`)).toEqual([])
+    expect(saved(``)).toEqual([])
+  })
+})
+
+describe('Object.entries', () => {
+  it('are the pairs of an object whose fields are known', () => {
+    expect(returned('return Object.entries({ a: 1 })')).toBe('list of (list of (a | 1))')
+    expect(returned("return Object.entries({ a: 1, b: 'x' })[1][1]")).toBe('x')
+    expect(returned('return Object.entries({ a: 1, ...input })[0][0]')).not.toBe('a')
+    expect(returned('return Object.entries(input.x ? { a: 1 } : { a: 2 })[0][0]')).not.toBe('a')
+    expect(returned('return Object.entries({ [input]: 1 })[0][0]')).not.toBe('*')
+    expect(returned('return Object.entries(new Map([["a", 1]]))[0]')).toContain('undefined')
   })
 })
 

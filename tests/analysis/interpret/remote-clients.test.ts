@@ -5,7 +5,7 @@ import { runModule } from '../../helpers/interpreted-app.js'
 /** What is asked of a service, by how it is written. */
 function asked(client: string, call: string): string[] {
   const { outcome } = runModule(`
-    import { Acme, Analytics, connect, createAcmeClient } from 'acme'
+    import { Acme, Analytics, clientOf, connect, createAcmeClient } from 'acme'
     const acme = ${client}
     export async function run(input) {
       const result = ${call}
@@ -37,6 +37,19 @@ describe('a client of a service that no row describes', () => {
     expect(asked(`new Acme()`, `await acme.charges.create(input)`)).toEqual([])
     expect(asked(`new Acme(process.env.NEXT_PUBLIC_ACME_ID)`, `await acme.charges.create(input)`)).toEqual([])
     expect(asked(`new Acme(process.env.ACME_REGION)`, `await acme.charges.create(input)`)).toEqual([])
+  })
+
+  it('acts in the name of whoever’s credential it holds as well', () => {
+    expect(asked(`null`, `new Acme(process.env.ACME_SECRET_KEY).charges.create(1)`)).toHaveLength(1)
+    expect(asked(`null`, `new Acme(process.env.ACME_SECRET_KEY, input).charges.create(1)`)).toEqual([])
+    expect(asked(`null`, `new Acme({ key: process.env.ACME_SECRET_KEY, user: input }).charges.create(1)`)).toEqual([])
+  })
+
+  it('is what a function makes that says so at the end of its name', () => {
+    expect(asked(`createAcmeClient(process.env.ACME_TOKEN)`, `acme.update(input)`)).toEqual(['acme.update'])
+    expect(asked(`clientOf(process.env.ACME_TOKEN)`, `acme.update(input)`)).toEqual([])
+    expect(asked(`new Acme(process.env.ACME_TOKENS_PER_DAY)`, `acme.update(input)`)).toEqual([])
+    expect(asked(client, `acme(input)`)).toEqual([])
   })
 
   it('is something else when a function hashes or reads with a secret', () => {

@@ -9,7 +9,7 @@ const IMPORTS = `
   import axios from 'axios'
   import ky from 'ky'
   import { ofetch } from 'ofetch'
-  import { cookies } from 'next/headers'
+  import { cookies, headers } from 'next/headers'
   const http = axios.create({ baseURL: process.env.API_URL })
   const credential = async () => ({ Authorization: 'Bearer ' + (await cookies()).get('session').value })
 `
@@ -59,6 +59,19 @@ describe('a request to an upstream', () => {
     // It throws where it is refused.
     expect(run('await http.post("/users", input, { headers: await credential() })').exit).toBe('verified')
     expect(run('await http.post("/users", input)').exit).toBe('open')
+  })
+
+  it('passes on what came along with the request, all of it and in any case', () => {
+    const after = (headers: string) => run(`await http.get("/users", { headers: ${headers} })`).exit
+    expect(after('await headers()')).toBe('verified')
+    expect(after('{ ...(await headers()) }')).toBe('verified')
+    expect(after('{ cookie: (await cookies()).toString() }')).toBe('verified')
+    expect(after('input.x ? await headers() : await credential()')).toBe('verified')
+    expect(after('input.x ? await headers() : {}')).toBe('open')
+    expect(after('{ ...(input.x ? await headers() : unheard) }')).toBe('open')
+    expect(after('{}')).toBe('open')
+    expect(after('{ ...unheard }')).toBe('open')
+    expect(after('{ authorization: process.env.API_TOKEN }')).toBe('open')
   })
 })
 
