@@ -135,10 +135,14 @@ function asTuple(call: Value): Value {
   return native('procedure', (args, site) => {
     const inner = { ...site, state: site.state.fork() }
     const given = site.engine.await(site.engine.call(call, args, inner), inner.state)
-    const failed = list(UNKNOWN, [PRESENT, UNDEFINED])
+    const failed = pair(PRESENT, UNDEFINED)
     if (inner.state.dead) return promise(failed)
-    return promise(join(withFacts(list(UNKNOWN, [NULL, given]), inner.state.facts), failed))
+    return promise(join(withFacts(pair(NULL, given), inner.state.facts), failed))
   })
+}
+
+function pair(first: Value, second: Value): Value {
+  return list(join(first, second), [first, second])
 }
 
 /** `fetchRequestHandler({ req, router })` answers a request; `new RPCHandler(router)` makes what does. */

@@ -48,6 +48,32 @@ const settings: Settings = {
     },
     // box.hold(key, value)
     { module: 'type:Box', path: 'hold()', kind: 'provide', key: { argument: 0 }, as: 'value', from: { argument: 1 } },
+    // box.link(key, other key)
+    { module: 'type:Box', path: 'link()', kind: 'provide', key: { argument: 0 }, as: 'alias', from: { argument: 1 } },
+    // box.putAll({ key: Class }), box.putEach([{ key, cls }])
+    { module: 'type:Box', path: 'putAll()', kind: 'provide', key: 'fields', as: 'class', from: { argument: 0 } },
+    {
+      module: 'type:Box',
+      path: 'putEach()',
+      kind: 'provide',
+      key: { argument: 0, property: 'key' },
+      as: 'class',
+      from: { argument: 0, property: 'cls' },
+    },
+    // box.bind(key).to(Class), box.bind(Class).toSelf()
+    { module: 'type:Box', path: 'bind()', kind: 'bind', key: { argument: 0 }, type: 'BoxBinding' },
+    { module: 'type:BoxBinding', path: 'to()', kind: 'provide', key: 'receiver', as: 'class', from: { argument: 0 } },
+    { module: 'type:BoxBinding', path: 'toSelf()', kind: 'provide', key: 'receiver', as: 'class', from: 'key' },
+    // box.register(key, asClass(Class))
+    { module: 'box', path: 'asClass()', kind: 'provider', type: 'BoxProvider', as: 'class', from: { argument: 0 } },
+    {
+      module: 'type:Box',
+      path: 'register()',
+      kind: 'provide',
+      key: { argument: 0 },
+      as: 'provider',
+      from: { argument: 1 },
+    },
     { module: 'type:Box', path: 'take()', kind: 'resolve', key: { argument: 0 } },
     { module: 'type:Box', path: 'takeAll()', kind: 'resolve', key: { argument: 0 }, many: true },
     { module: 'box', path: 'needs()', kind: 'bind', key: { argument: 0 }, type: 'BoxNeed' },
@@ -61,7 +87,7 @@ function run(box: string, body: string): Run {
   return runApp(
     {
       'app/actions.ts': `'use server'\n${IMPORTS}import { box } from '../lib/box'\nimport * as own from '../lib/box'\nexport async function run(input) {\n${body}\n}`,
-      'lib/box.ts': `${IMPORTS}import { createBox, marks, needs } from 'box'\nexport const box = createBox()\n${box}`,
+      'lib/box.ts': `${IMPORTS}import { asClass, createBox, marks, needs } from 'box'\nexport const box = createBox()\n${box}`,
     },
     'app/actions.ts#run',
     settings,
@@ -333,6 +359,57 @@ describe('what a container is told', () => {
        box.take('other').run()`,
     )
     expect(effects).toEqual({ a: 'open', b: 'verified' })
+  })
+
+  it('by another key, by fields, in a list, in two steps, or by what describes it', () => {
+    const { effects } = run(
+      `class A { run() { effect('a') } }
+       class B { run() { effect('b') } }
+       class C { run() { effect('c') } }
+       class D { run() { effect('d') } }
+       export class E { run() { effect('e') } }
+       class F { run() { effect('f') } }
+       box.put('a', A)
+       box.link('alias', 'a')
+       box.putAll({ field: B })
+       box.putEach([{ key: 'c', cls: C }, { key: 'other', cls: A }])
+       box.putEach({ key: 'd', cls: D })
+       box.bind('bound').to(D)
+       box.bind(E).toSelf()
+       box.register('f', asClass(F))`,
+      `box.take('alias').run()
+       box.take('field').run()
+       box.take('c').run()
+       await requireUser()
+       box.take('d').run()
+       box.take('bound').run()
+       box.take(own.E).run()
+       box.take('f').run()`,
+    )
+    expect(effects).toEqual({ a: 'open', b: 'open', c: 'open', d: 'verified', e: 'verified', f: 'verified' })
+  })
+
+  it('nothing where it is not known what, or under which key', () => {
+    const { effects } = run(
+      `class A { run() { effect('a') } }
+       box.put('options', { run() { effect('options') } })
+       box.put('text', 'A')
+       box.put('list', [A])
+       box.link('alias', 'nothing')
+       box.putAll(unheard)
+       box.putEach([{ cls: A }])
+       box.bind(unheard).to(A)
+       box.register('f', unheard)
+       box.register('g')`,
+      `box.take('options').run()
+       box.take('text').run()
+       box.take('list').run()
+       box.take('alias').run()
+       box.take('field').run()
+       box.take('f').run()
+       box.take('g').run()`,
+    )
+    expect(effects).toEqual({})
   })
 
   it('by a key that equals only itself', () => {

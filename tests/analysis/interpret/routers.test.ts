@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeValue, runModule, type Run } from '../../helpers/interpreted-app.js'
+import { describeValue, runApp, runModule, type Run } from '../../helpers/interpreted-app.js'
 
 /** A router of procedures with and without a guard, and what makes it callable. */
 function withRouter(body: string, around = ''): Run {
@@ -9,6 +9,7 @@ function withRouter(body: string, around = ''): Run {
     import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
     import { createHydrationHelpers } from '@trpc/react-query/rsc'
     import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+    import { z } from 'zod'
     import { QueryClient } from '@tanstack/react-query'
     const t = initTRPC.create()
     const guarded = t.procedure.use(async ({ ctx, next }) => {
@@ -120,8 +121,121 @@ describe('what answers requests', () => {
     expect(served(run)).toEqual(['late.wipe: wipe open', 'more.clear: clear open'])
   })
 
+  it('is given what the client sent', () => {
+    const run = withRouter(
+      `return fetchRequestHandler({ req: { method: 'POST' }, router: echo })`,
+      `const echo = t.router({ echo: t.procedure.input(z.object({ id: z.string() })).mutation(({ input }) => input.id) })`,
+    )
+    expect(run.outcome.served.map(({ value }) => describeValue(value))).toEqual(['body.id'])
+  })
+
+  it('is a response', () => {
+    expect(describeValue(handler('POST').outcome.value)).toBe('{ body: unknown, ok: unknown }')
+  })
+
+  it('is found in the module that a router is loaded from: its default export, or else whichever is a router', () => {
+    const names = (late: string) =>
+      served(
+        runApp(
+          {
+            'app/route.ts': `
+              import { initTRPC, lazy } from '@trpc/server'
+              import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+              const t = initTRPC.create()
+              const router = t.router({ late: lazy(() => import('./late')) })
+              export const run = () => fetchRequestHandler({ req: { method: 'POST' }, router })`,
+            'app/late.ts': `
+              import { initTRPC } from '@trpc/server'
+              const t = initTRPC.create()
+              const wipe = t.procedure.mutation(() => null)
+              ${late}`,
+          },
+          'app/route.ts#run',
+        ),
+      )
+    expect(names(`export default t.router({ wipe })\nexport const other = t.router({ other: wipe })`)).toEqual([
+      'late.wipe',
+    ])
+    expect(names(`export const list = { wipe }\nexport const wiping = t.router({ wipe })`)).toEqual(['late.wipe'])
+    expect(names(`export const nothing = 1`)).toEqual([])
+  })
+
   it('is nothing for a router that cannot be seen', () => {
     expect(served(withRouter(`return fetchRequestHandler({ req: input, router: input })`))).toEqual([])
+  })
+})
+
+describe('procedures of oRPC', () => {
+  const withProcedures = (body: string) =>
+    runModule(`
+      import { call, createRouterClient, os } from '@orpc/server'
+      import { RPCHandler } from '@orpc/server/fetch'
+      import { createServerFunctionable } from '@orpc/next'
+      import { z } from 'zod'
+      const guarded = os.use(async ({ context, next }) => {
+        if (!context.session) throw new Error('Sign in first')
+        return next()
+      })
+      const save = os.input(z.object({ id: z.string() })).handler(async ({ input }) => { effect('save'); return input })
+      const remove = guarded.handler(async () => { effect('remove'); return 'removed' })
+      const router = { post: { save }, remove }
+      const handler = new RPCHandler(guarded.router({ save }))
+      export async function run(input) {
+        ${body}
+      }
+    `)
+  const value = (body: string) => describeValue(withProcedures(`return ${body}`).outcome.value)
+
+  it('are called by a client of the router, or one by one', () => {
+    const client = 'createRouterClient(router, { context: { session: await auth() } })'
+    expect(withProcedures(`await ${client}.remove()`).effects).toEqual({ remove: 'verified' })
+    expect(withProcedures(`await ${client}.post.save()`).effects).toEqual({ save: 'open' })
+    expect(withProcedures(`await call(remove, input, { context: { session: await auth() } })`).effects).toEqual({
+      remove: 'verified',
+    })
+    expect(withProcedures(`await call(remove, input, { context: { session: null } })`).effects).toEqual({})
+    expect(value(`(await call(save, input)).id`)).toBe('argument.0.id')
+    expect(value(`call(save, { id: 1 })`)).toContain('id: ')
+    expect(value(`createRouterClient({ list: [1] }).list`)).toBe('list of (1)')
+  })
+
+  it('give an action the error, or what they gave', () => {
+    const action = (context: string) => `remove.actionable({ context: { session: ${context} } })`
+    expect(withProcedures(`await ${action('await auth()')}()`).effects).toEqual({ remove: 'verified' })
+    expect(value(`(await ${action('await auth()')}())[1]`)).toBe('verified removed | undefined')
+    expect(value(`(await ${action('await auth()')}())[0]`)).toBe('verified null | unknown')
+    expect(value(`(await ${action('null')}())[1]`)).toBe('undefined')
+    expect(value(`(await createServerFunctionable({ context: { session: null } })(remove)())[1]`)).toBe('undefined')
+    expect(
+      withProcedures(`
+        const [error] = await ${action('await auth()')}()
+        if (error) effect('failed')
+      `).effects,
+    ).toEqual({ remove: 'verified', failed: 'open' })
+    expect(
+      withProcedures(`
+        const [error] = await ${action('await auth()')}()
+        if (error) return
+        effect('after')
+      `).effects,
+    ).toEqual({ remove: 'verified', after: 'verified' })
+    expect(
+      withProcedures(`
+        await ${action('await auth()')}()
+        effect('after')
+      `).effects,
+    ).toEqual({ remove: 'verified', after: 'open' })
+  })
+
+  it('answer the requests that a handler is handed, after the steps of their router', () => {
+    const handled = withProcedures(`
+      const { response } = await handler.handle(input, { context: { session: await auth() } })
+      return response
+    `)
+    expect(served(handled)).toEqual(['save: save verified'])
+    expect(describeValue(handled.outcome.value)).toBe('{ body: unknown, ok: unknown }')
+    expect(withProcedures('return (await handler.handle(input)).matched').outcome.value).toHaveLength(1)
+    expect(served(withProcedures('return handler.handle(input, { context: { session: null } })'))).toEqual(['save'])
   })
 })
 
