@@ -324,7 +324,6 @@ export function makeMiddleware(
       engine.note(site.frame, 'session-read', place, name)
       admit(engine, asks === undefined ? UNKNOWN : engine.member(args[0] ?? UNKNOWN, asks), context, site)
     }
-    if (site.state.dead) return NEVER
     if (checks) {
       const target = args[checks.part] ?? UNKNOWN
       const schema = args[checks.schema] ?? UNKNOWN
@@ -332,9 +331,8 @@ export function makeMiddleware(
       const contract = findContract([schema])
       const value = contract === null ? checkedBy(engine, schema, sent, context, site) : conform(sent, contract).value
       engine.call(engine.member(context, CHECK), [target, value], site)
-      if (site.state.dead) return NEVER
     }
-    return engine.call(next, [], site)
+    return site.state.dead ? NEVER : engine.call(next, [], site)
   })
 }
 
