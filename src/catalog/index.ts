@@ -161,6 +161,11 @@ export class Catalog {
     return known
   }
 
+  /** Whether something that is had at some places of APIs can set cookies. */
+  setsCookies(places: readonly ApiNode[]): boolean {
+    return leadsTo(this, places, isCookieWrite)
+  }
+
   private root(module: string): ApiNode {
     if (!module.endsWith('/*')) return getOrCreate(this.exact, module)
     const prefix = module.slice(0, -1)
@@ -174,6 +179,10 @@ export class Catalog {
 
 function isMutation({ kind }: Meaning): boolean {
   return kind === 'write' || kind === 'sql' || kind === 'effect'
+}
+
+function isCookieWrite(meaning: Meaning): boolean {
+  return meaning.kind === 'effect' && meaning.effect === 'cookie-write'
 }
 
 function isRegistration({ kind }: Meaning): boolean {

@@ -25,6 +25,11 @@ const SOURCE_FILE = /(?<!\.d)\.[mc]?[jt]sx?$/
 const TEST_FILE = /\.(?:test|spec|stories|cy|e2e)\.[mc]?[jt]sx?$|\/(?:__tests__|__mocks__|e2e|cypress)\//
 const MAX_FILES = 50_000
 
+/** Whether a file is run by tests alone: what it imports does not count as used. */
+export function isTestFile(path: string): boolean {
+  return TEST_FILE.test(path)
+}
+
 /** The reverse of the module graph, over all files of the app: who imports whom, and where each module runs. */
 export class AppIndex {
   private readonly records = new Map<string, ModuleRecord | null>()
@@ -47,6 +52,10 @@ export class AppIndex {
   /** All source files of the app and of the workspace packages it uses. */
   files(): IterableIterator<string> {
     return this.records.keys()
+  }
+
+  has(path: string): boolean {
+    return this.records.has(path)
   }
 
   record(path: string): ModuleRecord | null {
@@ -74,7 +83,7 @@ export class AppIndex {
       if (path === undefined || this.records.has(path)) continue
       const record = this.graph.record(path)
       this.records.set(path, record)
-      if (record && !TEST_FILE.test(path)) queue.push(...this.addEdges(record))
+      if (record && !isTestFile(path)) queue.push(...this.addEdges(record))
     }
   }
 
@@ -94,7 +103,7 @@ export class AppIndex {
 
   private colour(): void {
     for (const [path, record] of this.records) {
-      if (!record || TEST_FILE.test(path)) continue
+      if (!record || isTestFile(path)) continue
       if (record.directive === 'use client') this.spread(this.client, path)
       else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null)
         this.spread(this.server, path)

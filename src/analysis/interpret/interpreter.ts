@@ -76,6 +76,8 @@ const MAX_STEPS = 60_000
 /** What an entry point came to, with what is known whenever it returns. */
 export interface EntryOutcome extends Outcome {
   readonly facts: Facts
+  /** There was no budget to see all of it. */
+  readonly spent?: true
 }
 
 /**
@@ -138,11 +140,13 @@ export class Interpreter implements Engine {
     const place = { path: module.path, at: 0, end: 0 }
     const site: CallSite = { engine: this, state, frame, place, form: 'call', name }
     const value = this.await(this.call(callee, args, site), state)
-    if (this.steps > MAX_STEPS) {
+    const isSpent = this.steps > MAX_STEPS
+    if (isSpent) {
       this.exhausted.push(name)
       debug('no budget left for %s in %s: what it did not reach is unknown', name, module.path)
     }
-    return { ...outcomeOf(frame, place), value, facts: state.dead ? NO_FACTS : state.facts }
+    const facts = state.dead ? NO_FACTS : state.facts
+    return { ...outcomeOf(frame, place), value, facts, ...(isSpent ? SPENT : {}) }
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -708,6 +712,7 @@ function isSameActivation(a: Activation, b: Activation): boolean {
 /** Kinds of rows that make an export a value of its own. */
 const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema', 'pipeline'])
 
+const SPENT = { spent: true } as const
 const THROWS_OWN = { throwsOwn: true } as const
 const PASSES_ON = { passesOn: true } as const
 

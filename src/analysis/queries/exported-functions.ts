@@ -22,11 +22,17 @@ const SERVER_ARGUMENTS: readonly Value[] = Array.from({ length: 8 }, () => UNKNO
 /**
  * The functions a module exports: plain or wrapped, members of objects, methods of classes and their instances, and
  * what a factory gives. What it passes on from other modules is found where it is defined.
+ *
+ * @param isWanted by the name of an export, if not all are
  */
-export function collectExportedFunctions(session: Session, module: ModuleFacts): ExportedFunction[] {
+export function collectExportedFunctions(
+  session: Session,
+  module: ModuleFacts,
+  isWanted: (exported: string) => boolean = () => true,
+): ExportedFunction[] {
   const collector = new Collector(session, module)
   for (const [exported, fact] of module.exports) {
-    if (fact.typeOnly || fact.kind === 'reexport') continue
+    if (fact.typeOnly || fact.kind === 'reexport' || !isWanted(exported)) continue
     const target =
       fact.kind === 'binding'
         ? session.graph.resolveBinding(module, fact.binding)

@@ -18,14 +18,14 @@ export function canMutate(session: Session, path: string): boolean {
  *
  * @param question by which the answer is remembered
  */
-export function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
+function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
   const { index } = session
   const found = session.once(`${question} ${session.graph.diskVersion}`, () => findReaching(session, isGoal))
   // A file the index has not seen yet (a new one, an unsaved import) may lead anywhere.
   return found.has(path) || index.record(path) === null
 }
 
-export type IsGoal = (record: ModuleRecord, path: string) => boolean
+type IsGoal = (record: ModuleRecord, path: string) => boolean
 
 /** The modules that are, or import over any number of others, one for which `isGoal` holds. */
 function findReaching({ index }: Session, isGoal: IsGoal): ReadonlySet<string> {

@@ -2,16 +2,15 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { isOtherCookieName, isSessionCookieName } from '../../catalog/cookie-names.js'
 import { isSessionEntity } from '../../catalog/entities.js'
-import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from '../interpret/effects.js'
-import { one, sourcesOf, UNKNOWN, type IssuedSource, type Value } from '../interpret/values.js'
-import { Variables } from '../interpret/variables.js'
+import { sourcesOf, type IssuedSource, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
+import { findCookieFunctions, reachesCookies } from './cookie-functions.js'
+import { asValue, runOpen } from './cookie-leads.js'
 import { getCookieNames, readCookie, type CookieParts } from './cookies.js'
 import { collectExportedFunctions } from './exported-functions.js'
-import { reaches } from './module-reach.js'
 import { describePlace } from './source-places.js'
 
 /** A session cookie that is set without an attribute that protects it. */
@@ -59,7 +58,7 @@ export function findWeakSessionCookies(
   const file = openFile(context)
   if (!file || file.module.directive === 'use client') return []
   const { session, module } = file
-  if (!/cookie/i.test(text) && !canSetCookies(session, module.path)) return []
+  if (!/cookie/i.test(text) && !canSetCookies(session, module)) return []
   return [...collectCandidates(file).values()]
     .filter(({ effect }) => !isDecidedDeeper(session, effect))
     .map(({ effect, place, call, weak }) => {
@@ -71,12 +70,11 @@ export function findWeakSessionCookies(
 
 const MAY_NAME_SESSION = /cookie|session|token|auth|jwt|sid/i
 
-/** Whether code of a module can reach a function that sets cookies, by its imports. */
-function canSetCookies(session: Session, path: string): boolean {
-  return reaches(session, path, 'setting cookies', ({ mentionsCookies }, other) => {
-    const module = mentionsCookies ? session.graph.load(other) : null
-    return module !== null && collectCookieWrites({ session, module }).some(({ effect }) => effect.place.path === other)
-  })
+/** Whether code of a module may set cookies, by what it imports. */
+function canSetCookies(session: Session, module: ModuleFacts): boolean {
+  if (!reachesCookies(session, module)) return false
+  const { functions, exports } = findCookieFunctions(session, module)
+  return functions.size > 0 || exports.size > 0
 }
 
 /** Whether a function further down the chain knows enough to be the one to blame. */
@@ -110,7 +108,7 @@ function collectCandidates({ session, module }: LintedFile): ReadonlyMap<string,
 function collectCookieWrites({ session, module }: LintedFile): readonly CookieWrite[] {
   return session.once(`cookie writes ${module.path}`, () =>
     collectFunctions(session, module).flatMap((value) => {
-      const { effects } = session.interpreter.enter(module, value, ARGUMENTS, 'session cookies')
+      const { effects } = runOpen(session, module, value)
       return effects.flatMap((effect): CookieWrite[] => {
         const { chain, name } = effect
         const place = chain?.place ?? effect.place
@@ -125,27 +123,13 @@ function keyOf(place: Place, effect: Effect): string {
   return `${place.at}>${effect.place.path}:${effect.place.at}`
 }
 
-const ARGUMENTS: readonly Value[] = Array.from({ length: 8 }, () => UNKNOWN)
-
-/** All functions of a module: as they are written, and as wrappers and factories made those that it exports. */
+/** The functions of a module that may set cookies: as they are written, and as wrappers and factories made those that it exports. */
 function collectFunctions(session: Session, module: ModuleFacts): Value[] {
+  const { functions, exports } = findCookieFunctions(session, module)
   return [
-    ...module.functions.map((fn) => {
-      const closure = { module, fn, captured: Variables.NONE, frame: null, self: getInstance(module, fn) }
-      return one({ kind: 'function', closure, bound: [] })
-    }),
-    ...collectExportedFunctions(session, module).map(({ value }) => value),
+    ...module.functions.filter((fn) => functions.has(fn)).map((fn) => asValue(module, fn)),
+    ...collectExportedFunctions(session, module, (exported) => exports.has(exported)).map(({ value }) => value),
   ]
-}
-
-/** The instance a method is called on. */
-function getInstance(module: ModuleFacts, fn: FunctionIr): Value | null {
-  const owner = module.classes.find(({ members }) =>
-    members.some(({ value, static: onClass }) => !onClass && value?.kind === 'function' && value.id === fn.id),
-  )
-  if (!owner) return null
-  const shape = { kind: 'class', module, cls: owner, captured: Variables.NONE } as const
-  return one({ kind: 'instance', class: shape, fields: new Map() })
 }
 
 /** What a session cookie lacks; null for other cookies, and for one that lacks nothing or is cleared. */
