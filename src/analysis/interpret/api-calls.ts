@@ -833,7 +833,7 @@ function proofOf(effect: Effect): Facts {
   const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
   if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
   if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
-  if (isCredential && sources.some((source) => source.kind === 'input')) return PRESENTED
+  if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
   return told
 }
 

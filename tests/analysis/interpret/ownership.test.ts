@@ -156,6 +156,21 @@ describe('a selector', () => {
   })
 })
 
+describe('a record that a query finds', () => {
+  const after = (query: string) => known(`const found = await ${query}\nif (!found) return\neffect('here')`)
+
+  it('is the caller’s where the selector asks for theirs', () => {
+    expect(after(`find('post', { where: { id, ownerId: user.id } })`)).toEqual(['tied argument.0'])
+    expect(after(`find('post', { where: { id } })`)).toEqual([])
+  })
+
+  it('is so as well where it asks for a credential, too', () => {
+    expect(after(`find('post', { where: { id, ownerId: user.id, shareToken: other } })`)).toContain('tied argument.0')
+    expect(after(`find('invitation', { where: { id, ownerId: user.id } })`)).toContain('tied argument.0')
+    expect(after(`find('invitation', { where: { id, token: other } })`)).toEqual([])
+  })
+})
+
 describe('a comparison of the caller with somebody in particular', () => {
   it('is made by what says who they are', () => {
     expect(known("if (user.id === 'x') effect('here')")).toEqual(['rules'])
