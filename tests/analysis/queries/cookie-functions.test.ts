@@ -119,13 +119,21 @@ describe('functions that may set cookies', () => {
     `
     const page = `
       import { COOKIES, VARY } from '../lib/header'
+      import { send, sendVary } from '../lib/send'
       import { open, settings } from '../lib/store'
       export const a = async (value) => (await open()).set('session', value)
       export const b = (response, value) => response.headers.append(COOKIES, value)
       export const c = (response, value) => response.headers.append(VARY, value)
       export const d = () => settings.name
+      export const e = (value) => send(value)
+      export const f = (value) => sendVary(value)
     `
-    expect(find(page, { 'lib/header.ts': header })).toEqual(['a', 'b'])
+    const send = `
+      import { COOKIES, VARY } from './header'
+      export function send(value) { new Headers().append(COOKIES, value) }
+      export function sendVary(value) { new Headers().append(VARY, value) }
+    `
+    expect(find(page, { 'lib/header.ts': header, 'lib/send.ts': send })).toEqual(['a', 'b', 'e'])
   })
 
   it('are all methods of a class that has one of its kind', () => {
