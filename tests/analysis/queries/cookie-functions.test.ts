@@ -130,8 +130,8 @@ describe('functions that may set cookies', () => {
     `
     const send = `
       import { COOKIES, VARY } from './header'
-      export function send(value) { new Headers().append(COOKIES, value) }
-      export function sendVary(value) { new Headers().append(VARY, value) }
+      export function send(value) { new Headers().append(COOKIES, String(value)) }
+      export function sendVary(value) { new Headers().append(VARY, String(value)) }
     `
     expect(find(page, { 'lib/header.ts': header, 'lib/send.ts': send })).toEqual(['a', 'b', 'e'])
   })
