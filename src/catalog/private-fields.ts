@@ -1,3 +1,4 @@
+import { remembered } from './remembered.js'
 import { getSingular, getWords } from './words.js'
 
 export type PrivateFieldKind = 'credential' | 'payment' | 'identity' | 'health' | 'contact' | 'money' | 'internal'
@@ -310,7 +311,7 @@ const HARMLESS = [
 ]
 
 /** Why a field is private, by its name; null when the name does not say so. */
-export function getPrivateField(name: string): PrivateField | null {
+export const getPrivateField = remembered((name): PrivateField | null => {
   const words = getWords(name).map((word) => (ABOUT.test(word) ? word : getSingular(word)))
   const last = words.at(-1)
   const [first] = words
@@ -327,7 +328,7 @@ export function getPrivateField(name: string): PrivateField | null {
     return null
   }
   return { reason: family.reason, kind: family.kind }
-}
+})
 
 function isNamed(text: string, pattern: string): boolean {
   const anywhere = pattern.startsWith('* ')

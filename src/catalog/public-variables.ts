@@ -207,8 +207,8 @@ const GRAVE = new Set(['secret', 'secrets', 'password', 'passwd', 'passphrase', 
  * @param name with or without `NEXT_PUBLIC_`
  */
 export function getSecretKind(name: string): SecretKind | null {
-  const words = getWords(name.startsWith(PUBLIC_PREFIX) ? name.slice(PUBLIC_PREFIX.length) : name)
-  while (words.length > 1 && QUALIFIER.test(words.at(-1) ?? '')) words.pop()
+  const all = getWords(name.startsWith(PUBLIC_PREFIX) ? name.slice(PUBLIC_PREFIX.length) : name)
+  const words = all.slice(0, all.findLastIndex((word, index) => index === 0 || !QUALIFIER.test(word)) + 1)
   if (SWITCH.test(words[0] ?? '')) return null
   const head = words.at(-1) ?? ''
   const others = words.slice(0, -1)

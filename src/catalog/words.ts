@@ -1,12 +1,14 @@
+import { remembered } from './remembered.js'
+
 /** Splits a name into its lower-case words: `tbl_userAPIKeys` gives `['tbl', 'user', 'api', 'keys']`. */
-export function getWords(name: string): string[] {
-  return name
+export const getWords = remembered((name): readonly string[] =>
+  name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
-    .filter((word) => word !== '')
-}
+    .filter((word) => word !== ''),
+)
 
 /** The singular of an English noun, as far as names of tables and columns need it. */
 export function getSingular(word: string): string {

@@ -382,15 +382,13 @@ function withoutPattern(self: Value, [pattern = UNKNOWN, replacement = UNKNOWN]:
 }
 
 /** A regular expression of the app's own: what fits it has the form the app asks for. */
-export function regularExpression(): Value {
-  return object(
-    [
-      ['test', native('test', ([text = UNKNOWN]) => answerOfCheck('allowed', text))],
-      ['exec', native('exec', ([text = UNKNOWN]) => [...matched(text), ...NULL])],
-    ],
-    UNKNOWN,
-  )
-}
+export const REGULAR_EXPRESSION: Value = object(
+  [
+    ['test', native('test', ([text = UNKNOWN]) => answerOfCheck('allowed', text))],
+    ['exec', native('exec', ([text = UNKNOWN]) => [...matched(text), ...NULL])],
+  ],
+  UNKNOWN,
+)
 
 /** What the client sent, and what is read from it, stays what the client sent. */
 export function inputMember(shape: InputShape, key: string): Value {
@@ -516,7 +514,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     'Math.min': (args) => (args.some(isServerValue) ? narrowed(...args) : derived(...args)),
     'Math.max': (args) => (args.some(isServerValue) ? narrowed(...args) : derived(...args)),
     encodeURIComponent: ([value = UNKNOWN]) => narrowed(value),
-    RegExp: ([pattern = UNKNOWN]) => (isServerValue(pattern) ? regularExpression() : derived(pattern)),
+    RegExp: ([pattern = UNKNOWN]) => (isServerValue(pattern) ? REGULAR_EXPRESSION : derived(pattern)),
     'Object.assign': (args, { engine }) => assignAll(engine, args),
     'Object.freeze': ([value]) => value ?? UNKNOWN,
     // Decoding shows what is in a text, and proves nothing of who wrote it.

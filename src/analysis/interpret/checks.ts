@@ -2,20 +2,21 @@ import { contentsOf, throughContract } from './contents.js'
 import { bothContracts, contractOfMember, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
-import { ANY_FIELD, FALSE, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
+import { ANY_FIELD, FALSE, hasSource, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
 
 /** The parts of the client's input a value was made from, also those that were looked at. */
 export function inputsOf(value: Value, depth?: number): Extract<Source, { kind: 'input' }>[] {
-  return sourcesOf(value, depth).flatMap((source) => (source.kind === 'input' ? [source] : []))
+  return sourcesOf(value, depth).filter((source) => source.kind === 'input')
 }
 
 /** Whether nothing of a value came from the client. */
 export function isServerValue(value: Value): boolean {
-  return inputsOf(value).length === 0
+  return !hasSource(value, 'input')
 }
 
 /** What is known of the client's input once a value of it has passed a check. */
 export function factsOfCheck(check: InputCheck, value: Value): Facts {
+  if (isServerValue(value)) return NO_FACTS
   let common: Facts | null = null
   for (const option of value) {
     // A constant among the possibilities passes without saying anything of the others.

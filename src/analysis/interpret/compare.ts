@@ -9,7 +9,7 @@ import {
   ANY_FIELD,
   isNullish,
   literalText,
-  sourcesOf,
+  hasSource,
   truthiness,
   type Option,
   type Shape,
@@ -142,8 +142,8 @@ function factsOfEquality(left: Value, right: Value): Facts {
 
 /** Whether one value is what is left of another once the app's own pattern took out what it does not want. */
 function isCleaned(cleaned: Value, text: Value): boolean {
-  const [only, ...others] = cleaned
-  if (only?.shape.kind !== 'unknown' || !only.shape.cleaned || others.length > 0) return false
+  const [only] = cleaned
+  if (only?.shape.kind !== 'unknown' || !only.shape.cleaned || cleaned.length > 1) return false
   const [part, ...more] = inputsOf(cleaned).map(inputKey)
   return part !== undefined && more.length === 0 && inputsOf(text).every((input) => inputKey(input) === part)
 }
@@ -196,11 +196,9 @@ function equality(
 
 /** What the client sent is held against a secret: an API key, a cron secret, a computed signature. */
 function comparesSecret(left: Value, right: Value): boolean {
-  const [a, b] = [left, right].map((value) => new Set(sourcesOf(value).map((source) => source.kind)))
-  return Boolean(
-    (a?.has('secret') && !b?.has('secret') && b?.has('input')) ||
-    (b?.has('secret') && !a?.has('secret') && a?.has('input')),
-  )
+  const isLeft = hasSource(left, 'secret')
+  if (isLeft === hasSource(right, 'secret')) return false
+  return hasSource(isLeft ? right : left, 'input')
 }
 
 function oneSided(side: 'left' | 'right', value: Value, test: (option: Option) => boolean | null): Comparison {

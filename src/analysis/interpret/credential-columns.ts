@@ -2,7 +2,7 @@ import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../.
 import type { Effect } from './effects.js'
 import { NO_FACTS } from './knowledge.js'
 import { isAbsent } from './presence.js'
-import { isNullish, sourcesOf, type Option, type Value } from './values.js'
+import { hasSource, isNullish, type Option, type Value } from './values.js'
 
 /*
  * Records of other things that hold a credential: a user with `resetToken`, `verifyCode`, `otp`. Whoever names what
@@ -79,8 +79,7 @@ function holdsCredential(value: Value): boolean {
 }
 
 function isOnlySent(value: Value): boolean {
-  const sources = sourcesOf(value)
-  return sources.some(({ kind }) => kind === 'input') && !sources.some(({ kind }) => kind === 'record')
+  return hasSource(value, 'input') && !hasSource(value, 'record')
 }
 
 function columnsOf(value: Value): string[] {

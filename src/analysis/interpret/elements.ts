@@ -50,6 +50,7 @@ function propsOf(fields: Map<string, Value>, rest: Value | null): Value {
 
 /** Each element once for each kind of props. */
 export function dedupeElements(elements: readonly Rendered[]): readonly Rendered[] {
+  if (elements.length === 0) return []
   const counts = new Map<JsxExpr, number>()
   return [...new Set(elements)].filter(({ element }) => {
     const count = (counts.get(element) ?? 0) + 1

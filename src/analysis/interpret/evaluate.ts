@@ -15,7 +15,7 @@ import { mutates, openUp, rootOf } from './escape.js'
 import { ObjectBuilder, withColumn, withElement, withField } from './objects.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
-import { regularExpression } from './builtins.js'
+import { REGULAR_EXPRESSION } from './builtins.js'
 import { recordEffect } from './record-effect.js'
 import { meet, type State } from './state.js'
 import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
@@ -28,9 +28,11 @@ import {
   ELEMENT,
   isNullish,
   join,
+  joinOf,
   list,
   literal,
   literalText,
+  mapOptions,
   NEVER,
   one,
   promise,
@@ -165,7 +167,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return facts === NO_FACTS ? SLOT : join(withFacts(SLOT, facts), ELEMENT)
     }
     case 'opaque':
-      if (expr.pattern !== undefined) return regularExpression()
+      if (expr.pattern !== undefined) return REGULAR_EXPRESSION
       for (const part of expr.parts) engine.evaluate(part, state, frame)
       return UNKNOWN
   }
@@ -300,26 +302,20 @@ function narrow(
   path: readonly string[],
   test: (option: Option) => boolean | null,
   member: Engine['member'],
+  depth = 0,
 ): Value {
-  const [key, ...rest] = path
-  const narrowed: Option[] = []
-  for (const option of value) {
-    if (key === undefined) {
-      if (test(option) !== false) narrowed.push(option)
-      continue
-    }
-    const inner = isNullish(option.shape) ? UNDEFINED : member([option], key)
-    const kept = narrow(inner, rest, test, member)
-    if (kept.length === 0) continue
+  const key = path[depth]
+  if (key === undefined) return mapOptions(value, (option) => (test(option) === false ? null : option))
+  return mapOptions(value, (option) => {
+    const { shape } = option
+    const inner = isNullish(shape) ? UNDEFINED : member([option], key)
+    const kept = narrow(inner, path, test, member, depth + 1)
+    if (kept.length === 0) return null
     const facts = unionFacts(option.facts, commonFacts(kept))
-    const isField = option.shape.kind === 'object' && option.shape.fields.has(key)
-    if (facts === option.facts && (kept === inner || !isField)) narrowed.push(option)
-    else if (!isField) narrowed.push({ shape: option.shape, facts })
-    else narrowed.push({ shape: { ...option.shape, fields: new Map(option.shape.fields).set(key, kept) }, facts })
-  }
-  return narrowed.length === value.length && narrowed.every((option, index) => option === value[index])
-    ? value
-    : narrowed
+    const isField = shape.kind === 'object' && shape.fields.has(key)
+    if (facts === option.facts && (kept === inner || !isField)) return option
+    return isField ? { shape: { ...shape, fields: new Map(shape.fields).set(key, kept) }, facts } : { shape, facts }
+  })
 }
 
 interface Branching {
@@ -381,7 +377,7 @@ function split(
   telling = tellsTruth,
 ): Branching {
   const side = (wanted: boolean): State | null => {
-    const options = value.filter((option) => test(option) !== !wanted)
+    const options = mapOptions(value, (option) => (test(option) === !wanted ? null : option))
     if (options.length === 0 || state.dead) return null
     const fork = state.fork()
     fork.learn(commonFacts(options))
@@ -482,8 +478,10 @@ function isAbsent({ shape }: Option): boolean | null {
 }
 
 function isCondition(expr: BinaryExpr): boolean {
-  return ['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof'].includes(expr.operator)
+  return CONDITIONS.has(expr.operator)
 }
+
+const CONDITIONS: ReadonlySet<string> = new Set(['===', '!==', '==', '!=', '<', '>', '<=', '>=', 'in', 'instanceof'])
 
 function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame: Frame): Branching {
   const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
@@ -689,18 +687,15 @@ function evaluateMember(engine: Engine, expr: MemberExpr, state: State, frame: F
 
 /** A member by name. A getter runs where it is read. */
 function readMember(engine: Engine, owner: Value, expr: MemberExpr, key: string, state: State, frame: Frame): Value {
-  const getters = owner.map((option) => getterAt(engine, option, key))
-  if (getters.every((getter) => getter === null)) return field(engine, owner, key)
+  if (!owner.some((option) => getterAt(engine, option, key) !== null)) return field(engine, owner, key)
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
-  return join(
-    ...owner.map((option, index) => {
-      const getter = getters[index]
-      if (!getter) return field(engine, [option], key)
-      const alone = owner.length === 1 ? state : state.fork()
-      const site: CallSite = { engine, state: alone, frame, place, form: 'call', name: nameOf(expr, frame.module) }
-      return withFacts(engine.call(getter, [], site, [option]), option.facts)
-    }),
-  )
+  return joinOf(owner, (option) => {
+    const getter = getterAt(engine, option, key)
+    if (!getter) return field(engine, [option], key)
+    const alone = owner.length === 1 ? state : state.fork()
+    const site: CallSite = { engine, state: alone, frame, place, form: 'call', name: nameOf(expr, frame.module) }
+    return withFacts(engine.call(getter, [], site, [option]), option.facts)
+  })
 }
 
 /** `object[key]`: for each key it may be, with what holds when it is that one. */
@@ -711,12 +706,10 @@ function memberAt(engine: Engine, owner: Value, key: string | Value): Value {
     const facts = factsOfCheck('allowed', key)
     if (facts.size > 0) return [...withFacts(engine.member(owner, '*'), facts), ...UNDEFINED]
   }
-  return join(
-    ...key.map((option) => {
-      const found = engine.member(owner, literalText([option]) ?? '*')
-      return withFacts(isCallersRole(option) ? allowedByRole(found) : found, option.facts)
-    }),
-  )
+  return joinOf(key, (option) => {
+    const found = engine.member(owner, literalText([option]) ?? '*')
+    return withFacts(isCallersRole(option) ? allowedByRole(found) : found, option.facts)
+  })
 }
 
 /** Drops the options on which a member access throws (or which `?.` skips), and learns that the others are the case. */
@@ -728,8 +721,8 @@ function requirePresent(
   state: State,
   skipped: Option[] | null,
 ): Value {
-  const present = value.filter(({ shape }) => !isNullish(shape))
-  if (present.length === value.length) return value
+  const present = presentOf(value)
+  if (present === value) return value
   if (optional && skipped) {
     for (const option of value) {
       if (isNullish(option.shape)) skipped.push({ shape: { kind: 'literal', value: undefined }, facts: option.facts })
@@ -767,7 +760,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     for (const { shape, facts } of callee) {
       if (isNullish(shape)) skipped?.push({ shape: { kind: 'literal', value: undefined }, facts })
     }
-    callee = callee.filter(({ shape }) => !isNullish(shape))
+    callee = presentOf(callee)
   }
   // What `?.` skips it skips whole, arguments and all.
   const skips = skipped !== null && skipped.length > 0
@@ -846,13 +839,17 @@ function assertedArgument(callee: Value): number | null {
 
 /** After a call, what was handed over may have been changed. Library functions are trusted to leave their arguments alone. */
 function openArguments(expr: CallExpr, calleeExpr: Expr, callee: Value, state: State): void {
-  const changes = callee.map(({ shape }) => {
-    if (shape.kind === 'function') return mutates(shape.closure.module, shape.closure.fn)
-    if (shape.kind === 'native') return { parameters: false, self: false }
-    return { parameters: shape.kind !== 'api' && shape.kind !== 'pipeline', self: false }
-  })
-  if (changes.some(({ parameters }) => parameters)) for (const argument of expr.args) openVariable(argument, state)
-  if (calleeExpr.kind === 'member' && changes.some(({ self }) => self)) openVariable(calleeExpr.object, state)
+  if (callee.some(changesParameters)) for (const argument of expr.args) openVariable(argument, state)
+  if (calleeExpr.kind === 'member' && callee.some(changesSelf)) openVariable(calleeExpr.object, state)
+}
+
+function changesParameters({ shape }: Option): boolean {
+  if (shape.kind === 'function') return mutates(shape.closure.module, shape.closure.fn).parameters
+  return shape.kind !== 'native' && shape.kind !== 'api' && shape.kind !== 'pipeline'
+}
+
+function changesSelf({ shape }: Option): boolean {
+  return shape.kind === 'function' && mutates(shape.closure.module, shape.closure.fn).self
 }
 
 function isAssign({ shape }: Option): boolean {
@@ -951,10 +948,15 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
 }
 
 function keepPresent(value: Value, state: State): Value {
-  const present = value.filter(({ shape }) => !isNullish(shape))
+  const present = presentOf(value)
   if (present.length === 0) return UNKNOWN
   if (present.length < value.length) state.learn(commonFacts(present))
   return present
+}
+
+/** What a value is where it is neither null nor undefined. */
+function presentOf(value: Value): Value {
+  return mapOptions(value, (option) => (isNullish(option.shape) ? null : option))
 }
 
 /** `delete user.password` */

@@ -19,7 +19,7 @@ export function inputFact(check: InputCheck, part: InputPart): InputFact {
 
 /** What is known of a part of the client's input; undefined when nothing is. What is known of the whole holds for its parts. */
 export function contractByFacts(part: InputPart, facts: Facts): Contract | undefined {
-  if (facts.size === 0) return undefined
+  if (!facts.sayOfInput) return undefined
   let found: Contract | undefined
   for (let length = part.path.length; length >= 0; length--) {
     const key = inputKey({ source: part.source, path: part.path.slice(0, length) })
@@ -31,6 +31,7 @@ export function contractByFacts(part: InputPart, facts: Facts): Contract | undef
 
 /** Whether something is known of a part below this one. */
 export function hasCheckedParts(part: InputPart, facts: Facts): boolean {
+  if (!facts.sayOfInput) return false
   const prefix = `${inputKey(part)}/`
   for (const fact of facts) if (isInputFact(fact) && fact.slice(fact.indexOf(' ') + 1).startsWith(prefix)) return true
   return false
@@ -38,6 +39,7 @@ export function hasCheckedParts(part: InputPart, facts: Facts): boolean {
 
 /** The facts that speak of one of these parts, or of what is below it. */
 export function factsAbout(facts: Facts, parts: readonly InputPart[]): Fact[] {
+  if (!facts.sayOfInput || parts.length === 0) return []
   const keys = parts.map(inputKey)
   return [...facts].filter((fact) => {
     const about = isInputFact(fact) ? fact.slice(fact.indexOf(' ') + 1) : null

@@ -36,6 +36,7 @@ import {
   derived,
   isUnknown,
   join,
+  joinOf,
   list,
   literal,
   native,
@@ -99,6 +100,8 @@ export class Interpreter implements Engine {
   /** All that may run at some time is run: calls that nobody uses the result of, and what is made when it is first asked for. */
   private isThorough = false
   private active: Activation[] = []
+  /** What the names of the language and of its platform stand for. */
+  private readonly globals = new Map<string, Value>()
   private readonly inert = new InertFunctions((closure) => this.tryOut(closure))
   private staticFields = new WeakMap<Expr, Value>()
   readonly containers: Containers
@@ -187,14 +190,13 @@ export class Interpreter implements Engine {
   call(callee: Value, args: readonly Value[], site: CallSite, self: Value | null = null): Value {
     if (site.state.dead) return NEVER
     if (callee.length === 0) return NEVER
-    const results = callee.map((option) => {
+    const result = joinOf(callee, (option) => {
       const alone = callee.length === 1 ? site : { ...site, state: site.state.fork() }
       // It is this function that is called.
       alone.state.learn(option.facts)
       const value = this.callOne(option, args, alone, self)
       return alone.state.dead ? NEVER : withFacts(value, unionFacts(option.facts, alone.state.facts))
     })
-    const result = join(...results)
     if (result.length === 0) site.state.dead = true
     else site.state.learn(commonFacts(result))
     return result
@@ -333,7 +335,7 @@ export class Interpreter implements Engine {
       case 'type':
         return UNKNOWN
       case 'external':
-        if (target.specifier === 'global:') return this.globalValue(target.imported)
+        if (target.specifier === 'global:') return this.globalNamed(target.imported)
         if (isProcessModule(target.specifier)) return this.processValue(target.imported)
         return this.exportValue(moduleCursor(this.catalog, target.specifier, target.imported, target.resolved))
     }
@@ -429,7 +431,7 @@ export class Interpreter implements Engine {
         const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
         const facts = unionFacts(site.state.facts, option.facts)
         const entry = entryFacts(facts)
-        const outcome = this.run(closure, [...shape.bound, ...args], {
+        const outcome = this.run(closure, shape.bound.length === 0 ? args : [...shape.bound, ...args], {
           facts: entry,
           phase: site.frame.phase,
           certain: site.frame.certain,
@@ -574,6 +576,7 @@ export class Interpreter implements Engine {
 
   /** What promises and queries give. */
   private settle(value: Value): Value {
+    if (!value.some(isPending)) return value
     return value.flatMap((option): Value => {
       const { shape } = option
       if (shape.kind === 'promise') return withFacts(this.settle(shape.value), option.facts)
@@ -584,8 +587,9 @@ export class Interpreter implements Engine {
 
   /** A call that comes back with or without a verified caller, of whom it was told nothing, has read a session: remember where. */
   private noteReader(outcome: Outcome, site: CallSite): void {
+    if (site.state.facts.has('verified')) return
     const settled = this.settle(outcome.value)
-    const verified = settled.filter((option) => option.facts.has('verified') && !site.state.facts.has('verified'))
+    const verified = settled.filter((option) => option.facts.has('verified'))
     if (verified.length > 0 && verified.length < settled.length)
       this.note(site.frame, 'session-read', site.place, site.name)
   }
@@ -647,6 +651,12 @@ export class Interpreter implements Engine {
     return paths.reduce<Value | null>((value, path) => declare(path, path.at(-1) ?? name, value), known)
   }
 
+  private globalNamed(name: string): Value {
+    let value = this.globals.get(name)
+    if (!value) this.globals.set(name, (value = this.globalValue(name)))
+    return value
+  }
+
   private globalValue(name: string): Value {
     if (name === 'process') return this.processValue('default')
     if (name === 'import.meta')
@@ -696,9 +706,10 @@ interface Activation {
 }
 
 function callbacksIn(args: readonly Value[]): FunctionIr[] {
-  return args.flatMap((argument) =>
-    argument.flatMap(({ shape }) => (shape.kind === 'function' ? [shape.closure.fn] : [])),
-  )
+  const callbacks: FunctionIr[] = []
+  for (const argument of args)
+    for (const { shape } of argument) if (shape.kind === 'function') callbacks.push(shape.closure.fn)
+  return callbacks
 }
 
 function isSameActivation(a: Activation, b: Activation): boolean {
@@ -728,6 +739,11 @@ function release(frame: Frame): void {
   frame.returns.length = 0
   frame.yields.length = 0
   frame.awaited.length = 0
+}
+
+/** Whether it is a promise or query, which gives something else. */
+function isPending({ shape }: Option): boolean {
+  return shape.kind === 'promise' || (shape.kind === 'api' && shape.query !== null)
 }
 
 function isApp({ shape }: Option): boolean {
@@ -795,26 +811,51 @@ function isProcessModule(specifier: string): boolean {
  * Of several ways that start with the same call, the one on which least is known tells most.
  */
 function dedupe(effects: readonly Effect[]): Effect[] {
-  const known = new Map<string, Effect>()
-  for (const effect of effects) {
-    const key = `${effect.kind}${placeKey(effect.place)}${effect.phase}${effect.chain ? placeKey(effect.chain.place) : ''}`
-    const before = known.get(key)
-    if (!before) known.set(key, effect)
-    else {
-      const telling = before.facts.size <= effect.facts.size ? before : effect
-      const facts = intersectFacts(before.facts, effect.facts)
-      const certain = before.certain || effect.certain
-      const isTold = telling.facts === facts && telling.certain === certain
-      known.set(key, isTold ? telling : { ...telling, facts, certain })
-    }
-  }
-  return [...known.values()]
+  return mergedByPlace(effects, isSameEvent, (before, effect) => {
+    const telling = before.facts.size <= effect.facts.size ? before : effect
+    const facts = intersectFacts(before.facts, effect.facts)
+    const certain = before.certain || effect.certain
+    const isTold = telling.facts === facts && telling.certain === certain
+    return isTold ? telling : { ...telling, facts, certain }
+  })
+}
+
+function isSameEvent(a: Effect, b: Effect): boolean {
+  if (a.kind !== b.kind || a.phase !== b.phase || !isSamePlace(a.place, b.place)) return false
+  return a.chain === null || b.chain === null ? a.chain === b.chain : isSamePlace(a.chain.place, b.chain.place)
 }
 
 function dedupeNotes(notes: readonly Note[]): Note[] {
-  return [...new Map(notes.map((note) => [`${note.kind}${placeKey(note.place)}`, note])).values()]
+  return mergedByPlace(
+    notes,
+    (a, b) => a.kind === b.kind && isSamePlace(a.place, b.place),
+    (_before, note) => note,
+  )
 }
 
-function placeKey({ path, at }: Place): string {
-  return `${path}:${at}`
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.at === b.at && a.path === b.path
+}
+
+/** The things in the order in which they were first met, those of one place that are the same made into one. */
+function mergedByPlace<T extends { readonly place: Place }>(
+  things: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+  merge: (before: T, thing: T) => T,
+): T[] {
+  if (things.length < 2) return [...things]
+  const entries: { thing: T }[] = []
+  const byStart = new Map<number, { thing: T }[]>()
+  for (const thing of things) {
+    const here = byStart.get(thing.place.at)
+    const known = here?.find((entry) => isSame(entry.thing, thing))
+    if (known) known.thing = merge(known.thing, thing)
+    else {
+      const entry = { thing }
+      entries.push(entry)
+      if (here) here.push(entry)
+      else byStart.set(thing.place.at, [entry])
+    }
+  }
+  return entries.map(({ thing }) => thing)
 }

@@ -38,18 +38,25 @@ export type Fact =
 export type InputFact = `${InputCheck} ${string}`
 export type InputCheck = 'checked' | 'allowed' | 'above' | 'below' | 'rooted' | 'relative'
 
+const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative) /
+
 /** A set of facts. Equal sets are one object: compare them with `===`. */
 export interface Facts extends ReadonlySet<Fact> {
   /** The same for equal sets, and for no others. */
   readonly id: number
+  /** Whether any of them is what a check found of the client's input. */
+  readonly sayOfInput: boolean
 }
 
 class InternedFacts extends Set<Fact> implements Facts {
+  readonly sayOfInput: boolean
+
   constructor(
     readonly id: number,
-    facts: Iterable<Fact>,
+    facts: readonly Fact[],
   ) {
     super(facts)
+    this.sayOfInput = facts.some(isInputFact)
   }
 }
 
@@ -130,7 +137,8 @@ const WITHIN = 'within '
 const BETWEEN = '\n'
 
 /** Whether what a part of the client's input selects is the caller's: it, the whole it is part of, or simply everything; or it is nothing. */
-export function isTied(facts: ReadonlySet<Fact>, key: string): boolean {
+export function isTied(facts: Facts, key: string): boolean {
+  if (facts.size === 0) return false
   if (facts.has('rules')) return true
   for (let end = key.length; end > 0; end = key.lastIndexOf('.', end - 1)) {
     const part = key.slice(0, end)
@@ -141,7 +149,7 @@ export function isTied(facts: ReadonlySet<Fact>, key: string): boolean {
 
 /** The parts of the client's input whose records are known to be the caller's. */
 export function tiedKeys(facts: Facts): string[] {
-  return [...facts].flatMap((fact) => (fact.startsWith(TIED) ? [fact.slice(TIED.length)] : []))
+  return keysAfter(facts, TIED)
 }
 
 const TIED = 'tied '
@@ -216,7 +224,9 @@ const CLAIMED = 'claimed '
 const INSTEAD = 'instead '
 
 function keysAfter(facts: Facts, prefix: string): string[] {
-  return [...facts].flatMap((fact) => (fact.startsWith(prefix) ? [fact.slice(prefix.length)] : []))
+  const keys: string[] = []
+  for (const fact of facts) if (fact.startsWith(prefix)) keys.push(fact.slice(prefix.length))
+  return keys
 }
 
 function hasClaim(facts: Facts): boolean {
@@ -267,5 +277,3 @@ const LOCAL = /^(?:absent |within |sorted |own-error$)/
 export function isInputFact(fact: Fact): fact is InputFact {
   return INPUT_FACT.test(fact)
 }
-
-const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative) /

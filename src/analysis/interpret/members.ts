@@ -28,6 +28,7 @@ import {
   FALSE,
   isNullish,
   join,
+  joinOf,
   list,
   literal,
   literalText,
@@ -48,18 +49,16 @@ import {
 
 /** A member of a value: each option's own. `*` stands for any one element or field. Absent objects have none. */
 export function member(engine: Engine, value: Value, key: string): Value {
-  return join(...value.map((option) => withFacts(memberOf(engine, option, key), option.facts)))
+  return joinOf(value, (option) => withFacts(memberOf(engine, option, key), option.facts))
 }
 
 /** A field that is read, not called: what the client sent may have one by the name of a method (`{ sort, filter }`). */
 export function field(engine: Engine, value: Value, key: string): Value {
-  return join(
-    ...value.map((option) => {
-      const { shape, facts } = option
-      const isField = shape.kind === 'input' && shape.source !== 'request' && isMethodName(key)
-      return withFacts(isField ? one(inputPart(shape, key)) : memberOf(engine, option, key), facts)
-    }),
-  )
+  return joinOf(value, (option) => {
+    const { shape, facts } = option
+    const isField = shape.kind === 'input' && shape.source !== 'request' && isMethodName(key)
+    return withFacts(isField ? one(inputPart(shape, key)) : memberOf(engine, option, key), facts)
+  })
 }
 
 function isMethodName(key: string): boolean {

@@ -81,6 +81,8 @@ const selections = new WeakMap<Effect, Map<Facts, { readonly key: number; readon
 const NOTHING: Selection = { isCallers: false, mayLapse: false, isOpen: false, inputs: new Map() }
 
 function joinAll(parts: readonly Selection[]): Selection {
+  const [first = NOTHING] = parts
+  if (parts.length < 2) return first
   return {
     isCallers: parts.some((part) => part.isCallers),
     mayLapse: parts.some((part) => part.mayLapse),
@@ -91,7 +93,8 @@ function joinAll(parts: readonly Selection[]): Selection {
 
 /** Any of these may be what selects. */
 function joinAny(parts: readonly Selection[]): Selection {
-  return { ...joinAll(parts), isCallers: parts.length > 0 && parts.every((part) => part.isCallers) }
+  if (parts.length < 2) return joinAll(parts)
+  return { ...joinAll(parts), isCallers: parts.every((part) => part.isCallers) }
 }
 
 const ALL = new Set(['AND', '$and', 'and'])
@@ -191,8 +194,9 @@ function isCallersOwn({ shape, facts: own }: Option, outer: Facts, depth: number
       return isCallersValue(shape.value, facts, depth)
     case 'input':
     case 'record':
+      return isCallersSource(shape, facts, depth)
     case 'unknown':
-      return sourcesOf([{ shape, facts }]).some((source) => isCallersSource(source, facts, depth))
+      return shape.from.some((source) => isCallersSource(source, facts, depth))
     default:
       return false
   }
@@ -202,7 +206,7 @@ function isCallersValue(value: Value, facts: Facts, depth: number): boolean {
   return value.length > 0 && value.every((option) => isCallersOwn(option, facts, depth))
 }
 
-function isCallersSource(source: Source, facts: Facts, depth: number): boolean {
+function isCallersSource(source: Source | InputShape | RecordShape, facts: Facts, depth: number): boolean {
   switch (source.kind) {
     case 'session':
       return source.isRole !== true
@@ -226,7 +230,7 @@ function isCallersRecord(origin: Effect, facts: Facts, depth = 0): boolean {
 }
 
 /** What a browser sends by itself is the caller's own. */
-function isOwnBrowser({ source }: InputSourceOf): boolean {
+function isOwnBrowser({ source }: Pick<InputShape, 'source'>): boolean {
   return source === 'cookie' || source === 'header'
 }
 
@@ -352,7 +356,10 @@ export function getTiesOfFalsity(options: readonly Option[]): Facts {
 function getAnswered(option: Option): Facts {
   const { shape } = option
   if (shape.kind !== 'unknown' && !(shape.kind === 'record' && shape.field !== null)) return NO_FACTS
-  const isAsked = sourcesOf([option]).some((source) => source.kind === 'record' && asksAboutCaller(source.origin))
+  const isAsked =
+    shape.kind === 'record'
+      ? asksAboutCaller(shape.origin)
+      : shape.from.some((source) => source.kind === 'record' && asksAboutCaller(source.origin))
   return isAsked ? tiedFacts(getInputKeys([option])) : getUnknownAnswer(option)
 }
 

@@ -25,7 +25,8 @@ function isKey(name: string): boolean {
 
 /** Notes what a method of such a client does at the service, as far as its name tells. */
 export function recordRemoteCall({ client }: UnknownShape, args: readonly Value[], site: CallSite): void {
+  if (!client) return
   const method = site.name.split('.').at(-1) ?? ''
-  if (!client || !site.name.includes('.') || !isChangingMethod(method) || isReportingClient(site.name)) return
+  if (!site.name.includes('.') || !isChangingMethod(method) || isReportingClient(site.name)) return
   recordEffect('request', null, args, site)
 }

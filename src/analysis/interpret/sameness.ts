@@ -130,8 +130,9 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
 function isSameValue(a: Value, b: Value, depth: number): boolean {
   if (a === b) return true
   if (a.length !== b.length) return false
-  for (const [index, option] of a.entries()) {
-    const other = b[index]
+  let index = 0
+  for (const option of a) {
+    const other = b[index++]
     if (!other || option.facts !== other.facts || !isSameShape(option.shape, other.shape, depth)) return false
   }
   return true
@@ -235,9 +236,13 @@ function identifyQuery(effect: Effect): number {
 
 /** A text that is equal for values the interpreter cannot tell apart. */
 export function digest(value: Value, depth = 4): string {
-  return value
-    .map(({ shape, facts }) => `${digestShape(shape, depth)}${facts.size > 0 ? `!${facts.id}` : ''}`)
-    .join('|')
+  let text = ''
+  for (const { shape, facts } of value) {
+    if (text !== '') text += '|'
+    text += digestShape(shape, depth)
+    if (facts.size > 0) text += `!${facts.id}`
+  }
+  return text
 }
 
 function digestShape(shape: Shape, depth: number): string {
@@ -250,7 +255,7 @@ function digestShape(shape: Shape, depth: number): string {
       return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
-      return `${shape.of ?? ''}{${[...shape.fields].map(([key, field]) => `${key}:${digest(field, depth - 1)}`).join()}${shape.rest ? '…' : ''}}`
+      return `${shape.of ?? ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}}`
     case 'list':
       return depth <= 0
         ? '[…]'
@@ -287,6 +292,12 @@ function digestShape(shape: Shape, depth: number): string {
     case 'environment':
       return shape.kind
   }
+}
+
+function digestFields(fields: ReadonlyMap<string, Value>, depth: number): string {
+  let text = ''
+  for (const [key, field] of fields) text += `${key}:${digest(field, depth)},`
+  return text
 }
 
 function isSameDeclaration(a: RecordShape['declared'], b: RecordShape['declared']): boolean {

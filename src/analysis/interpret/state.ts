@@ -37,12 +37,11 @@ export class State {
 /** The point where paths meet; dead when none arrives. Each variable's options remember which path they came by. */
 export function meet(states: readonly (State | null)[]): State | null {
   const alive = states.filter((state): state is State => state !== null && !state.dead)
-  const [first, ...others] = alive
-  if (!first) return null
-  if (others.length === 0) return first
+  const [first] = alive
+  if (!first || alive.length === 1) return first ?? null
   let { facts, vars } = first
   const differing = new Set<number>()
-  for (const other of others) {
+  for (const other of alive) {
     facts = intersectFacts(facts, other.facts)
     vars = vars.merged(other.vars, (mine, _theirs, id) => {
       differing.add(id)

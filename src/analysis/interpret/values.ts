@@ -397,10 +397,32 @@ export function commonFacts(value: Value): Facts {
   return facts ?? NO_FACTS
 }
 
+/** The value with what `change` makes of each option, null to drop it; the value itself when that changes nothing. */
+export function mapOptions(value: Value, change: (option: Option) => Option | null): Value {
+  let changed: Option[] | null = null
+  let index = 0
+  for (const option of value) {
+    const made = change(option)
+    if (made !== option) changed ??= value.slice(0, index)
+    if (changed && made) changed.push(made)
+    index++
+  }
+  return changed ?? value
+}
+
 /** The value as it is on a path where `facts` hold. */
 export function withFacts(value: Value, facts: Facts): Value {
-  if (value.every((option) => unionFacts(option.facts, facts) === option.facts)) return value
-  return value.map((option) => ({ shape: option.shape, facts: unionFacts(option.facts, facts) }))
+  if (facts.size === 0) return value
+  return mapOptions(value, (option) => {
+    const known = unionFacts(option.facts, facts)
+    return known === option.facts ? option : { shape: option.shape, facts: known }
+  })
+}
+
+/** What each option comes to, together. */
+export function joinOf(value: Value, resultOf: (option: Option) => Value): Value {
+  const [only] = value
+  return only && value.length === 1 ? resultOf(only) : join(...value.map(resultOf))
 }
 
 /** Either value. */
@@ -423,13 +445,22 @@ export function join(...values: readonly Value[]): Value {
 /** Adds options; what the interpreter cannot tell apart stays one option, with what is known of both. */
 function mergeInto(merged: Option[], value: Value): Option[] {
   for (const option of value) {
-    const index = merged.findIndex(({ shape }) => isSameShape(shape, option.shape))
+    const index = indexOfSame(merged, option)
     const known = merged[index]
     if (!known) merged.push(option)
     else if (known.facts !== option.facts)
       merged[index] = { shape: known.shape, facts: intersectFacts(known.facts, option.facts) }
   }
   return merged
+}
+
+function indexOfSame(options: Value, { shape }: Option): number {
+  let index = 0
+  for (const other of options) {
+    if (isSameShape(other.shape, shape)) return index
+    index++
+  }
+  return -1
 }
 
 /** Keeps what is absent apart from what is present, and forgets the rest. */
@@ -474,8 +505,9 @@ export function isNullish(shape: Shape): boolean {
 }
 
 /** Whether nothing at all is known of a value but where in the code it is from. */
-export function isUnknown([only, ...others]: Value): boolean {
-  if (!only || others.length > 0) return false
+export function isUnknown(value: Value): boolean {
+  const [only] = value
+  if (!only || value.length > 1) return false
   const { shape } = only
   return shape.kind === 'unknown'
     ? shape.from.length === 0 && !shape.wraps
@@ -526,64 +558,77 @@ export function sourcesOf(value: Value, depth = 4): Source[] {
 }
 
 function collectSources(value: Value, depth: number, found: Source[]): void {
-  if (depth <= 0) return
-  for (const { shape, facts } of value) {
+  someLeaf(value, depth, (option) => {
+    addSources(option, found)
+    return false
+  })
+}
+
+/** Whether a value was made from something of a kind. */
+export function hasSource(value: Value, kind: 'input' | 'record' | 'secret', depth = 4): boolean {
+  return someLeaf(value, depth, ({ shape }) =>
+    shape.kind === 'unknown' ? shape.from.some((source) => source.kind === kind) : shape.kind === kind,
+  )
+}
+
+/** Whether one of the options passes a test that a value consists of in the end. */
+function someLeaf(value: Value, depth: number, test: (option: Option) => boolean): boolean {
+  if (depth <= 0) return false
+  for (const option of value) {
+    const { shape } = option
     switch (shape.kind) {
-      case 'unknown':
-        if (facts.size === 0) found.push(...shape.from)
-        else {
-          for (const source of shape.from) {
-            const known = source.kind === 'error' ? withKind(source, facts) : withContract(source, facts)
-            if (known) found.push(known)
-          }
-        }
-        break
-      case 'error': {
-        const source = withKind(sourceOfError(shape), facts)
-        if (source) found.push(source)
-        break
-      }
-      case 'record': {
-        const { entity, columns, field, origin } = shape
-        found.push({ kind: 'record', entity, columns, field, origin })
-        break
-      }
-      case 'input':
-        found.push(
-          withContract(
-            {
-              kind: 'input',
-              source: shape.source,
-              path: shape.path,
-              ...(shape.contract === undefined ? {} : { contract: shape.contract }),
-            },
-            facts,
-          ),
-        )
-        break
-      case 'session':
-        found.push({ kind: 'session' })
-        break
-      case 'secret':
-        found.push({ kind: 'secret', name: shape.name })
-        break
       case 'object':
-        for (const field of shape.fields.values()) collectSources(field, depth - 1, found)
-        if (shape.rest) collectSources(shape.rest, depth - 1, found)
+        for (const field of shape.fields.values()) if (someLeaf(field, depth - 1, test)) return true
+        if (shape.rest && someLeaf(shape.rest, depth - 1, test)) return true
         break
       case 'list':
-        collectSources(shape.element, depth - 1, found)
-        for (const item of shape.items ?? []) collectSources(item, depth - 1, found)
+        if (someLeaf(shape.element, depth - 1, test)) return true
+        for (const item of shape.items ?? []) if (someLeaf(item, depth - 1, test)) return true
         break
       case 'promise':
-        collectSources(shape.value, depth - 1, found)
+        if (someLeaf(shape.value, depth - 1, test)) return true
         break
       case 'api':
-        if (shape.query) collectSources(shape.query.result, depth - 1, found)
+        if (shape.query && someLeaf(shape.query.result, depth - 1, test)) return true
         break
       default:
-        break
+        if (test(option)) return true
     }
+  }
+  return false
+}
+
+function addSources({ shape, facts }: Option, found: Source[]): void {
+  switch (shape.kind) {
+    case 'unknown':
+      for (const source of shape.from) {
+        const known = source.kind === 'error' ? withKind(source, facts) : withContract(source, facts)
+        if (known) found.push(known)
+      }
+      break
+    case 'error': {
+      const source = withKind(sourceOfError(shape), facts)
+      if (source) found.push(source)
+      break
+    }
+    case 'record': {
+      const { entity, columns, field, origin } = shape
+      found.push({ kind: 'record', entity, columns, field, origin })
+      break
+    }
+    case 'input': {
+      const { source, path, contract = contractByFacts(shape, facts) } = shape
+      found.push(contract === undefined ? { kind: 'input', source, path } : { kind: 'input', source, path, contract })
+      break
+    }
+    case 'session':
+      found.push({ kind: 'session' })
+      break
+    case 'secret':
+      found.push({ kind: 'secret', name: shape.name })
+      break
+    default:
+      break
   }
 }
 

@@ -111,7 +111,8 @@ function merge(
   if (mine === theirs) return mine
   const merged: (Node | Value | undefined)[] = []
   for (let index = Math.max(mine.length, theirs.length) - 1; index >= 0; index--) {
-    const [a, b] = [mine[index], theirs[index]]
+    const a = mine[index]
+    const b = theirs[index]
     const id = prefix * WIDTH + index
     if (a === undefined || b === undefined || a === b) merged[index] = a ?? b
     else if (level === 0) merged[index] = resolve(a as Value, b as Value, id)
