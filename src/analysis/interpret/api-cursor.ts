@@ -1,8 +1,10 @@
-import type { ApiNode, Catalog } from '../../catalog/index.js'
+import type { Catalog } from '../../catalog/index.js'
 import { getEntityOfVariable } from '../../catalog/entities.js'
 import type { EntityRef, Meaning } from '../../catalog/types.js'
 import type { ApiCursor, ApiShape, Shape, Value } from './values.js'
 import { beginningOf, literalText, one } from './values.js'
+
+type CursorNode = ApiCursor['nodes'][number]
 
 /** The cursor at an export of a package; `*` is the package itself. */
 export function moduleCursor(catalog: Catalog, specifier: string, imported: string, resolved: boolean): ApiCursor {
@@ -34,30 +36,34 @@ export function typeCursor(catalog: Catalog, type: string, name: string): ApiCur
 }
 
 export function stepMember(cursor: ApiCursor, key: string): ApiCursor {
-  const named = cursor.nodes.flatMap(({ node, wildcards }) => {
+  const { name, specifier, resolved } = cursor
+  const nodes: CursorNode[] = []
+  for (const { node, wildcards } of cursor.nodes) {
     const next = node.members.get(key)
-    return next ? [{ node: next, wildcards }] : []
-  })
-  const any = cursor.nodes.flatMap(({ node, wildcards }) =>
-    node.any ? [{ node: node.any, wildcards: [...wildcards, key] }] : [],
-  )
-  return { ...cursor, nodes: [...named, ...any], name: `${cursor.name}.${key}` }
+    if (next) nodes.push({ node: next, wildcards })
+  }
+  for (const { node, wildcards } of cursor.nodes) {
+    if (node.any) nodes.push({ node: node.any, wildcards: [...wildcards, key] })
+  }
+  return { nodes, name: `${name}.${key}`, specifier, resolved }
 }
 
 export function stepCall(cursor: ApiCursor): ApiCursor {
-  const nodes = cursor.nodes.flatMap(({ node, wildcards }): { node: ApiNode; wildcards: readonly string[] }[] =>
-    node.called ? [{ node: node.called, wildcards }] : [],
-  )
-  return { ...cursor, nodes, name: `${cursor.name}()` }
+  const { name, specifier, resolved } = cursor
+  const nodes: CursorNode[] = []
+  for (const { node, wildcards } of cursor.nodes) if (node.called) nodes.push({ node: node.called, wildcards })
+  return { nodes, name: `${name}()`, specifier, resolved }
 }
 
 /** What stands at a cursor; the most specific row first. Rows that say nothing of a value are for the rules alone. */
 export function meaningsAt(cursor: ApiCursor): { readonly meaning: Meaning; readonly wildcards: readonly string[] }[] {
-  return cursor.nodes.flatMap(({ node, wildcards }) =>
-    node.meanings
-      .filter(({ kind }) => kind !== 'package' && kind !== 'cookie-options')
-      .map((meaning) => ({ meaning, wildcards })),
-  )
+  const found: { meaning: Meaning; wildcards: readonly string[] }[] = []
+  for (const { node, wildcards } of cursor.nodes) {
+    for (const meaning of node.meanings) {
+      if (meaning.kind !== 'package' && meaning.kind !== 'cookie-options') found.push({ meaning, wildcards })
+    }
+  }
+  return found
 }
 
 export function apiShape(cursor: ApiCursor, entity: string | null = null): ApiShape {

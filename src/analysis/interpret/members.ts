@@ -238,7 +238,9 @@ const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 're
 
 function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>, key: string, self: Value): Value {
   const field = key === ANY_FIELD ? undefined : shape.fields.get(key)
-  if (field) return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
+  if (field?.some(isGetter))
+    return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
+  if (field) return field
   if (shape.of === 'Map') return mapMember(shape, key, self)
   const ofRouter = shape.of === 'Router' ? routerMember(engine, shape, key) : null
   if (ofRouter) return ofRouter

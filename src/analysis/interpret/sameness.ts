@@ -154,7 +154,7 @@ function isSameClosure(a: Closure, b: Closure): boolean {
   )
 }
 
-function isSameSource(a: Source, b: Source | undefined): boolean {
+export function isSameSource(a: Source, b: Source | undefined): boolean {
   switch (a.kind) {
     case 'record':
       return (

@@ -11,7 +11,7 @@ import type { Engine, Frame } from './engine.js'
 import { sourceOfError, withKind } from './error-sources.js'
 import { contractByFacts } from './input-facts.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
-import { digestSource, isSameShape } from './sameness.js'
+import { digestSource, isSameShape, isSameSource } from './sameness.js'
 import type { State } from './state.js'
 import type { Variables } from './variables.js'
 
@@ -645,8 +645,20 @@ export function isPresented(value: Value): boolean {
   return inputs.length > 0 && inputs.every((source) => source.source !== 'cookie')
 }
 
-function unique(sources: readonly Source[]): Source[] {
-  if (sources.length < 2) return [...sources]
+/** As many are compared with each other before that costs more than to make a text of each. */
+const FEW_SOURCES = 4
+
+function unique(sources: readonly Source[]): readonly Source[] {
+  if (sources.length < 2) return sources
+  if (sources.length <= FEW_SOURCES) {
+    const kept: Source[] = []
+    for (const source of sources) {
+      const known = kept.findIndex((other) => isSameSource(other, source))
+      if (known === -1) kept.push(source)
+      else kept[known] = source
+    }
+    return kept
+  }
   const seen = new Map<string, Source>()
   for (const source of sources) seen.set(digestSource(source), source)
   return [...seen.values()]
