@@ -2,7 +2,18 @@ import { contentsOf, throughContract } from './contents.js'
 import { bothContracts, contractOfMember, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
-import { ANY_FIELD, FALSE, hasSource, one, sourcesOf, TRUE, withFacts, type Option, type Source, type Value } from './values.js'
+import {
+  ANY_FIELD,
+  FALSE,
+  hasSource,
+  one,
+  sourcesOf,
+  TRUE,
+  withFacts,
+  type Option,
+  type Source,
+  type Value,
+} from './values.js'
 
 /** The parts of the client's input a value was made from, also those that were looked at. */
 export function inputsOf(value: Value, depth?: number): Extract<Source, { kind: 'input' }>[] {

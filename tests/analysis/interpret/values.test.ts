@@ -10,12 +10,15 @@ import {
   commonFacts,
   derived,
   FALSE,
+  hasSource,
   isPresented,
   isUnknown,
   join,
+  joinOf,
   list,
   literal,
   literalText,
+  mapOptions,
   NEVER,
   NULL,
   object,
@@ -367,5 +370,47 @@ describe('SQL', () => {
   it('that is unknown is taken for a read', () => {
     expect(readSql(UNKNOWN)).toEqual({ kind: 'read', entity: null, columns: [] })
     expect(readSql(undefined)).toEqual({ kind: 'read', entity: null, columns: [] })
+  })
+})
+
+describe('what is made of each option', () => {
+  const both = join(TRUE, NULL)
+
+  it('is the value itself when nothing changes', () => {
+    expect(mapOptions(both, (option) => option)).toBe(both)
+    expect(withFacts(withFacts(both, VERIFIED), VERIFIED)).toEqual(withFacts(both, VERIFIED))
+    expect(withFacts(both, NO_FACTS)).toBe(both)
+  })
+
+  it('leaves out what is dropped and keeps the order', () => {
+    expect(mapOptions(both, (option) => (truthiness(option.shape) === true ? null : option))).toEqual(NULL)
+    expect(mapOptions(both, (option) => (truthiness(option.shape) === true ? option : null))).toEqual(TRUE)
+    const verified = mapOptions(both, ({ shape }) => ({ shape, facts: VERIFIED }))
+    expect(verified).toEqual([...withFacts(TRUE, VERIFIED), ...withFacts(NULL, VERIFIED)])
+  })
+
+  it('is joined', () => {
+    expect(joinOf(TRUE, () => both)).toBe(both)
+    expect(joinOf(both, () => FALSE)).toEqual(FALSE)
+    expect(joinOf(NEVER, () => FALSE)).toEqual(NEVER)
+  })
+})
+
+describe('whether a value was made from something of a kind', () => {
+  const sent = one({ kind: 'input', source: 'body', path: ['id'] })
+  const secret = one({ kind: 'secret', name: 'API_KEY' })
+
+  it('is told by what it is and by what it was made from', () => {
+    expect([hasSource(sent, 'input'), hasSource(sent, 'secret')]).toEqual([true, false])
+    expect([hasSource(derived(secret), 'secret'), hasSource(derived(secret), 'input')]).toEqual([true, false])
+    expect(hasSource(join(TRUE, sent), 'input')).toBe(true)
+    expect(hasSource(TRUE, 'input')).toBe(false)
+  })
+
+  it('is told by what stands in it, as deep as is asked for', () => {
+    expect(hasSource(object([['id', list(sent)]]), 'input')).toBe(true)
+    expect(hasSource(object([['id', list(sent)]]), 'input', 2)).toBe(false)
+    expect(hasSource(object([], promise(sent)), 'input')).toBe(true)
+    expect(hasSource(list(UNDEFINED, [TRUE, sent]), 'input')).toBe(true)
   })
 })
