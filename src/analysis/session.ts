@@ -5,18 +5,22 @@ import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint
 import { isSessionReaderName } from '../catalog/guard-names.js'
 import { builtinRows, Catalog } from '../catalog/index.js'
 import type { Row } from '../catalog/types.js'
+import { packageName, packageVersion } from '../utils/package.js'
 import { getSettings, type Settings } from '../utils/settings.js'
 import type { ModuleFacts } from './facts/module-facts.js'
 import { lowerSourceCode } from './facts/source-module.js'
 import { AppIndex } from './graph/app-index.js'
 import { DEFAULT_DAL } from './graph/dal.js'
-import { getRealPath } from './graph/files.js'
+import { getRealPath, isDirectory, readText } from './graph/files.js'
+import { digest, Fingerprints } from './graph/fingerprints.js'
 import { ModuleGraph } from './graph/module-graph.js'
+import type { Observations } from './graph/observer.js'
 import { collectPackageUsers } from './graph/package-users.js'
 import { findProject, type Project } from './graph/project.js'
 import { getRouteRole, type RouteRole } from './graph/route-roles.js'
 import { Entities } from './graph/entities.js'
 import { Interpreter } from './interpret/interpreter.js'
+import { Memory } from './memory.js'
 import { TypeResolver } from './types/type-resolver.js'
 
 /** The file a rule looks at, and the session that knows the rest of its project. */
@@ -25,27 +29,37 @@ export interface LintedFile {
   readonly module: ModuleFacts
 }
 
+interface Answer {
+  readonly version: number
+  readonly answer: unknown
+  readonly observations: Observations | null
+}
+
 /** Longest time between two looks for new files, in milliseconds; they rarely matter and walking folders costs. */
 const INDEX_LIFETIME = 2_000
 
 /** What is known of one project, kept from file to file and thrown away as far as files change. */
 export class Session {
   readonly graph: ModuleGraph
+  /** What earlier runs found out, if the settings ask to keep it. */
+  readonly memory: Memory | null
   readonly catalog: Catalog
   /** How often a question ran out of budget, by entry point; for debugging. */
   readonly exhausted: string[] = []
   private readonly isDalPath: (path: string) => boolean
   private current: { readonly version: number; readonly interpreter: Interpreter } | null = null
-  private indexed: { readonly version: number; readonly at: number; readonly index: AppIndex } | null = null
+  private indexed: { readonly version: number; readonly until: number; readonly index: AppIndex } | null = null
   /** The modules in which containers of dependency injection are told what they keep, once somebody has asked. */
   private composers: { readonly index: AppIndex; readonly paths: readonly string[] } | null = null
-  private readonly answers = new Map<string, { readonly version: number; readonly answer: unknown }>()
+  private digested: { readonly index: AppIndex; readonly fingerprints: Fingerprints } | null = null
+  private readonly answers = new Map<string, Answer>()
 
   constructor(
     readonly project: Project,
     readonly settings: Settings,
   ) {
-    this.graph = new ModuleGraph(project)
+    this.memory = openMemory(project, settings)
+    this.graph = new ModuleGraph(project, this.memory?.heads)
     this.catalog = new Catalog([...(settings.catalog ?? []), ...declaredRows(settings), ...builtinRows])
     this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
@@ -71,19 +85,42 @@ export class Session {
   /** The whole app's modules and who imports whom. Built on first use, because it reads every file's head. */
   get index(): AppIndex {
     const now = performance.now()
-    if (
-      !this.indexed ||
-      this.indexed.version !== this.graph.diskVersion ||
-      now - this.indexed.at > this.indexLifetime
-    ) {
-      const index = AppIndex.build(this.graph)
-      const cost = performance.now() - now
-      this.indexLifetime = Math.max(INDEX_LIFETIME, cost * 50)
-      this.indexed = { version: this.graph.diskVersion, at: performance.now(), index }
-    }
-    return this.indexed.index
+    const { indexed, graph } = this
+    const isSame = indexed?.version === graph.diskVersion
+    if (indexed && isSame && now < indexed.until) return indexed.index
+    const index = indexed && isSame && indexed.index.isStillRight() ? indexed.index : AppIndex.build(graph)
+    const at = performance.now()
+    this.indexed = { version: graph.diskVersion, until: at + Math.max(INDEX_LIFETIME, (at - now) * 50), index }
+    return index
   }
-  private indexLifetime = INDEX_LIFETIME
+
+  /** Digests of the modules as they are now. */
+  get fingerprints(): Fingerprints {
+    const { index } = this
+    if (this.digested?.index !== index) this.digested = { index, fingerprints: new Fingerprints(this.graph, index) }
+    return this.digested.fingerprints
+  }
+
+  /** Has the next question about the whole app look at the disk again, and the memory forget what does not hold any more. */
+  lookAgain(): void {
+    if (this.indexed) this.indexed = { ...this.indexed, until: 0 }
+    this.memory?.settleOn(this.digestGround(this.fingerprints))
+  }
+
+  /** Of what any answer may rest on, whatever it looks at. */
+  private digestGround(fingerprints: Fingerprints): string {
+    const { root, workspace } = this.project
+    const { texts, modules } = Entities.sources(this.graph, this.index)
+    const manifests = new Set([root, workspace].flatMap((folder) => MANIFESTS.map((name) => join(folder, name))))
+    return digest([
+      JSON.stringify(this.settings),
+      JSON.stringify(this.project),
+      ...[...texts, ...manifests].map((path) => digest([path, readText(path) ?? ''])),
+      ...[...modules, ...this.findComposers().paths, ...this.declaringModules()].map((path) =>
+        fingerprints.reach(path),
+      ),
+    ])
+  }
 
   /** What the project's schemas say of its records. */
   get entities(): Entities {
@@ -116,11 +153,14 @@ export class Session {
   /** Remembers the answer to a question about the project until a module changes. */
   once<T>(question: string, answer: () => T): T {
     const known = this.answers.get(question)
-    if (known?.version === this.graph.version) return known.answer as T
-    const value = answer()
+    if (known?.version === this.graph.version) {
+      this.graph.observer.saw(known.observations)
+      return known.answer as T
+    }
+    const { result, observations } = this.graph.observer.watch(answer)
     // Answering may itself load modules; what counts is the state it was computed in.
-    this.answers.set(question, { version: this.graph.version, answer: value })
-    return value
+    this.answers.set(question, { version: this.graph.version, answer: result, observations })
+    return result
   }
 
   /** Voids what was found out if other modules than before may tell containers what they keep. */
@@ -135,10 +175,21 @@ export class Session {
   private findComposers(): { readonly index: AppIndex; readonly paths: readonly string[] } {
     const { index } = this
     if (this.composers?.index !== index) {
-      const paths = collectPackageUsers(index, (specifier) => this.catalog.registers(specifier))
+      const paths = this.graph.observer.aside(() =>
+        collectPackageUsers(index, (specifier) => this.catalog.registers(specifier)),
+      )
       this.composers = { index, paths }
     }
     return this.composers
+  }
+
+  private declaringModules(): string[] {
+    return declaredIn(this.settings).flatMap(({ source }) => this.resolveDeclared(source) ?? [])
+  }
+
+  private resolveDeclared(source: string): string | null {
+    const resolution = this.graph.resolve(join(this.project.root, 'eslint.config.mjs'), source)
+    return resolution.kind === 'module' ? resolution.path : null
   }
 
   /** The guards and session readers named in the settings, by the file and name that define them. */
@@ -146,8 +197,8 @@ export class Session {
     const guards = new Map<string, string[][]>()
     for (const { source, path } of declaredIn(this.settings)) {
       const [name = '', ...members] = path
-      const resolution = this.graph.resolve(join(this.project.root, 'eslint.config.mjs'), source)
-      const module = resolution.kind === 'module' ? this.graph.load(resolution.path) : null
+      const from = this.resolveDeclared(source)
+      const module = from === null ? null : this.graph.load(from)
       const target = module && this.graph.resolveExport(module, name)
       if (target?.kind !== 'binding') continue
       const key = `${target.module.path}#${target.module.bindings[target.binding]?.name ?? name}`
@@ -155,6 +206,19 @@ export class Session {
     }
     return guards
   }
+}
+
+/** Where the packages stand that a project has installed, and which. */
+const MANIFESTS = ['package.json', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
+
+function openMemory({ root, workspace }: Project, settings: Settings): Memory | null {
+  if (settings.cache !== true) return null
+  const home = [root, workspace].map((folder) => join(folder, 'node_modules')).find(isDirectory)
+  if (home === undefined) return null
+  const name = digest([root, JSON.stringify(settings)])
+    .replaceAll(/\W/g, '')
+    .slice(0, 16)
+  return new Memory(join(home, '.cache', packageName, `${name}.json`), packageVersion)
 }
 
 function declaredIn({ auth = [] }: Settings): { readonly source: string; readonly path: readonly string[] }[] {
@@ -187,10 +251,9 @@ const MAX_FOLDERS = 20_000
  */
 export function openFile(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
   const { sourceCode } = context
-  const known = openFiles.get(sourceCode)
-  if (known !== undefined) return known
-  const opened = open(context)
-  openFiles.set(sourceCode, opened)
+  let opened = openFiles.get(sourceCode)
+  if (opened === undefined) openFiles.set(sourceCode, (opened = open(context)))
+  opened?.session.graph.observer.sawModule(opened.module.path)
   return opened
 }
 
@@ -220,11 +283,12 @@ function open(context: Readonly<RuleContext<string, readonly unknown[]>>): Linte
 
 /** Files of one folder belong to one project. */
 function getProject(path: string, cwd: string, rootDir: string | undefined): Project {
-  const key = `${dirname(path)}\0${cwd}\0${rootDir ?? ''}`
+  const keyOf = (folder: string): string => `${folder}\0${cwd}\0${rootDir ?? ''}`
+  const key = keyOf(dirname(path))
   let project = projects.get(key)
   if (!project) {
     if (projects.size >= MAX_FOLDERS) projects.clear()
-    projects.set(key, (project = findProject(path, cwd, rootDir)))
+    projects.set(key, (project = findProject(path, cwd, rootDir, (folder) => projects.get(keyOf(folder)))))
   }
   return project
 }

@@ -23,6 +23,9 @@ export interface RuleDocs {
 export type Rule = TSESLint.RuleModule<string, readonly unknown[], RuleDocs>
 
 const create = ESLintUtils.RuleCreator<RuleDocs>(getRuleUrl)
+/** How often a rule gave up on a file. */
+export const failures = { count: 0 }
+
 /** Written when `NODE_DEBUG` names the plugin. */
 const debug = debuglog('next-data-security')
 
@@ -49,6 +52,7 @@ function guardListeners(rule: string, file: string, listeners: TSESLint.RuleList
       try {
         ;(listener as ((...given: unknown[]) => void) | undefined)?.(...given)
       } catch (error) {
+        failures.count++
         if (error instanceof SettingsError || process.env.NEXT_DATA_SECURITY_STRICT) throw error
         debug('%s gave up on %s: %o', rule, file, error)
       }

@@ -37,6 +37,8 @@ export class AppIndex {
   private readonly importers = new Map<string, ModuleEdge[]>()
   private readonly client = new Set<string>()
   private readonly server = new Set<string>()
+  /** How many files stand in the app's folder. */
+  private listed = 0
 
   private constructor(private readonly graph: ModuleGraph) {}
 
@@ -49,8 +51,20 @@ export class AppIndex {
     return index
   }
 
+  /** Whether a look at the disk finds the same files with the same heads. */
+  isStillRight(): boolean {
+    this.graph.lookAgain()
+    const listed = listSourceFiles(this.graph.project.root)
+    return (
+      listed.length === this.listed &&
+      listed.every((path) => this.records.has(path)) &&
+      [...this.records].every(([path, record]) => this.graph.record(path) === record)
+    )
+  }
+
   /** All source files of the app and of the workspace packages it uses. */
   files(): IterableIterator<string> {
+    this.graph.observer.sawFiles()
     return this.records.keys()
   }
 
@@ -59,25 +73,30 @@ export class AppIndex {
   }
 
   record(path: string): ModuleRecord | null {
+    this.graph.observer.sawHead(path)
     return this.records.get(path) ?? null
   }
 
   /** The non-type imports that lead to a module, tests left out. */
   importersOf(path: string): readonly ModuleEdge[] {
+    this.graph.observer.sawImporters(path)
     return this.importers.get(path) ?? []
   }
 
   importsOf(path: string): readonly ModuleEdge[] {
+    this.graph.observer.sawHead(path)
     return this.imports.get(path) ?? []
   }
 
   /** Where a module runs, by the directives on the ways that lead to it. A module nothing reaches runs nowhere. */
   environmentOf(path: string): Environment {
+    this.graph.observer.sawPlace(path)
     return { client: this.client.has(path), server: this.server.has(path) }
   }
 
   private addFiles(): void {
     const queue = listSourceFiles(this.graph.project.root)
+    this.listed = queue.length
     for (let next = 0; next < queue.length && next < MAX_FILES; next++) {
       const path = queue[next]
       if (path === undefined || this.records.has(path)) continue

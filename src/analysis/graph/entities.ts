@@ -1,8 +1,9 @@
 import { getSingular, getWords } from '../../catalog/words.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
+import type { ModuleRecord } from '../facts/module-record.js'
 import type { AppIndex } from './app-index.js'
 import type { ModuleGraph } from './module-graph.js'
-import { readPrismaModels, type SchemaModel } from './prisma-schema.js'
+import { findPrismaFiles, readPrismaModels, type SchemaModel } from './prisma-schema.js'
 import {
   readDrizzleRelations,
   readClassEntities,
@@ -12,7 +13,7 @@ import {
   readSupabaseTables,
   type DeclaredEntity,
 } from './schemas.js'
-import { readSqlTables } from './sql-tables.js'
+import { findSqlFiles, readSqlTables } from './sql-tables.js'
 import { readTable, type TableDeclaration } from './tables.js'
 
 /** What the project itself says of its records: Prisma schemas and tables declared in code. */
@@ -29,6 +30,15 @@ export class Entities {
     this.models = readPrismaModels(graph.project)
   }
 
+  /** The files outside the app's modules, and the modules, that all this is read from. */
+  static sources({ project }: ModuleGraph, index: AppIndex): { readonly texts: string[]; readonly modules: string[] } {
+    const modules = [...index.files()].filter((path) => {
+      const record = index.record(path)
+      return declaresTables(record) || readersFor(record).length > 0
+    })
+    return { texts: [...findPrismaFiles(project), ...findSqlFiles(project)], modules }
+  }
+
   /** A model of a Prisma schema by its name (`User`) or the client's name for it (`user`). */
   model(name: string): SchemaModel | null {
     return this.models.get(name) ?? this.models.get(name.charAt(0).toUpperCase() + name.slice(1)) ?? null
@@ -38,14 +48,14 @@ export class Entities {
   columns(entity: string): readonly string[] | null {
     const model = this.model(entity)
     if (model) return model.fields.filter((field) => !this.isRelation(field.relation)).map((field) => field.name)
-    this.tables ??= this.findTables()
+    this.tables ??= this.graph.observer.aside(() => this.findTables())
     const table = this.tables.get(entity) ?? this.tables.get(normalize(entity))
     return table?.columns ?? this.declaration(entity)?.columns ?? this.sqlColumns(entity)
   }
 
   /** A model, class or generated type that declares an entity. */
   private declaration(entity: string): DeclaredEntity | null {
-    this.declared ??= this.findDeclared()
+    this.declared ??= this.graph.observer.aside(() => this.findDeclared())
     return this.declared.get(entity) ?? this.declared.get(normalize(entity)) ?? null
   }
 
@@ -67,7 +77,7 @@ export class Entities {
 
   /** The names of all entities whose columns are known. */
   names(): string[] {
-    this.tables ??= this.findTables()
+    this.tables ??= this.graph.observer.aside(() => this.findTables())
     return [...this.models.keys(), ...this.tables.keys()]
   }
 
@@ -85,17 +95,9 @@ export class Entities {
     const declared = new Map<string, DeclaredEntity>()
     const index = this.index()
     for (const path of index.files()) {
-      const record = index.record(path)
-      const imports = (pattern: RegExp) => record?.edges.some(({ source }) => pattern.test(source)) === true
-      const read: ((module: ModuleFacts) => DeclaredEntity[])[] = []
-      if (imports(/^mongoose$/)) read.push((module) => readMongooseModels(this.graph, module))
-      if (imports(/^drizzle-orm$/)) read.push((module) => readDrizzleRelations(this.graph, module))
-      if (imports(/^typeorm$|^@mikro-orm\/|^sequelize-typescript$/)) read.push(readClassEntities)
-      if (imports(/^sequelize$|^@sequelize\/core$/)) read.push((module) => readSequelizeModels(this.graph, module))
-      if (imports(/^convex\/server$/)) read.push((module) => readConvexTables(this.graph, module))
-      if (record?.exports.has('Database')) read.push(readSupabaseTables)
+      const read = readersFor(index.record(path))
       const module = read.length > 0 ? this.graph.load(path) : null
-      for (const entity of module ? read.flatMap((entitiesOf) => entitiesOf(module)) : []) {
+      for (const entity of module ? read.flatMap((entitiesOf) => entitiesOf(this.graph, module)) : []) {
         for (const name of [entity.name, normalize(entity.name)]) if (!declared.has(name)) declared.set(name, entity)
       }
     }
@@ -106,7 +108,7 @@ export class Entities {
     const tables = new Map<string, TableDeclaration>()
     const index = this.index()
     for (const path of index.files()) {
-      if (!index.record(path)?.edges.some(({ source }) => /^drizzle-orm\/\w+-core$/.test(source))) continue
+      if (!declaresTables(index.record(path))) continue
       const module = this.graph.load(path)
       for (const [id, binding] of module?.bindings.entries() ?? []) {
         const table = module && binding.top ? readTable(this.graph, { kind: 'binding', module, binding: id }) : null
@@ -117,6 +119,25 @@ export class Entities {
     }
     return tables
   }
+}
+
+type EntityReader = (graph: ModuleGraph, module: ModuleFacts) => DeclaredEntity[]
+
+/** What to read a module's entities by, as its imports and exports tell. */
+function readersFor(record: ModuleRecord | null): EntityReader[] {
+  const imports = (pattern: RegExp) => record?.edges.some(({ source }) => pattern.test(source)) === true
+  const readers: EntityReader[] = []
+  if (imports(/^mongoose$/)) readers.push(readMongooseModels)
+  if (imports(/^drizzle-orm$/)) readers.push(readDrizzleRelations)
+  if (imports(/^typeorm$|^@mikro-orm\/|^sequelize-typescript$/)) readers.push((_, module) => readClassEntities(module))
+  if (imports(/^sequelize$|^@sequelize\/core$/)) readers.push(readSequelizeModels)
+  if (imports(/^convex\/server$/)) readers.push(readConvexTables)
+  if (record?.exports.has('Database')) readers.push((_, module) => readSupabaseTables(module))
+  return readers
+}
+
+function declaresTables(record: ModuleRecord | null): boolean {
+  return record?.edges.some(({ source }) => /^drizzle-orm\/\w+-core$/.test(source)) === true
 }
 
 function normalize(name: string): string {

@@ -5,6 +5,7 @@ import type { ModuleFacts } from '../facts/module-facts.js'
 import { readModuleRecord, type ModuleRecord } from '../facts/module-record.js'
 import { parseModule } from '../facts/parse-module.js'
 import { getStamp, readText } from './files.js'
+import { Observer } from './observer.js'
 import type { Project } from './project.js'
 import { Resolver, type Resolution } from './resolver.js'
 
@@ -29,8 +30,13 @@ interface Head {
   /** When it was last compared with the disk. */
   look: number
   readonly stamp: string | null
+  /** Of its text; empty when there is none. */
+  readonly digest: string
   readonly record: ModuleRecord | null
 }
+
+/** The head of a module as it was when the text had this digest, and the file this stamp. */
+export type KnownHead = Omit<Head, 'look'>
 
 /** Milliseconds without a file to lint after which somebody may have changed others. */
 const PAUSE = 250
@@ -41,12 +47,16 @@ const MAX_HOPS = 32
 /** The modules of one project: loaded once, resolved by name, refreshed when files change. */
 export class ModuleGraph {
   readonly resolver: Resolver
+  /** Keeps book on what is looked at. */
+  readonly observer = new Observer()
   /** Changes whenever any loaded module does: what was derived from modules before is void. */
   version = 0
   /** Changes when files on disk do; unsaved text does not count. */
   diskVersion = 0
   private readonly entries = new Map<string, Entry>()
   private readonly records = new Map<string, Head>()
+  /** Modules that were opened before their file changed. */
+  private readonly outdated = new Set<string>()
   /** Counts the looks at the disk: heads that were read since the last are as they are there. */
   private looks = 0
   private readonly linted = new Set<string>()
@@ -54,32 +64,60 @@ export class ModuleGraph {
   private lastSweep = 0
   private sweepCost = 0
 
-  constructor(readonly project: Project) {
+  constructor(
+    readonly project: Project,
+    /** Heads that were read in an earlier run; they hold for texts with their digest. */
+    private readonly knownHeads: ReadonlyMap<string, KnownHead> = new Map(),
+  ) {
     this.resolver = new Resolver(project)
   }
 
   /** The facts of a module; null when it does not exist or does not parse. */
   load(path: string): ModuleFacts | null {
+    this.observer.sawModule(path)
     const known = this.entries.get(path)
     if (known) return known.facts
     const entry = this.read(path)
     this.entries.set(path, entry)
+    const head = this.records.get(path)
+    if (head && head.digest !== entry.digest) this.diskVersion++
     return entry.facts
   }
 
   /** The head of a module as it is on disk; null when it does not exist or does not parse. */
   record(path: string): ModuleRecord | null {
+    return this.head(path).record
+  }
+
+  /** The head of a module with a digest of the text it was read from; empty when that cannot be read. */
+  head(path: string): KnownHead {
     const known = this.records.get(path)
-    if (known?.look === this.looks) return known.record
+    if (known?.look === this.looks) return known
     const stamp = getStamp(path)
     if (known && known.stamp === stamp) {
       known.look = this.looks
-      return known.record
+      return known
     }
-    const text = stamp === null ? null : readText(path)
-    const record = text === null ? null : parseSafely(() => readModuleRecord(path, text))
-    this.records.set(path, { look: this.looks, stamp, record })
-    return record
+    const head = { look: this.looks, stamp, ...this.readHead(path, stamp) }
+    this.records.set(path, head)
+    const opened = this.entries.get(path)
+    if (opened && !opened.unsaved && opened.digest !== head.digest) this.outdated.add(path)
+    return head
+  }
+
+  /** Whether a text is that of a module on disk. */
+  isAsOnDisk(path: string, text: string): boolean {
+    return this.head(path).digest === getDigest(text)
+  }
+
+  /** All heads that were read, by path. */
+  get heads(): ReadonlyMap<string, KnownHead> {
+    return this.records
+  }
+
+  /** Whether modules are as their heads say, as far as anybody has looked. */
+  get isCurrent(): boolean {
+    return this.outdated.size === 0
   }
 
   /** Has the heads of modules compared with the disk when they are asked for next. */
@@ -100,6 +138,7 @@ export class ModuleGraph {
     const unsaved = onDisk === null || getDigest(stripMark(onDisk)) !== digest
     const facts = lower()
     this.entries.set(path, { facts, stamp: getStamp(path), digest, unsaved })
+    this.outdated.delete(path)
     if (known) this.version++
     return facts
   }
@@ -122,6 +161,7 @@ export class ModuleGraph {
       const stale = path === linted ? false : entry.unsaved || getStamp(path) !== entry.stamp
       if (!stale) continue
       this.entries.delete(path)
+      this.outdated.delete(path)
       this.version++
       if (!entry.unsaved) this.diskVersion++
       if (entry.stamp === null || getStamp(path) === null) this.resolver.clear()
@@ -214,6 +254,16 @@ export class ModuleGraph {
       if (target) names.push(...this.exportNames(target, seen).filter((name) => name !== 'default'))
     }
     return names
+  }
+
+  private readHead(path: string, stamp: string | null): Omit<Head, 'look' | 'stamp'> {
+    const known = this.knownHeads.get(path)
+    if (known && known.stamp === stamp) return { digest: known.digest, record: known.record }
+    const text = stamp === null ? null : readText(path)
+    if (text === null) return { digest: '', record: null }
+    const digest = getDigest(stripMark(text))
+    if (known?.digest === digest) return { digest, record: known.record }
+    return { digest, record: parseSafely(() => readModuleRecord(path, text)) }
   }
 
   private read(path: string): Entry {

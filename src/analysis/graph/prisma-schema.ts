@@ -26,14 +26,19 @@ const SKIPPED = new Set([
 /** Reads the models of every Prisma schema around an app: the app's own first, then those of its workspace. */
 export function readPrismaModels(project: Project): Map<string, SchemaModel> {
   const models = new Map<string, SchemaModel>()
-  const roots = project.root === project.workspace ? [project.root] : [project.root, project.workspace]
-  for (const path of roots.flatMap(findSchemaFiles)) {
+  for (const path of findPrismaFiles(project)) {
     const text = readText(path)
     for (const model of text === null ? [] : parseModels(path, text)) {
       if (!models.has(model.name)) models.set(model.name, model)
     }
   }
   return models
+}
+
+/** The Prisma schemas around an app: the app's own first, then those of its workspace. */
+export function findPrismaFiles(project: Project): string[] {
+  const roots = project.root === project.workspace ? [project.root] : [project.root, project.workspace]
+  return roots.flatMap(findSchemaFiles)
 }
 
 /** Reads the `model`, `view` and `type` blocks of a Prisma schema; what it does not know it passes over. */

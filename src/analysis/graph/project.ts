@@ -31,14 +31,21 @@ const DEFAULT_PAGE_EXTENSIONS = ['tsx', 'ts', 'jsx', 'js']
  * @param file absolute path
  * @param cwd where ESLint runs; the search does not go above it
  * @param rootDir the setting, absolute or relative to `cwd`
+ * @param known tells the application of a folder's files that was found before
  */
-export function findProject(file: string, cwd: string, rootDir?: string): Project {
+export function findProject(
+  file: string,
+  cwd: string,
+  rootDir?: string,
+  known: (folder: string) => Project | undefined = () => undefined,
+): Project {
   const base = getRealPath(cwd)
   if (rootDir !== undefined)
     return describeProject(getRealPath(rootDir.startsWith('/') ? rootDir : join(base, rootDir)))
   const start = dirname(getRealPath(file))
   for (let folder = start; ; folder = dirname(folder)) {
-    if (isApplication(folder)) return describeProject(folder)
+    const found = known(folder) ?? (isApplication(folder) ? describeProject(folder) : null)
+    if (found) return found
     if (folder === base || folder === dirname(folder) || !folder.startsWith(base)) break
   }
   return describeProject(base)

@@ -12,12 +12,17 @@ const NO_COLUMN = /^(?:constraint|primary|foreign|unique|check|exclude|key|index
 /** The columns of the tables that the project's `.sql` files create and extend, by the tables' names. */
 export function readSqlTables(project: Project): Map<string, string[]> {
   const tables = new Map<string, string[]>()
-  const roots = project.root === project.workspace ? [project.root] : [project.root, project.workspace]
-  for (const path of new Set(roots.flatMap(findSqlFiles))) {
+  for (const path of findSqlFiles(project)) {
     const text = readText(path)
     if (text !== null) readStatements(text, tables)
   }
   return tables
+}
+
+/** The `.sql` files around an app, in order. */
+export function findSqlFiles({ root, workspace }: Project): string[] {
+  const roots = root === workspace ? [root] : [root, workspace]
+  return [...new Set(roots.flatMap(findFilesBelow))]
 }
 
 /** Adds the tables of one text, in the order of its statements. */
@@ -66,7 +71,7 @@ function bareName(name: string): string {
   return (name.split('.').at(-1) ?? name).replaceAll(/["`[\]]/g, '')
 }
 
-function findSqlFiles(root: string): string[] {
+function findFilesBelow(root: string): string[] {
   const files: string[] = []
   const folders = [root]
   for (let next = 0; next < folders.length && next < MAX_FOLDERS && files.length < MAX_FILES; next++) {

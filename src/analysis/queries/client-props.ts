@@ -83,7 +83,7 @@ function judgeComponent(
   const written = session.types.resolve(component.propsType, { module, params })
   const type = complete(
     written,
-    lazy(() => getCheckedType(sourceCode, component)),
+    lazy(() => getCheckedType(session, sourceCode, component)),
   )
   const judge = new Judge(session, module)
   const usage = lazyUsage(session, module, component)
@@ -92,9 +92,14 @@ function judgeComponent(
 }
 
 /** What the type checker says of the props, where there is one: with typed linting. */
-function getCheckedType(sourceCode: Readonly<SourceCode>, { at, end, form }: ComponentDeclaration): ResolvedType {
+function getCheckedType(
+  session: Session,
+  sourceCode: Readonly<SourceCode>,
+  { at, end, form }: ComponentDeclaration,
+): ResolvedType {
   const services = sourceCode.parserServices
   if (form === 'class' || !services || !hasTypes(services)) return OPAQUE
+  session.graph.observer.sawBeyond()
   for (let node = sourceCode.getNodeByRangeIndex(at); node; node = node.parent ?? null) {
     if (node.range[0] === at && node.range[1] === end) return new CheckedTypes(services).ofNode(node)
   }
