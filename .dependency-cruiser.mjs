@@ -10,12 +10,20 @@ const layers = [
     why: 'A rule asks a question; an answer that depended on the asker could not be shared by rules.',
   },
   {
+    path: '^src/analysis/verdicts\\.ts$',
+    why: 'Verdicts stand around rules, which know nothing of them: a rule judges as if it were asked for the first time.',
+  },
+  {
     path: '^src/analysis/queries/',
     why: 'Queries are the only door to the analysis. A phase that needs a query’s answer has its logic in the wrong place.',
   },
   {
     path: '^src/analysis/session\\.ts$',
     why: 'The session keeps what the phases compute. A phase that reads it would depend on what ran before.',
+  },
+  {
+    path: '^src/analysis/memory\\.ts$',
+    why: 'What was kept is held against the files before it is used, by those who know them.',
   },
   {
     path: '^src/analysis/types/',

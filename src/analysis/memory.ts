@@ -1,9 +1,5 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path/posix'
-import { threadId } from 'node:worker_threads'
-
 import type { ModuleRecord } from './facts/module-record.js'
-import { readJson } from './graph/files.js'
+import { readJson, replaceText } from './graph/files.js'
 import type { KnownHead } from './graph/module-graph.js'
 import type { Observations } from './graph/observer.js'
 
@@ -119,18 +115,10 @@ export class Memory {
     if (this.found.size === 0) return
     const { ground } = this.known
     const onDisk = read(this.file, this.version)
-    const verdicts: Verdicts = onDisk.ground === ground ? onDisk.verdicts : new Map()
+    const verdicts: Verdicts = onDisk.ground === ground ? onDisk.verdicts : new Map<string, Map<string, Verdict>>()
     for (const [rule, ofRule] of this.found) for (const verdict of ofRule.values()) add(verdicts, rule, verdict)
     this.found.clear()
-    try {
-      mkdirSync(dirname(this.file), { recursive: true })
-      // Whoever reads it meanwhile reads the old one.
-      const draft = `${this.file}.${process.pid}.${threadId}`
-      writeFileSync(draft, JSON.stringify(write({ heads, ground, verdicts }, this.version)))
-      renameSync(draft, this.file)
-    } catch {
-      // A folder that may not be written, a full disk: the next run takes its time.
-    }
+    replaceText(this.file, JSON.stringify(write({ heads, ground, verdicts }, this.version)))
   }
 }
 

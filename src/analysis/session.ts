@@ -1,4 +1,5 @@
-import { dirname, join } from 'node:path/posix'
+import { dirname, join, resolve } from 'node:path/posix'
+import { fileURLToPath } from 'node:url'
 import picomatch from 'picomatch'
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
@@ -11,7 +12,7 @@ import type { ModuleFacts } from './facts/module-facts.js'
 import { lowerSourceCode } from './facts/source-module.js'
 import { AppIndex } from './graph/app-index.js'
 import { DEFAULT_DAL } from './graph/dal.js'
-import { getRealPath, isDirectory, readText } from './graph/files.js'
+import { getRealPath, getStamp, isDirectory, readText } from './graph/files.js'
 import { digest, Fingerprints } from './graph/fingerprints.js'
 import { ModuleGraph } from './graph/module-graph.js'
 import type { Observations } from './graph/observer.js'
@@ -212,13 +213,27 @@ export class Session {
 const MANIFESTS = ['package.json', 'package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock', 'bun.lockb']
 
 function openMemory({ root, workspace }: Project, settings: Settings): Memory | null {
-  if (settings.cache !== true) return null
-  const home = [root, workspace].map((folder) => join(folder, 'node_modules')).find(isDirectory)
-  if (home === undefined) return null
+  const folder =
+    typeof settings.cache === 'string'
+      ? resolve(root, settings.cache)
+      : settings.cache && findModulesFolder([root, workspace])
+  if (!folder) return null
   const name = digest([root, JSON.stringify(settings)])
     .replaceAll(/\W/g, '')
     .slice(0, 16)
-  return new Memory(join(home, '.cache', packageName, `${name}.json`), packageVersion)
+  return new Memory(join(folder, `${name}.json`), identifyBuild())
+}
+
+/** What one build finds another may not; a checkout is built again under the same version. */
+function identifyBuild(): string {
+  const isCheckout = isDirectory(fileURLToPath(new URL('../../src', import.meta.url)))
+  return isCheckout ? `${packageVersion}+${getStamp(fileURLToPath(import.meta.url))}` : packageVersion
+}
+
+/** Where what can be made again is kept; null where nothing is installed. */
+function findModulesFolder(homes: readonly string[]): string | null {
+  const modules = homes.map((folder) => join(folder, 'node_modules')).find(isDirectory)
+  return modules === undefined ? null : join(modules, '.cache', packageName)
 }
 
 function declaredIn({ auth = [] }: Settings): { readonly source: string; readonly path: readonly string[] }[] {

@@ -31,7 +31,13 @@ export function withMemory(name: string, rule: Rule): Rule {
       const { session, memory, path } = subject
       const known = memory.verdict(key, path)
       if (known && known.digest === digestOf(session, path, known.observations))
-        return { 'Program:exit': () => known.reports.forEach((report) => context.report(replay(report))) }
+        return {
+          'Program:exit': () => {
+            known.reports.forEach((report) => {
+              context.report(replay(report))
+            })
+          },
+        }
       return record(rule, context, subject, key)
     },
   }
@@ -49,7 +55,11 @@ function record(rule: Rule, context: Context, { session, memory, path }: Subject
     return result
   }
   const recording = Object.create(context, {
-    report: { value: (report: Report) => context.report(listen(report, (stored) => reports.push(stored))) },
+    report: {
+      value: (report: Report) => {
+        context.report(listen(report, (stored) => reports.push(stored)))
+      },
+    },
   }) as Parameters<Rule['create']>[0]
   const listeners = watched(() => rule.create(recording))
   const finish = (): void => {
@@ -112,7 +122,8 @@ function openSubject(context: Context): Subject | null {
   const { session, path } = locateFile(context) ?? {}
   if (!session?.memory || path === undefined || !session.graph.isAsOnDisk(path, context.sourceCode.text)) return null
   const paths = judged.get(session) ?? new Set()
-  if (judged.size === 0) saveAtExit()
+  // Nothing tells a plugin that a run is over but the end of its process.
+  if (judged.size === 0) process.once('exit', saveVerdicts)
   judged.set(session, paths)
   // In an editor files change between two looks; a run from the command line takes each once, one after the other.
   const now = performance.now()
@@ -122,11 +133,9 @@ function openSubject(context: Context): Subject | null {
   return session.index.record(path) === null ? null : { session, memory: session.memory, path }
 }
 
-/** Where ESLint ends a process it does not say so: what is new is written when the process does. */
-function saveAtExit(): void {
-  process.once('exit', () => {
-    for (const [{ graph, memory }] of judged) memory?.save(graph.heads)
-  })
+/** Writes what was found since the last time. */
+export function saveVerdicts(): void {
+  for (const [{ graph, memory }] of judged) memory?.save(graph.heads)
 }
 
 /** The report, with what its functions make told as it is asked for. */
@@ -167,5 +176,5 @@ function replay({ loc, messageId, data, fix, suggest }: StoredReport): Report {
     ...(data ? { data } : {}),
     ...(fix ? { fix: () => made(fix) } : {}),
     ...(suggest ? { suggest: suggest.map((each) => ({ ...each, fix: () => made(each.fix) })) } : {}),
-  } as Report
+  }
 }

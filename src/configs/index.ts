@@ -2,6 +2,7 @@ import type { ESLint, Linter } from 'eslint'
 
 import type { Rule, RuleConfig } from '../utils/create-rule.js'
 import { namespace } from '../utils/package.js'
+import type { Settings } from '../utils/settings.js'
 
 /** The configs users can extend. */
 export type ConfigName = RuleConfig | 'all'
@@ -24,6 +25,8 @@ export function createConfigs(plugin: ESLint.Plugin, rules: Record<string, Rule>
       plugins: { [namespace]: plugin },
       // The parser is the project's own choice; ESLint's default one must be told of JSX.
       languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+      // What was found is kept for the next run, as long as all that it rests on stays as it is.
+      settings: { [namespace]: { cache: true } satisfies Settings },
       rules: Object.fromEntries(names.map((ruleName) => [`${namespace}/${ruleName}`, 'error'])),
     }
   }

@@ -64,10 +64,10 @@ const settingsSchema = v.strictObject({
   ),
   /** Other servers of the company, whose answers are records as those of the database are. */
   upstreams: v.optional(v.array(upstream)),
-  /** Whether what was found is kept in `node_modules/.cache` for the next run. */
-  cache: v.optional(v.boolean()),
   /** Whether a check in proxy or middleware counts as verifying the caller. */
   assumeProxyAuth: v.optional(v.boolean()),
+  /** Whether what was found is kept for the next run: in `node_modules/.cache`, or in this folder. */
+  cache: v.optional(v.union([v.boolean(), v.string()])),
 })
 
 /** The shared settings, as far as the project gives them. */

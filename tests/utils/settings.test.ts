@@ -21,6 +21,7 @@ describe('getSettings', () => {
       private: ['invoice', { entity: 'user', fields: ['phone'] }],
       upstreams: [{ env: 'API_URL' }, { host: 'api.internal:8080', entity: 'user', entities: { '/teams/*': 'team' } }],
       assumeProxyAuth: true,
+      cache: true,
     }
     expect(read(settings)).toEqual(settings)
   })
@@ -40,14 +41,14 @@ describe('getSettings', () => {
 
   it('names an unknown key, the nearest one and all that are allowed', () => {
     expect(() => read({ dall: [] })).toThrow(
-      `settings['next-data-security'].dall is not a setting. Did you mean "dal"? Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth.`,
+      `settings['next-data-security'].dall is not a setting. Did you mean "dal"? Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth, cache.`,
     )
     expect(() => read({ rootdir: '.' })).toThrow('Did you mean "rootDir"?')
   })
 
   it('suggests nothing where nothing is near', () => {
     expect(() => read({ colour: 'blue' })).toThrow(
-      `settings['next-data-security'].colour is not a setting. Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth.`,
+      `settings['next-data-security'].colour is not a setting. Allowed: rootDir, dal, auth, catalog, private, upstreams, assumeProxyAuth, cache.`,
     )
   })
 

@@ -1,4 +1,16 @@
-import { readFileSync, statSync, readdirSync, realpathSync, type Dirent, type Stats } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+  type Stats,
+} from 'node:fs'
+import { dirname } from 'node:path/posix'
 
 /** Reads a text file; null when it cannot be read. */
 export function readText(path: string): string | null {
@@ -6,6 +18,18 @@ export function readText(path: string): string | null {
     return readFileSync(path, 'utf8')
   } catch {
     return null
+  }
+}
+
+/** Writes a text file and the folders it needs, if they may be written. Whoever reads meanwhile reads the old one. */
+export function replaceText(path: string, text: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const draft = `${path}.${randomUUID()}`
+    writeFileSync(draft, text)
+    renameSync(draft, path)
+  } catch {
+    // A folder that is read-only, a full disk.
   }
 }
 
