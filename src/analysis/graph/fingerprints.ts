@@ -12,6 +12,7 @@ const LARGE = 50
  * different: no text of a module or of one it imports, no resolution of an import, no importer.
  */
 export class Fingerprints {
+  private readonly texts = new Map<string, string>()
   private readonly heads = new Map<string, string>()
   private readonly imports = new Map<string, readonly string[]>()
   private readonly reaches = new Map<string, string>()
@@ -26,7 +27,7 @@ export class Fingerprints {
 
   /** Of a module and of all it imports, types included. */
   reach(path: string): string {
-    return remember(this.reaches, path, () => digest([...this.closure(path)].map((member) => this.head(member))))
+    return remember(this.reaches, path, () => digest([...this.closure(path)].map((member) => this.text(member))))
   }
 
   /** The modules that a module imports over any number of others, types included, and itself. */
@@ -95,14 +96,20 @@ export class Fingerprints {
   }
 
   /** Of one module alone: its text, and where its imports lead. */
-  head(path: string): string {
+  private text(path: string): string {
+    return remember(this.texts, path, () => digest([this.graph.head(path).digest, this.head(path)]))
+  }
+
+  /** Of what a module says of others, and where that leads; of a text that does not parse as a whole. */
+  private head(path: string): string {
     return remember(this.heads, path, () => {
-      const head = this.graph.head(path)
-      const targets = head.record?.edges.map(({ source }) => {
+      const { record, digest: text } = this.graph.head(path)
+      if (!record) return digest([path, text])
+      const targets = record.edges.map(({ source }) => {
         const resolution = this.graph.resolve(path, source)
         return resolution.kind === 'module' ? resolution.path : resolution.kind
       })
-      return digest([path, head.digest, ...(targets ?? [])])
+      return digest([path, JSON.stringify({ ...record, exports: [...record.exports] }), ...targets])
     })
   }
 

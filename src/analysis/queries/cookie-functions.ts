@@ -23,17 +23,25 @@ export interface CookieFunctions {
 
 /** The functions of a module that may set a cookie, directly or through what they call. */
 export function findCookieFunctions(session: Session, module: ModuleFacts): CookieFunctions {
-  return session.once(`cookie functions ${module.path}`, () => getReach(session).look(module))
+  return session.once(`cookie functions ${module.path}`, () => getReach(session, module).look(module))
 }
 
 /** Whether a module imports, over any number of others, one that mentions something that may set a cookie. */
 export function reachesCookies(session: Session, module: ModuleFacts): boolean {
-  return getReach(session).isReaching(module)
+  return getReach(session, module).isReaching(module)
 }
 
-function getReach(session: Session): CookieReach {
-  const { index, graph } = session
-  return session.once(`reach of cookies ${graph.diskVersion}`, () => new CookieReach(session, index))
+function getReach(session: Session, { path }: ModuleFacts): CookieReach {
+  const { observer, diskVersion } = session.graph
+  const { result: reach, observations } = observer.aside(() =>
+    session.once(`reach of cookies ${diskVersion}`, () =>
+      observer.keepBook(() => new CookieReach(session, session.index)),
+    ),
+  )
+  // What a module may do rests on what it imports alone, as long as nobody else hands it anything.
+  if (reach.isByImports) observer.sawModule(path)
+  else observer.saw(observations)
+  return reach
 }
 
 /** The exports of the app's modules that may lead to setting a cookie. */
@@ -42,6 +50,8 @@ class CookieReach implements Surroundings {
   /** Modules that mention something that may set a cookie. */
   private readonly involved = new Set<string>()
   private readonly handed = new Map<string, Set<BindingId>>()
+  /** Containers hand nothing on. */
+  private isUncontained = true
   private readonly confirmed = new Map<FunctionIr, boolean>()
   /** The involved modules, and all that import them over any number of others. */
   private reaching: ReadonlySet<string>
@@ -53,6 +63,11 @@ class CookieReach implements Surroundings {
     this.follow([...index.files()].filter((path) => index.record(path)?.mentionsCookies))
     this.reaching = this.collectImporters()
     this.addComposers()
+  }
+
+  /** Whether a module can only come to set cookies by what it imports itself. */
+  get isByImports(): boolean {
+    return this.isUncontained && this.handed.size === 0
   }
 
   isReaching({ path, imports, exports, starExports, dynamicImports }: ModuleFacts): boolean {
@@ -122,6 +137,7 @@ class CookieReach implements Surroundings {
     const { catalog } = this.session
     const composers = collectPackageUsers(this.index, (specifier) => catalog.registers(specifier))
     if (composers.length === 0) return
+    this.isUncontained = false
     for (let size = -1; size !== this.involved.size;) {
       size = this.involved.size
       this.follow(composers.filter((path) => this.reaching.has(path)).flatMap((path) => this.heat(path, [ALL])))

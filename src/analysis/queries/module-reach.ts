@@ -19,8 +19,12 @@ export function canMutate(session: Session, path: string): boolean {
  * @param question by which the answer is remembered
  */
 function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
-  const { index } = session
-  const found = session.once(`${question} ${session.graph.diskVersion}`, () => findReaching(session, isGoal))
+  const { index, graph } = session
+  // Whether one module does rests on what it imports alone, not on all that was looked at to answer for every one.
+  graph.observer.sawModule(path)
+  const found = graph.observer.aside(() =>
+    session.once(`${question} ${graph.diskVersion}`, () => findReaching(session, isGoal)),
+  )
   // A file the index has not seen yet (a new one, an unsaved import) may lead anywhere.
   return found.has(path) || index.record(path) === null
 }
