@@ -273,12 +273,29 @@ export function openFile(context: Readonly<RuleContext<string, readonly unknown[
 }
 
 /** The session and path of the file a rule is asked to look at, without reading it: enough to see whether it matters. */
-export function locateFile({
+export function locateFile(
+  context: Readonly<RuleContext<string, readonly unknown[]>>,
+): { readonly session: Session; readonly path: string } | null {
+  const { sourceCode } = context
+  // Settings may differ between two looks at one text: each of them is an object of its own.
+  if (located?.sourceCode !== sourceCode || located.settings !== context.settings)
+    located = { sourceCode, settings: context.settings, place: locate(context) }
+  return located.place
+}
+
+/** The file that was asked about last. */
+let located: {
+  readonly sourceCode: SourceCode
+  readonly settings: unknown
+  readonly place: ReturnType<typeof locateFile>
+} | null = null
+
+function locate({
   cwd,
   filename,
   physicalFilename,
   settings: shared,
-}: Readonly<RuleContext<string, readonly unknown[]>>): { readonly session: Session; readonly path: string } | null {
+}: Readonly<RuleContext<string, readonly unknown[]>>): ReturnType<typeof locateFile> {
   if (!filename.startsWith('/') && !/^[a-z]:[\\/]/i.test(filename)) return null
   const settings = getSettings(shared)
   const path = getRealPath(physicalFilename.length > 0 ? physicalFilename : filename)
@@ -287,9 +304,9 @@ export function locateFile({
 
 function open(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
   const { sourceCode } = context
-  const located = locateFile(context)
-  if (!located) return null
-  const { session, path } = located
+  const place = locateFile(context)
+  if (!place) return null
+  const { session, path } = place
   session.graph.refresh(path)
   session.refreshComposers()
   const module = session.graph.setSource(path, sourceCode.text, () => lowerSourceCode(path, sourceCode))
@@ -303,7 +320,11 @@ function getProject(path: string, cwd: string, rootDir: string | undefined): Pro
   let project = projects.get(key)
   if (!project) {
     if (projects.size >= MAX_FOLDERS) projects.clear()
-    projects.set(key, (project = findProject(path, cwd, rootDir, (folder) => projects.get(keyOf(folder)))))
+    project = findProject(path, cwd, rootDir, (folder) => projects.get(keyOf(folder)))
+    projects.set(key, project)
+    // So do those of the folders in between.
+    for (let folder = dirname(path); folder.startsWith(`${project.root}/`); folder = dirname(folder))
+      projects.set(keyOf(folder), project)
   }
   return project
 }

@@ -44,16 +44,8 @@ export function withMemory(name: string, rule: Rule): Rule {
 }
 
 /** Runs a rule and keeps what it reports. */
-function record(rule: Rule, context: Context, { session, memory, path }: Subject, key: string): TSESLint.RuleListener {
-  const { observer } = session.graph
+function record(rule: Rule, context: Context, subject: Subject, key: string): TSESLint.RuleListener {
   const reports: StoredReport[] = []
-  const parts = new Set<Observations>()
-  const failed = failures.count
-  const watched = <T>(run: () => T): T => {
-    const { result, observations } = observer.keepBook(run)
-    parts.add(observations)
-    return result
-  }
   const recording = Object.create(context, {
     report: {
       value: (report: Report) => {
@@ -61,39 +53,36 @@ function record(rule: Rule, context: Context, { session, memory, path }: Subject
       },
     },
   }) as Parameters<Rule['create']>[0]
-  const listeners = watched(() => rule.create(recording))
-  const finish = (): void => {
-    // What not even opened the file costs nothing to find again.
-    const isOpened = [...parts].some(({ modules }) => modules.size > 0)
-    if (!isOpened || failures.count > failed || !session.graph.isCurrent) return
-    const { fingerprints } = session
-    const observations = fingerprints.reduce(path, bundle(parts))
-    if (observations.beyond) return
-    const rest = isEmpty(observations) ? null : observations
-    memory.keep(key, { path, digest: digestOf(session, path, rest), observations: rest, reports })
-  }
-  const guarded = Object.entries(listeners).map(([selector, listener]) => [
-    selector,
-    (...given: unknown[]) => watched(() => (listener as ((...given: unknown[]) => void) | undefined)?.(...given)),
-  ])
-  const own = Object.fromEntries(guarded) as TSESLint.RuleListener
-  const exit = own['Program:exit']
+  const { 'Program:exit': judge, ...others } = rule.create(recording)
+  // A rule that looked at more than the end would have to be watched there, too.
+  if (!judge || Object.keys(others).length > 0) return rule.create(context)
+  const failed = failures.count
   return {
-    ...own,
     'Program:exit'(program) {
-      exit?.(program)
-      finish()
+      const { observations } = subject.session.graph.observer.keepBook(() => {
+        judge(program)
+      })
+      if (failures.count === failed) keep(subject, key, observations, reports)
     },
   }
 }
 
-function digestOf({ fingerprints }: Session, path: string, observations: Observations | null): string {
-  return digest([fingerprints.reach(path), observations ? fingerprints.of(observations) : ''])
+function keep(
+  { session, memory, path }: Subject,
+  key: string,
+  observed: Observations,
+  reports: readonly StoredReport[],
+): void {
+  // What did not even open the file costs nothing to find again.
+  if ((observed.modules.size === 0 && observed.parts.size === 0) || !session.graph.isCurrent) return
+  const reduced = session.fingerprints.reduce(path, observed)
+  if (reduced.beyond) return
+  const observations = isEmpty(reduced) ? null : reduced
+  memory.keep(key, { path, digest: digestOf(session, path, observations), observations, reports })
 }
 
-function bundle(parts: ReadonlySet<Observations>): Observations {
-  const none = new Set<string>()
-  return { modules: none, heads: none, imported: none, placed: none, files: false, beyond: false, parts }
+function digestOf({ fingerprints }: Session, path: string, observations: Observations | null): string {
+  return digest([fingerprints.reach(path), observations ? fingerprints.of(observations) : ''])
 }
 
 function isEmpty({ modules, heads, imported, placed, files, parts }: Observations): boolean {
@@ -103,7 +92,8 @@ function isEmpty({ modules, heads, imported, placed, files, parts }: Observation
 /** Milliseconds between two files after which somebody may have changed others. */
 const PAUSE = 1_000
 
-const subjects = new WeakMap<SourceCode, Subject | null>()
+/** The text that was asked about last, and what came of it. */
+let last: { readonly sourceCode: SourceCode; readonly subject: Subject | null } | null = null
 /** The files that were judged so far. */
 const judged = new Map<Session, Set<string>>()
 let lastAt = -Infinity
@@ -111,11 +101,8 @@ let lastAt = -Infinity
 /** The linted file, if verdicts on it may be kept; all rules on one text share the work. */
 function findSubject(context: Context): Subject | null {
   const { sourceCode } = context
-  const known = subjects.get(sourceCode)
-  if (known !== undefined) return known
-  const subject = openSubject(context)
-  subjects.set(sourceCode, subject)
-  return subject
+  if (last?.sourceCode !== sourceCode) last = { sourceCode, subject: openSubject(context) }
+  return last.subject
 }
 
 function openSubject(context: Context): Subject | null {

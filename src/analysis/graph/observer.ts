@@ -18,14 +18,29 @@ export interface Observations {
   readonly parts: ReadonlySet<Observations>
 }
 
+type Places = 'modules' | 'heads' | 'imported' | 'placed'
+
+const NONE: ReadonlySet<never> = new Set()
+
 class Notebook implements Observations {
-  readonly modules = new Set<string>()
-  readonly heads = new Set<string>()
-  readonly imported = new Set<string>()
-  readonly placed = new Set<string>()
+  // Most of what is computed looks at little: sets are made when they are needed.
+  modules: ReadonlySet<string> = NONE
+  heads: ReadonlySet<string> = NONE
+  imported: ReadonlySet<string> = NONE
+  placed: ReadonlySet<string> = NONE
   files = false
   beyond = false
-  readonly parts = new Set<Observations>()
+  parts: ReadonlySet<Observations> = NONE
+
+  add(to: Places, path: string): void {
+    if (this[to] === NONE) this[to] = new Set([path])
+    else (this[to] as Set<string>).add(path)
+  }
+
+  addPart(part: Observations): void {
+    if (this.parts === NONE) this.parts = new Set([part])
+    else (this.parts as Set<Observations>).add(part)
+  }
 }
 
 /**
@@ -37,19 +52,19 @@ export class Observer {
   private notebook: Notebook | null = null
 
   sawModule(path: string): void {
-    this.notebook?.modules.add(path)
+    this.notebook?.add('modules', path)
   }
 
   sawHead(path: string): void {
-    this.notebook?.heads.add(path)
+    this.notebook?.add('heads', path)
   }
 
   sawImporters(path: string): void {
-    this.notebook?.imported.add(path)
+    this.notebook?.add('imported', path)
   }
 
   sawPlace(path: string): void {
-    this.notebook?.placed.add(path)
+    this.notebook?.add('placed', path)
   }
 
   sawFiles(): void {
@@ -63,7 +78,7 @@ export class Observer {
   /** Adds what an answer from memory rests on; null if nobody kept book when it was found. */
   saw(observations: Observations | null): void {
     if (!this.notebook) return
-    if (observations) this.notebook.parts.add(observations)
+    if (observations) this.notebook.addPart(observations)
     else this.notebook.beyond = true
   }
 
