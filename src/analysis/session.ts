@@ -278,14 +278,14 @@ export function locateFile(
 ): { readonly session: Session; readonly path: string } | null {
   const { sourceCode } = context
   // Settings may differ between two looks at one text: each of them is an object of its own.
-  if (located?.sourceCode !== sourceCode || located.settings !== context.settings)
-    located = { sourceCode, settings: context.settings, place: locate(context) }
+  if (located?.sourceCode.deref() !== sourceCode || located.settings !== context.settings)
+    located = { sourceCode: new WeakRef(sourceCode), settings: context.settings, place: locate(context) }
   return located.place
 }
 
-/** The file that was asked about last. */
+/** The file that was asked about last, without its tree, which is large and soon of no use. */
 let located: {
-  readonly sourceCode: SourceCode
+  readonly sourceCode: WeakRef<SourceCode>
   readonly settings: unknown
   readonly place: ReturnType<typeof locateFile>
 } | null = null

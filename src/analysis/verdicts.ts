@@ -92,8 +92,8 @@ function isEmpty({ modules, heads, imported, placed, files, parts }: Observation
 /** Milliseconds between two files after which somebody may have changed others. */
 const PAUSE = 1_000
 
-/** The text that was asked about last, and what came of it. */
-let last: { readonly sourceCode: SourceCode; readonly subject: Subject | null } | null = null
+/** The text that was asked about last, and what came of it. Its tree is large, and goes when the next file is parsed. */
+let last: { readonly sourceCode: WeakRef<SourceCode>; readonly subject: Subject | null } | null = null
 /** The files that were judged so far. */
 const judged = new Map<Session, Set<string>>()
 let lastAt = -Infinity
@@ -101,7 +101,8 @@ let lastAt = -Infinity
 /** The linted file, if verdicts on it may be kept; all rules on one text share the work. */
 function findSubject(context: Context): Subject | null {
   const { sourceCode } = context
-  if (last?.sourceCode !== sourceCode) last = { sourceCode, subject: openSubject(context) }
+  if (last?.sourceCode.deref() !== sourceCode)
+    last = { sourceCode: new WeakRef(sourceCode), subject: openSubject(context) }
   return last.subject
 }
 
