@@ -193,6 +193,15 @@ describe('nothing is kept', () => {
     expect(await run('lib/check.js', rule)).toMatchObject({ judged: 1 })
   })
 
+  it('of a report whose fix ESLint did not ask for', async () => {
+    const rule = ask((_, context) => {
+      context.report({ loc: { line: 1, column: 0 }, messageId: 'told', fix: (fixer) => fixer.removeRange([0, 1]) })
+    })
+    await run('lib/check.js', rule, { disableFixes: true })
+    expect(await run('lib/check.js', rule)).toMatchObject({ judged: 1 })
+    expect(await run('lib/check.js', rule)).toMatchObject({ judged: 0 })
+  })
+
   it('of a verdict that rests on what no file tells', async () => {
     const rule = ask(({ session }) => {
       session.graph.observer.sawBeyond()
@@ -245,6 +254,7 @@ interface Options {
   readonly settings?: Record<string, unknown>
   readonly options?: readonly string[]
   readonly text?: string
+  readonly disableFixes?: boolean
 }
 type Question = (file: LintedFile, context: Readonly<Parameters<Rule['create']>[0]>) => void
 /** A rule of one run, and how often it judged. */
@@ -297,7 +307,11 @@ async function start() {
   vi.resetModules()
   const { openFile } = await import('../src/analysis/session.js')
   const { saveVerdicts, withMemory } = await import('../src/analysis/verdicts.js')
-  const lintFile = (file: string, making: Making, { settings, options = [], text }: Options = {}) => {
+  const lintFile = (
+    file: string,
+    making: Making,
+    { settings, options = [], text, disableFixes = false }: Options = {},
+  ) => {
     const made = making(openFile)
     const linter = new Linter({ cwd: app })
     const messages = linter.verify(
@@ -309,7 +323,7 @@ async function start() {
         rules: { 'it/rule': ['error', ...options] },
         settings: { 'next-data-security': { cache: true, ...settings } },
       },
-      path.join(app, file),
+      { filename: path.join(app, file), disableFixes },
     )
     return { judged: made.judged, messages }
   }

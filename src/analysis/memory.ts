@@ -19,7 +19,7 @@ export interface StoredReport {
   readonly loc: unknown
   readonly messageId: string
   readonly data?: Readonly<Record<string, unknown>> | undefined
-  readonly fix?: StoredFix | undefined
+  readonly fix?: StoredFix
   readonly suggest?:
     | readonly {
         readonly messageId: string
@@ -29,8 +29,9 @@ export interface StoredReport {
     | undefined
 }
 
-/** The edits of a fix; null when it makes none. */
-export type StoredFix = readonly { readonly range: readonly [number, number]; readonly text: string }[] | null
+/** The edits of a fix; null when it makes none, absent when nobody asked for them. */
+export type StoredFix =
+  readonly { readonly range: readonly [number, number]; readonly text: string }[] | null | undefined
 
 /** Changes with the form of the file. */
 const FORMAT = 1

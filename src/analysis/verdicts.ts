@@ -76,9 +76,15 @@ function keep(
   // What did not even open the file costs nothing to find again.
   if ((observed.modules.size === 0 && observed.parts.size === 0) || !session.graph.isCurrent) return
   const reduced = session.fingerprints.reduce(path, observed)
-  if (reduced.beyond) return
+  if (reduced.beyond || reports.some(isUntold)) return
   const observations = isEmpty(reduced) ? null : reduced
   memory.keep(key, { path, digest: digestOf(session, path, observations), observations, reports })
+}
+
+/** Whether ESLint did not want to know the edits this time. */
+function isUntold(report: StoredReport): boolean {
+  const fixes = ['fix' in report ? [report.fix] : [], (report.suggest ?? []).map(({ fix }) => fix)].flat()
+  return fixes.includes(undefined)
 }
 
 function digestOf({ fingerprints }: Session, path: string, observations: Observations | null): string {
@@ -130,10 +136,10 @@ export function saveVerdicts(): void {
 function listen(report: Report, tell: (stored: StoredReport) => void): Report {
   const { messageId, data } = report
   const loc = 'loc' in report && report.loc ? report.loc : (report as { node: { loc: unknown } }).node.loc
-  const stored: Mutable<StoredReport> = { loc, messageId, data }
+  const stored: Mutable<StoredReport> = { loc, messageId, data, ...(report.fix ? { fix: undefined } : {}) }
   tell(stored)
   const suggest = report.suggest?.map((suggestion): NonNullable<typeof report.suggest>[number] => {
-    const kept = { messageId: suggestion.messageId, data: suggestion.data, fix: null as StoredFix }
+    const kept = { messageId: suggestion.messageId, data: suggestion.data, fix: undefined as StoredFix }
     stored.suggest = [...(stored.suggest ?? []), kept]
     return { ...suggestion, fix: listenToFix(suggestion.fix, (fix) => (kept.fix = fix)) }
   })
@@ -157,7 +163,7 @@ function listenToFix(fix: TSESLint.ReportFixFunction, tell: (fix: StoredFix) => 
 
 function replay({ loc, messageId, data, fix, suggest }: StoredReport): Report {
   const made = (stored: StoredFix): TSESLint.RuleFix[] | null =>
-    stored && stored.map(({ range, text }) => ({ range: [range[0], range[1]], text }))
+    stored?.map(({ range, text }) => ({ range: [range[0], range[1]], text })) ?? null
   return {
     loc: loc as TSESLint.ReportDescriptor<string>['loc'] & object,
     messageId,
