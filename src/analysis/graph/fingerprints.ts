@@ -4,6 +4,16 @@ import type { AppIndex } from './app-index.js'
 import type { ModuleGraph } from './module-graph.js'
 import type { Observations } from './observer.js'
 
+/** A module on the way through what another imports. */
+interface Visit {
+  readonly path: string
+  readonly order: number
+  /** The first module that it leads back to. */
+  low: number
+  readonly targets: readonly string[]
+  next: number
+}
+
 /** Parts with more than this are kept for themselves, and shared by all that rest on them. */
 const LARGE = 50
 
@@ -25,9 +35,42 @@ export class Fingerprints {
     private readonly index: AppIndex,
   ) {}
 
-  /** Of a module and of all it imports, types included. */
+  /** Of a module and of all it imports, types included. Modules that import each other in a circle have it in common. */
   reach(path: string): string {
-    return remember(this.reaches, path, () => digest([...this.closure(path)].map((member) => this.text(member))))
+    const known = this.reaches.get(path)
+    if (known !== undefined) return known
+    // Tarjan's algorithm, without recursion: chains of imports are long.
+    const visits = new Map<string, Visit>()
+    const open: Visit[] = []
+    const enter = (module: string): Visit => {
+      const visit = { path: module, order: visits.size, low: visits.size, targets: this.importsOf(module), next: 0 }
+      visits.set(module, visit)
+      open.push(visit)
+      return visit
+    }
+    const trail = [enter(path)]
+    for (let visit = trail.at(-1); visit; visit = trail.at(-1)) {
+      const target = visit.targets[visit.next++]
+      if (target === undefined) {
+        trail.pop()
+        const before = trail.at(-1)
+        if (before) before.low = Math.min(before.low, visit.low)
+        if (visit.low === visit.order) this.closeCircle(open.splice(open.lastIndexOf(visit)))
+      } else if (!this.reaches.has(target)) {
+        const met = visits.get(target)
+        if (met) visit.low = Math.min(visit.low, met.order)
+        else trail.push(enter(target))
+      }
+    }
+    return this.reaches.get(path) ?? ''
+  }
+
+  /** Modules of which each imports, over any number of others, all of them. */
+  private closeCircle(members: readonly Visit[]): void {
+    const own = members.map((member) => this.text(member.path)).sort()
+    const beyond = new Set(members.flatMap(({ targets }) => targets.flatMap((to) => this.reaches.get(to) ?? [])))
+    const fingerprint = digest([...own, '|', ...[...beyond].sort()])
+    for (const member of members) this.reaches.set(member.path, fingerprint)
   }
 
   /** The modules that a module imports over any number of others, types included, and itself. */
