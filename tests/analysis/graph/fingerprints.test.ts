@@ -22,7 +22,9 @@ beforeEach(() => {
   write('e.ts', "import './a'\n")
 })
 
-afterEach(() => removeFolder(app))
+afterEach(() => {
+  removeFolder(app)
+})
 
 describe('what a module reaches', () => {
   it('is the same while nothing changes', () => {
