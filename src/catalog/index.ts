@@ -11,6 +11,7 @@ import { cookies } from './cookies.js'
 import { dataHelpers } from './data-helpers.js'
 import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
+import { edgeSessions } from './edge-sessions.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
 import { httpClients } from './http-clients.js'
@@ -30,6 +31,7 @@ import { services } from './services.js'
 import { sessions } from './sessions.js'
 import { sql } from './sql.js'
 import { stores } from './stores.js'
+import { stytch } from './stytch.js'
 import { supabase } from './supabase.js'
 import { tokens } from './tokens.js'
 import { tracing } from './tracing.js'
@@ -50,6 +52,8 @@ export const builtinRows: readonly Row[] = [
   ...actionBuilders,
   ...authJs,
   ...authServices,
+  ...edgeSessions,
+  ...stytch,
   ...backends,
   ...betterAuth,
   ...clerk,

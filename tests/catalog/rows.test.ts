@@ -10,6 +10,7 @@ import { clientHooks } from '../../src/catalog/client-hooks.js'
 import { containers } from '../../src/catalog/containers.js'
 import { drizzle } from '../../src/catalog/drizzle.js'
 import { dynamodb } from '../../src/catalog/dynamodb.js'
+import { edgeSessions } from '../../src/catalog/edge-sessions.js'
 import { environment } from '../../src/catalog/environment.js'
 import { firebase } from '../../src/catalog/firebase.js'
 import { Catalog, type ApiNode } from '../../src/catalog/index.js'
@@ -26,6 +27,7 @@ import { services } from '../../src/catalog/services.js'
 import { sessions } from '../../src/catalog/sessions.js'
 import { sql } from '../../src/catalog/sql.js'
 import { stores } from '../../src/catalog/stores.js'
+import { stytch } from '../../src/catalog/stytch.js'
 import { supabase } from '../../src/catalog/supabase.js'
 import { tokens } from '../../src/catalog/tokens.js'
 import { tracing } from '../../src/catalog/tracing.js'
@@ -47,6 +49,7 @@ const all: readonly Row[] = [
   ...containers,
   ...queryCaches,
   ...dynamodb,
+  ...edgeSessions,
   ...environment,
   ...firebase,
   ...mikroOrm,
@@ -58,6 +61,7 @@ const all: readonly Row[] = [
   ...sessions,
   ...sql,
   ...stores,
+  ...stytch,
   ...supabase,
   ...tokens,
   ...tracing,
@@ -204,6 +208,30 @@ describe('sessions', () => {
       absent: 'null',
       throwsWith: { property: 'or', values: ['redirect', 'throw'] },
     })
+  })
+
+  it('tells who Stytch knows from who is on the way in', () => {
+    const client = ['B2BClient', '()'] as const
+    expect(read('stytch', ...client, 'sessions', 'authenticate', '()')).toMatchObject({
+      kind: 'session',
+      absent: 'throws',
+    })
+    expect(read('stytch', ...client, 'magicLinks', 'authenticate', '()')).toMatchObject({
+      effect: 'sign-in',
+      verifies: true,
+    })
+    expect(read('stytch', ...client, 'magicLinks', 'email', 'invite', '()')).toMatchObject({ effect: 'service-write' })
+    expect(read('stytch', 'default', 'Client', '()', 'otps', 'sms', 'loginOrCreate', '()')).toMatchObject({
+      effect: 'recovery',
+    })
+  })
+
+  it('runs what Amplify is told to do with the cookies of the request', () => {
+    expect(
+      read('@aws-amplify/adapter-nextjs', 'createServerRunner', '()', 'runWithAmplifyServerContext', '()'),
+    ).toMatchObject({ kind: 'calls', property: 'operation', returns: 'result' })
+    expect(read('aws-amplify/auth/server', 'getCurrentUser', '()')).toMatchObject({ absent: 'throws' })
+    expect(read('aws-amplify/auth/server', 'fetchAuthSession', '()')).toMatchObject({ absent: 'anonymous' })
   })
 
   it('tells verified tokens from decoded ones', () => {

@@ -69,10 +69,10 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
     else edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
   }
   if (edges.length === 0 && result.errors.length > 0) return null
-  if (!result.module.hasModuleSyntax && text.includes('require')) {
-    // CommonJS has no module record: its imports are calls.
-    for (const { source } of parseModule(path, text)?.dynamicImports ?? []) {
-      edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
+  if (/\brequire\s*\(/.test(text)) {
+    // What CommonJS imports by calls stands in no module record; modules with `import` and `export` may do so, too.
+    for (const { source, form } of parseModule(path, text)?.dynamicImports ?? []) {
+      if (form === 'require') edges.push({ source, typeOnly: false, form: 'dynamic', names: ['*'] })
     }
   }
   if (text.includes('require('))

@@ -144,13 +144,22 @@ const FALLIBLE: ReadonlySet<EffectKind> = new Set<EffectKind>([
   'store-write',
 ])
 
-/** A member of an error. What tells its kind (`name`, `code`) is no text. */
+/**
+ * A member of an error. What tells its kind (`name`, `code`) is no text; what a service or another error said is as good
+ * as the error itself (`error.response.data.message`).
+ */
 export function errorMember(shape: ErrorShape, key: string): Value {
   switch (key) {
     case 'message':
     case 'stack':
+    case 'detail':
+    case 'hint':
+    case 'sqlMessage':
       return errorText(shape)
     case 'cause':
+    case 'response':
+    case 'data':
+    case 'body':
       return one(shape)
     case 'toString':
       return native(key, () => errorText(shape))

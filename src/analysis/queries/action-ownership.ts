@@ -8,9 +8,9 @@ import { getInputKey, getSelection, isCallers, type Selection } from '../interpr
 import { ANY_FIELD, sourcesOf, type RecordShape, type Source, type Value } from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from './entry-points.js'
-import { getReferredEntity, isOrganisation, isOwnedEntity } from './owned-entities.js'
+import { belongsToOrganisation, getReferredEntity, isOrganisation, isOwnedEntity } from './owned-entities.js'
 import { describeEvidence, describeMutation, isId, isPrivatePart } from './private-deeds.js'
-import { isPublicRead } from './public-reads.js'
+import { isPublicRead, isShownByPage } from './public-reads.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from './source-places.js'
 
@@ -168,11 +168,15 @@ function findUntiedInput(value: Value, facts: Facts): InputSource | null {
 /** Columns that say who made or owns a row: a row with another's name in it is made in their name. */
 const OWNER = /^(?:user|owner|author|creator|created_?by)$/i
 
-/** Whether only some may put records there: an organisation of people, or what is private but not a person. */
+/**
+ * Whether only some may put records there: an organisation of people, what is an organisation's and not shown to
+ * everybody, or what is private but not a person.
+ */
 function isGuardedPlace(session: Session, entity: string): boolean {
   // `messageId` of an app without messages names what another service keeps.
   if (session.entities.any() && session.entities.columns(entity) === null) return false
   if (isOrganisation(session, entity)) return true
+  if (belongsToOrganisation(session, entity) && !isShownByPage(session, entity)) return true
   const reason = getPrivateEntity(entity)?.reason
   return reason === 'messages' || reason === 'orders' || reason === 'payments' || reason === 'medical records'
 }

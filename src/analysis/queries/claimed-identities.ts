@@ -13,11 +13,16 @@ import { isPrivateEntity } from './privacy.js'
  * that person; null when the effect is the caller's own, or about something else.
  */
 export function findClaimedIdentity(session: Session, effect: Effect): InputPart | null {
-  const { kind, entity, facts, selector, asCaller } = effect
+  const { kind, entity, facts, asCaller } = effect
   if (facts.has('verified') || asCaller || entity === null) return null
   if (kind !== 'database-read' && kind !== 'database-write') return null
   if (kind === 'database-read' && !isPrivateEntity(session, entity)) return null
-  const isPerson = isPersonEntity(entity)
+  return findIdentity(effect)
+}
+
+/** The part of the client's input that says whose records an effect touches; null when it is about no one person. */
+export function findIdentity({ entity, selector }: Effect): InputPart | null {
+  const isPerson = entity !== null && isPersonEntity(entity)
   for (const [column, value] of columnsOf(selector)) {
     const isOwner = isPersonColumn(column)
     if (!isOwner && !(isPerson && isPersonKey(column))) continue

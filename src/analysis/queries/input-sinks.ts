@@ -206,6 +206,7 @@ function splitByRole(
       .map(([key, value]): { value: Value; role: ArgumentRole } => ({ value, role: OPTIONS.get(key) ?? 'data' }))
       .concat(only.shape.rest ? [{ value: only.shape.rest, role: 'data' }] : [])
   }
+  if (BY_THIRD.test(step) && effect.steps.indexOf(step) === index - 2) return [{ value: argument, role: 'id' }]
   if (effect.kind === 'database-read') {
     const isSelector = isFirst(effect, index) && !PAGING.test(step)
     return [{ value: argument, role: isSelector ? 'conditions' : 'data' }]
@@ -218,6 +219,8 @@ const CONDITIONS =
   /^(?:(?:and|or)?where\w*|having\w*|filter\w*|eq|neq|ne|not|is|in|gt|gte|lt|lte|like|ilike|match|contains|containedBy|overlaps|textSearch|or|and|on|innerJoin|leftJoin|(?:find|count|exists|delete|remove)(?:One|Many|All|First)?(?:By|Where)\w*|equals|nor|elemMatch|regex)$/i
 /** Methods whose first argument is an id. */
 const BY_ID = /^(?:findBy(?:Id|Pk)\w*|getById|deleteById|get|doc|find_by_id)$/i
+/** Methods that are told where to look before the id: `getDocument(database, collection, id)`. */
+const BY_THIRD = /^(?:get|update|upsert|delete)Document$/i
 /** Methods that change what their first argument chooses. */
 const SELECTS_FIRST =
   /^(?:update\w*|delete\w*|remove\w*|replace(?:One)?|softDelete|restore|increment|decrement|findOneAnd\w+|findAnd\w+|destroy|del)$/i

@@ -42,6 +42,14 @@ export function isOrganisation(session: Session, entity: string): boolean {
   return findMembershipColumns(session).has(getEntityWords(entity).join(' '))
 }
 
+/** Whether the records of an entity are an organisation's, as the project's schema has it: projects of a workspace. */
+export function belongsToOrganisation(session: Session, entity: string): boolean {
+  return (session.entities.columns(entity) ?? []).some((column) => {
+    const parent = getReferredEntity(column)
+    return parent !== null && isOrganisation(session, parent)
+  })
+}
+
 /** What the project's memberships are memberships of. */
 function findMembershipColumns(session: Session): ReadonlySet<string> {
   return session.once('memberships', () => {

@@ -8,7 +8,7 @@ import type { LintedFile, Session } from '../session.js'
 import { isSessionCookie } from './cookies.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
-import { isPublicRead } from './public-reads.js'
+import { isPublicRead, isQueryOfPage } from './public-reads.js'
 import { describePlace } from './source-places.js'
 
 /** What is wrong with the guard of an entry point that has one. */
@@ -50,7 +50,8 @@ export function findUnverifiedDeed(
     // Whoever signs up is told what they said of themselves.
     if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
     const shownToAll = isPrivateEntity(session, entity)
-      ? !isPrivatePart(session, entity, columns, field)
+      ? !isPrivatePart(session, entity, columns, field) ||
+        (showsNothingPrivate(session, entity, columns, field) && isQueryOfPage(session, origin))
       : origin.kind !== 'database-read' ||
         isId(columns, field) ||
         isOwnedEntity(session, entity) === false ||
@@ -73,6 +74,17 @@ export function isPrivatePart(
   if (field === '#') return true
   const shown = field === null ? columns : [field]
   return shown === null || !shown.every((name) => isHarmlessField(session, entity, name))
+}
+
+/** Whether no more is returned of a record than fields that are nobody's secret by their names. */
+function showsNothingPrivate(
+  session: Session,
+  entity: string,
+  columns: readonly string[] | null,
+  field: string | null,
+): boolean {
+  const shown = field === null ? columns : [field]
+  return shown !== null && !shown.includes('#') && shown.every((name) => !findPrivateField(session, entity, name))
 }
 
 /** An id says no more than that there is such a record. */
@@ -124,14 +136,15 @@ function isReporting(callee: string): boolean {
 export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
-  const creates = effects.some(
-    (effect) =>
-      effect.kind === 'database-write' && isCreation(effect) && (isPerson(effect.entity) || writesPassword(effect)),
-  )
+  const creations = effects.filter((effect) => effect.kind === 'database-write' && isCreation(effect))
+  const creates = creations.some((effect) => isPerson(effect.entity) || writesPassword(effect))
+  // The model hashes it, or the database.
+  const createsWithPassword = creations.some((effect) => isPerson(effect.entity) && writesPassword(effect))
   // Without a password: a code goes to the address that the new account is for.
   const mailsCode = effects.some((effect) => effect.kind === 'recovery')
   return (
     setsSession ||
+    createsWithPassword ||
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )

@@ -2,6 +2,7 @@ import type { FunctionIr } from '../facts/ir.js'
 import type { Effect } from '../interpret/effects.js'
 import { one, type Closure } from '../interpret/values.js'
 import type { Session } from '../session.js'
+import { findIdentity } from './claimed-identities.js'
 import { findLayoutGuard } from './layout-guards.js'
 import { defaultComponent, renderedComponents } from './rendered-components.js'
 
@@ -28,19 +29,36 @@ function findOpenPages(session: Session): OpenPage[] {
 
 /** Whether a query's records are shown to everybody anyway: by the same query, as records of the same entity, or beside it. */
 export function isPublicRead(session: Session, effect: Effect, actionModule: string): boolean {
+  // What is read of the one who asks is not what everybody sees.
+  if (findIdentity(effect)) return false
   const pages = findOpenPages(session)
-  const isShown = pages.some(
-    ({ path, reads }) => reads.some((read) => isSameRead(read, effect)) && !findLayoutGuard(session, path),
-  )
-  if (isShown) return true
+  if (isReadByPage(session, (read) => isSameRead(read, effect))) return true
   const users = session.index.importersOf(actionModule).filter((edge) => !session.routeRole(edge.from))
   if (users.length === 0) return false
   const modules = session.once('modules of public pages', () => collectPublicModules(session, pages))
   return users.some((edge) => modules.has(edge.from))
 }
 
+/** Whether the very query feeds a page without any check. */
+export function isQueryOfPage(session: Session, effect: Effect): boolean {
+  return findIdentity(effect) === null && isReadByPage(session, (read) => isSameQuery(read, effect))
+}
+
+/** Whether records of an entity are read by a page without any check. */
+export function isShownByPage(session: Session, entity: string): boolean {
+  return isReadByPage(session, (read) => read.entity !== null && normalize(read.entity) === normalize(entity))
+}
+
+function isReadByPage(session: Session, isIt: (read: Effect) => boolean): boolean {
+  return findOpenPages(session).some(({ path, reads }) => reads.some(isIt) && !findLayoutGuard(session, path))
+}
+
+function isSameQuery(read: Effect, effect: Effect): boolean {
+  return read.place.path === effect.place.path && read.place.at === effect.place.at
+}
+
 function isSameRead(read: Effect, effect: Effect): boolean {
-  if (read.place.path === effect.place.path && read.place.at === effect.place.at) return true
+  if (isSameQuery(read, effect)) return true
   return read.entity !== null && effect.entity !== null && normalize(read.entity) === normalize(effect.entity)
 }
 
@@ -75,7 +93,11 @@ export function collectReads(session: Session, page: Closure): Effect[] | null {
     const verified = outcome.value.length === 0 || outcome.facts.has('verified')
     if (verified && component === page && outcome.value.length > 0) return null
     if (verified) continue
-    reads.push(...outcome.effects.filter((effect) => effect.kind === 'database-read' && !effect.facts.has('verified')))
+    reads.push(
+      ...outcome.effects.filter(
+        (effect) => effect.kind === 'database-read' && !effect.facts.has('verified') && !findIdentity(effect),
+      ),
+    )
     queue.push(...renderedComponents(session, component))
   }
   return reads

@@ -337,6 +337,15 @@ describe('sources that are no modules', () => {
 })
 
 describe('the record of a module', () => {
+  it('has what it requires, beside what it imports', () => {
+    const edges = (text: string) =>
+      readModuleRecord('/a.js', text)?.edges.map(({ source, form }) => [source, form].join(' '))
+    expect(edges("const { a } = require('./a')\nexport default a")).toEqual(['./a dynamic'])
+    expect(edges("import './x'\nconst a = require ('./a')")).toEqual(['./x import', './a dynamic'])
+    expect(edges("import { requireUser } from './x'\nrequireUser('./a')")).toEqual(['./x import'])
+    expect(edges("import { require } from './x'\nrequire('./a')")).toEqual(['./x import'])
+  })
+
   it('says what crosses each of its edges', () => {
     const record = readModuleRecord(
       '/a.ts',

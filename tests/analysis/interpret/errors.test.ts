@@ -38,6 +38,14 @@ describe('what is caught', () => {
     expect(caught('const { message } = e; return { error: message }')).toEqual(['text of post'])
   })
 
+  it('says what a service or a database answered', () => {
+    expect(caught('return e.response.data.message')).toEqual(['text of post'])
+    expect(caught('return e.body.message')).toEqual(['text of post'])
+    expect(caught('return e.detail')).toEqual(['text of post'])
+    expect(caught('return e.sqlMessage')).toEqual(['text of post'])
+    expect(caught('return e.response.status')).toEqual(['kind of post'])
+  })
+
   it('has members that tell its kind', () => {
     expect(caught('return e.code')).toEqual(['kind of post'])
     expect(caught('return e.meta.target')).toEqual(['kind of post'])
