@@ -16,6 +16,7 @@ import { ObjectBuilder, withColumn, withElement, withField } from './objects.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { REGULAR_EXPRESSION } from './builtins.js'
+import { questionOf, type Question } from './predicates.js'
 import { recordEffect } from './record-effect.js'
 import { meet, type State } from './state.js'
 import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
@@ -396,7 +397,22 @@ function splitByTruth(engine: Engine, expr: Expr, value: Value, state: State, fr
   const sides = split(engine, expr, value, (option) => truthiness(option.shape), state)
   sides.whenTrue?.learn(claimsOfTruth(value, getLocalName(expr, frame)))
   for (const side of [sides.whenTrue, sides.whenFalse]) if (side) noteClaims(expr, state, side, frame)
-  return sides
+  const question = questionOf(engine, expr, value, state, frame)
+  if (!question) return sides
+  return {
+    value,
+    whenTrue: sides.whenTrue && answered(engine, question, sides.whenTrue, true),
+    whenFalse: sides.whenFalse && answered(engine, question, sides.whenFalse, false),
+  }
+}
+
+/** The state where what was asked about has given the answer; null if none of its possibilities gives it. */
+function answered(engine: Engine, { about, answerOf }: Question, state: State, wanted: boolean): State | null {
+  const test = (option: Option): boolean | null => {
+    const answer = answerOf(option)
+    return answer === null ? null : answer === wanted
+  }
+  return engine.refine(about, state, test) ? state : null
 }
 
 /** Remembers which components strangers see that say something of themselves. */
