@@ -69,6 +69,7 @@ import {
   type Source,
   type Value,
 } from './values.js'
+import { asWritten } from './written.js'
 
 interface Found {
   readonly meaning: Meaning
@@ -532,7 +533,7 @@ function makeResponse(
   const [only] = status
   const code = only?.shape.kind === 'literal' && status.length === 1 ? (only.shape.value ?? 200) : null
   const fields: [string, Value][] = [
-    ['body', (body === undefined ? undefined : args[body]) ?? NULL],
+    ['body', asWritten(engine, (body === undefined ? undefined : args[body]) ?? NULL)],
     ['status', status.length > 0 ? status : UNKNOWN],
     ['ok', code === null ? UNKNOWN : literal(Number(code) >= 200 && Number(code) < 300)],
     ...responseParts(engine, site.name),

@@ -13,7 +13,6 @@ import {
 import { resolveText, textOf, withText } from './addresses.js'
 import { answerTo } from './api-calls.js'
 import { awaitAll, forget } from './awaiting.js'
-import { asPlain } from './contents.js'
 import { claimsOfMembership, claimsOfTruth } from './claims.js'
 import { contractOfMember } from './contracts.js'
 import { factsAbout, inputFact } from './input-facts.js'
@@ -54,6 +53,7 @@ import {
   type PromiseShape,
   type Value,
 } from './values.js'
+import { asWritten } from './written.js'
 
 /** Calls a callback zero or more times: what it teaches does not last. */
 function callMaybe(callback: Value | undefined, args: readonly Value[], site: CallSite): Value {
@@ -523,7 +523,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       /^base64(?:url)?$/.test(encoding ? (literalText(encoding) ?? '') : '') ? value : answerTo([value]),
     decodeURIComponent: ([value]) => value ?? UNKNOWN,
     'JSON.parse': ([value = UNKNOWN]) => parsed(value),
-    'JSON.stringify': ([value]) => asPlain(value ?? UNKNOWN),
+    'JSON.stringify': ([value], { engine }) => asWritten(engine, value ?? UNKNOWN),
     Set: ([values], site) => {
       const [only] = values ?? []
       if (!values) return list(UNDEFINED, [])

@@ -133,7 +133,7 @@ export function withContents(value: Value, change: (contents: Contents) => Conte
   })
 }
 
-/** The value as it is when it was written as text and read again: documents of a library are plain data then. */
+/** The value with plain data in the place of a library's documents. */
 export function asPlain(value: Value, depth = 4): Value {
   if (depth === 0) return value
   return value.map((option) => {
