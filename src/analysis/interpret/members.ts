@@ -199,9 +199,14 @@ function tokensBelow({ tokens }: SessionShape, key: string): Pick<SessionShape, 
 
 /** A field with what it holds of other records. */
 function fieldOf({ contents, ...shape }: RecordShape, key: string): RecordShape {
-  const isElement = key === '*' || /^\d+$/.test(key)
-  const held = isElement ? contents : contents?.relations.get(key)
-  return held ? { ...shape, contents: held } : shape
+  const { related } = shape
+  if (key === '*' || /^\d+$/.test(key)) return contents ? { ...shape, contents } : shape
+  const held = contents?.relations.get(key)
+  if (held) {
+    const path = [...(related?.path ?? []), key]
+    return { ...shape, contents: held, related: { path, entity: held.entity, column: null } }
+  }
+  return contents && related ? { ...shape, related: { ...related, column: key } } : shape
 }
 
 /** Methods of a field: of an id that is text or an object, of a list of ids or of related records. */

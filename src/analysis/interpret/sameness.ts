@@ -75,6 +75,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         identifyQuery(a.origin) === identifyQuery(b.origin) &&
         areSameNames(a.columns, b.columns) &&
         isSameContents(a.contents, b.contents) &&
+        digestRelated(a.related) === digestRelated(b.related) &&
         (a.api === null) === (b.api === null) &&
         a.answer === b.answer &&
         isSameDeclaration(a.declared, b.declared) &&
@@ -162,7 +163,8 @@ export function isSameSource(a: Source, b: Source | undefined): boolean {
         a.entity === b.entity &&
         a.field === b.field &&
         identifyQuery(a.origin) === identifyQuery(b.origin) &&
-        areSameNames(a.columns, b.columns)
+        areSameNames(a.columns, b.columns) &&
+        digestRelated(a.related) === digestRelated(b.related)
       )
     case 'input':
       return b?.kind === a.kind && isSameInput(a, b)
@@ -273,7 +275,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'session':
       return `s.${shape.path.join('.')}${shape.tokens ? `:${shape.tokens.join()}` : ''}`
     case 'record':
-      return `r${shape.entity}.${shape.field ?? ''}${shape.contents ? digestContents(shape.contents) : (shape.columns?.join() ?? '*')}${shape.api ? 'd' : ''}${shape.answer ? 'u' : ''}${digestDeclaration(shape.declared)}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
+      return `r${shape.entity}.${shape.field ?? ''}${digestRelated(shape.related)}${shape.contents ? digestContents(shape.contents) : (shape.columns?.join() ?? '*')}${shape.api ? 'd' : ''}${shape.answer ? 'u' : ''}${digestDeclaration(shape.declared)}@${identifyQuery(shape.origin)}${digestMade(shape.made)}`
     case 'secret':
       return `$${shape.name}`
     case 'input':
@@ -304,6 +306,10 @@ function isSameDeclaration(a: RecordShape['declared'], b: RecordShape['declared'
   return a === b || (a?.type === b?.type && areSameNames(a?.path ?? null, b?.path ?? null))
 }
 
+function digestRelated(related: RecordShape['related']): string {
+  return related ? `>${related.path.join('.')}.${related.column ?? ''}` : ''
+}
+
 function digestDeclaration(declared: RecordShape['declared']): string {
   return declared ? `:${identify(declared.type)}.${declared.path.join('.')}` : ''
 }
@@ -329,7 +335,7 @@ export function closureKey(closure: Closure): string {
 export function digestSource(source: Source): string {
   switch (source.kind) {
     case 'record':
-      return `r${source.entity}.${source.field ?? ''}${source.columns?.join() ?? '*'}@${identifyQuery(source.origin)}`
+      return `r${source.entity}.${source.field ?? ''}${digestRelated(source.related)}${source.columns?.join() ?? '*'}@${identifyQuery(source.origin)}`
     case 'input':
       return digestInput(source)
     case 'session':

@@ -179,6 +179,8 @@ export interface RecordShape {
   readonly field: string | null
   /** What of its entity it holds, or what the field holds of another; absent for a column. */
   readonly contents?: Contents
+  /** What of another record that came along in `field` it is. */
+  readonly related?: RelatedPart
   /** The query it came from. */
   readonly origin: Effect
   readonly api: ApiCursor | null
@@ -197,6 +199,15 @@ export interface InputShape {
   readonly contract?: Contract
   /** It is the object of all entries of a form. */
   readonly entries?: true
+}
+/** A record that came along with another one, or a column of it. */
+export interface RelatedPart {
+  /** The fields that lead to it, from the record that was asked for. */
+  readonly path: readonly string[]
+  /** Its entity, as the query names it; null when only the fields tell. */
+  readonly entity: string | null
+  /** Null for the record itself. */
+  readonly column: string | null
 }
 /** A place in a library's API. */
 export interface ApiCursor {
@@ -308,6 +319,7 @@ export type Source =
       /** Null for the whole record, `*` for some field, `#` for a count or sum. */
       readonly field: string | null
       readonly origin: Effect
+      readonly related?: RelatedPart
     }
   | {
       readonly kind: 'input'
@@ -564,6 +576,16 @@ function collectSources(value: Value, depth: number, found: Source[]): void {
   })
 }
 
+/** What a value consists of in the end, through objects, lists and promises. */
+export function leavesOf(value: Value, depth = 4): Option[] {
+  const leaves: Option[] = []
+  someLeaf(value, depth, (option) => {
+    leaves.push(option)
+    return false
+  })
+  return leaves
+}
+
 /** Whether a value was made from something of a kind. */
 export function hasSource(value: Value, kind: 'input' | 'record' | 'secret', depth = 4): boolean {
   return someLeaf(value, depth, ({ shape }) =>
@@ -612,8 +634,8 @@ function addSources({ shape, facts }: Option, found: Source[]): void {
       break
     }
     case 'record': {
-      const { entity, columns, field, origin } = shape
-      found.push({ kind: 'record', entity, columns, field, origin })
+      const { entity, columns, field, origin, related } = shape
+      found.push({ kind: 'record', entity, columns, field, origin, ...(related ? { related } : {}) })
       break
     }
     case 'input': {

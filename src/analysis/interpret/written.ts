@@ -1,6 +1,6 @@
 import type { Engine } from './engine.js'
 import { NO_FACTS } from './knowledge.js'
-import { joinOf, one, withFacts, type Option, type Value } from './values.js'
+import { one, withFacts, type Option, type Value } from './values.js'
 
 const MAX_DEPTH = 4
 
@@ -10,7 +10,7 @@ const MAX_DEPTH = 4
  */
 export function asWritten(engine: Engine, value: Value, depth = MAX_DEPTH): Value {
   if (depth === 0 || !value.some(isChanged)) return value
-  return joinOf(value, (option) => withFacts(writtenOption(engine, option, depth), option.facts))
+  return value.flatMap((option) => withFacts(writtenOption(engine, option, depth), option.facts))
 }
 
 function isChanged({ shape }: Option): boolean {

@@ -10,6 +10,7 @@ import type { Facts } from '../interpret/knowledge.js'
 import { getSelection } from '../interpret/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../interpret/values.js'
 import type { Session } from '../session.js'
+import { entityOf } from './companions.js'
 import { alternatives, OPAQUE, type ResolvedType } from '../types/resolved-type.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 
@@ -170,12 +171,6 @@ function visitRecord(
     whole: contents.columns === null,
     readAt,
   })
-}
-
-/** The entity of a record, or of the records a field of one holds. */
-function entityOf(session: Session, { entity, field, contents }: RecordShape): string {
-  if (field === null || !contents) return contents?.entity ?? entity
-  return contents.entity ?? session.entities.relation(entity, field) ?? getSingular(field)
 }
 
 /** The fields of another server's answer, as the code declares it; undefined when it does not. */

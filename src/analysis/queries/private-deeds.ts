@@ -5,6 +5,7 @@ import type { Outcome } from '../interpret/engine.js'
 import { unionFacts, type Facts } from '../interpret/knowledge.js'
 import { sourcesOf, withFacts, type Source, type Value } from '../interpret/values.js'
 import type { LintedFile, Session } from '../session.js'
+import { findPrivateCompanions } from './companions.js'
 import { isSessionCookie } from './cookies.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
@@ -57,6 +58,11 @@ export function findUnverifiedDeed(
         isOwnedEntity(session, entity) === false ||
         isPublicRead(session, origin, module.path)
     if (shownToAll) continue
+    return { effect: origin, deed: `returns \`${entity}\` records` }
+  }
+  for (const { entity, origin } of findPrivateCompanions(session, openPart(value))) {
+    // That those it came along with are for everybody does not make it so.
+    if (origin.facts.has('verified') || origin.kind !== 'database-read' || isExempt({ ...origin, entity })) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
   }
   return null
@@ -182,8 +188,12 @@ export function isCredentialIssue(effect: Effect): boolean {
 
 /** The records a stranger gets back. */
 function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
-  const open = carried(value).filter((option) => !option.facts.has('verified'))
-  return sourcesOf(open).flatMap((source) => (source.kind === 'record' ? [source] : []))
+  return sourcesOf(openPart(value)).flatMap((source) => (source.kind === 'record' ? [source] : []))
+}
+
+/** What a stranger gets back. */
+function openPart(value: Value): Value {
+  return carried(value).filter((option) => !option.facts.has('verified'))
 }
 
 /** Records that are given back, with what is known where they are. */
