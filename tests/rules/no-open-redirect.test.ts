@@ -18,6 +18,16 @@ export async function go(id) {
 }`,
     },
     {
+      name: 'a query behind a path that somebody else decides on',
+      filename: page,
+      code: `import { redirect } from 'next/navigation'
+export default async function Page({ params, searchParams }) {
+  const { team } = await params
+  const { tab } = await searchParams
+  redirect(\`/\${team}/notes\${tab ? \`?tab=\${tab}\` : ''}\`)
+}`,
+    },
+    {
       name: 'a path that cannot leave the site',
       filename: actions,
       code: `'use server'
@@ -48,6 +58,25 @@ export default async function Page({ params }) {
     },
   ],
   invalid: [
+    {
+      name: 'what follows where the path may turn out to be empty',
+      filename: actions,
+      code: `'use server'
+import { redirect } from 'next/navigation'
+export async function go(team, next) {
+  if (!/^\\w*$/.test(team)) return
+  redirect(\`/\${team}/\${next}\`)
+}`,
+      errors: [
+        {
+          messageId: 'open',
+          data: { entry: 'go', input: 'argument 2', call: 'redirect', evidence: 'app/new-actions.ts:5' },
+          line: 5,
+          column: 3,
+          endColumn: 31,
+        },
+      ],
+    },
     {
       name: 'a handler’s parameter, which is decoded',
       filename: handler,

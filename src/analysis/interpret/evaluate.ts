@@ -45,6 +45,7 @@ import {
   withFacts,
   type CallSite,
   type Option,
+  type Source,
   type Value,
 } from './values.js'
 
@@ -61,7 +62,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       const certain = expr.quasis.some((quasi) => quasi !== '')
       const made = one({
         kind: 'unknown',
-        from: parts.flatMap((part) => sourcesOf(asText(part))),
+        from: parts.flatMap((part, index) => placed(sourcesOf(asText(part)), expr.quasis.slice(0, index + 1))),
         truthy: certain || null,
         type: 'string',
         prefix: prefixOf(expr.quasis, parts),
@@ -588,6 +589,13 @@ function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: State, fram
     return withText(engine, made, write)
   }
   return numeric(left, right)
+}
+
+/** The sources of a part of a text, which may stand behind all that says on which site an address is. */
+function placed(sources: readonly Source[], before: readonly string[]): readonly Source[] {
+  // What stands between may be anything: `/${''}/${path}` is `//${path}`.
+  if (!/[?#]|[^/\\:][/\\]/.test(before.join(':'))) return sources
+  return sources.map((source) => (source.kind === 'input' ? { ...source, behind: true } : source))
 }
 
 /** A value as a part of a text: of a number nothing of the client's content is left. */

@@ -179,10 +179,15 @@ export function isSameSource(a: Source, b: Source | undefined): boolean {
   }
 }
 
-type Input = Pick<InputShape, 'source' | 'path' | 'contract'>
+type Input = Pick<InputShape, 'source' | 'path' | 'contract'> & { readonly behind?: true }
 
 function isSameInput(a: Input, b: Input): boolean {
-  return a.source === b.source && areSameNames(a.path, b.path) && isSameContract(a.contract, b.contract)
+  return (
+    a.source === b.source &&
+    a.behind === b.behind &&
+    areSameNames(a.path, b.path) &&
+    isSameContract(a.contract, b.contract)
+  )
 }
 
 function isSameContract(a: Contract | undefined, b: Contract | undefined): boolean {
@@ -355,8 +360,8 @@ function digestError({ cause, caughtAt, mixed, ...told }: ErrorShape | ErrorSour
   return `!${cause.name}${cause.place.path}:${cause.place.at}@${caughtAt.path}:${caughtAt.at}${mixed ? '+' : ''}${source}`
 }
 
-function digestInput({ source, path, contract }: Input): string {
-  return `@${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
+function digestInput({ source, path, contract, behind }: Input): string {
+  return `@${behind ? '?' : ''}${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
 }
 
 function digestBound({ bound = [] }: PipelineShape): string {

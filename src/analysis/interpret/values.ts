@@ -328,6 +328,8 @@ export type Source =
       readonly path: readonly string[]
       /** What it was found to be; absent when it was not looked at. */
       readonly contract?: Contract
+      /** It stands in a text behind what ends the site of an address, so that it cannot decide on it. */
+      readonly behind?: true
     }
   /** Something of the caller; with `isRole`, what many have in common with them. */
   | { readonly kind: 'session'; readonly isRole?: true }

@@ -44,7 +44,7 @@ export function collectRawInputs(effect: Effect, sources: readonly InputSource[]
 }
 
 /** Something of the client's in a value, with what is known of it. */
-export type Input = Pick<Leaf, 'part' | 'contract' | 'facts' | 'prefix'>
+export type Input = Pick<Leaf, 'part' | 'contract' | 'facts' | 'prefix' | 'isBehind'>
 
 /** Everything of the client's in a value. */
 export function collectInputs(value: Value, facts: Facts): Input[] {
@@ -62,6 +62,8 @@ interface Leaf {
   /** What is made from it is a plain text or number. */
   readonly isPrimitive: boolean
   readonly prefix: string
+  /** It stands behind what says on which site an address is. */
+  readonly isBehind: boolean
   readonly contract: ReturnType<typeof contractByFacts>
   readonly facts: Facts
 }
@@ -79,7 +81,7 @@ function visit(value: Value, known: Facts, isWhole: boolean, report: (leaf: Leaf
       case 'input': {
         const part = { source: shape.source, path: shape.path }
         const contract = contractByFacts(part, facts) ?? shape.contract
-        report({ part, shape, isWhole, isPrimitive: false, prefix: '', contract, facts })
+        report({ part, shape, isWhole, isPrimitive: false, prefix: '', isBehind: false, contract, facts })
         break
       }
       case 'unknown':
@@ -88,7 +90,8 @@ function visit(value: Value, known: Facts, isWhole: boolean, report: (leaf: Leaf
           const part = { source: source.source, path: source.path }
           const contract = contractByFacts(part, facts) ?? source.contract
           const isPrimitive = shape.type !== undefined
-          report({ part, shape: null, isWhole, isPrimitive, prefix: shape.prefix ?? '', contract, facts })
+          const isBehind = source.behind === true
+          report({ part, shape: null, isWhole, isPrimitive, prefix: shape.prefix ?? '', isBehind, contract, facts })
         }
         break
       case 'object':

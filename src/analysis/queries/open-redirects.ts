@@ -28,13 +28,13 @@ export function findOpenRedirects(context: Readonly<RuleContext<string, readonly
 }
 
 /** Whether the client decides on which site an address is. */
-function leadsAway({ part, contract, facts, prefix }: Input, entry: UntrustedEntry): boolean {
+function leadsAway({ part, contract, facts, prefix, isBehind }: Input, entry: UntrustedEntry): boolean {
   // What the visitor's own browser keeps is nothing that a link says.
   if (part.source === 'cookie') return false
   // Pages get their parameters as the address encodes them, without a slash in them; handlers get them decoded (observed).
   if (part.source === 'params' && entry.kind === 'page' && prefix.startsWith('/')) return false
   if (isOwnAddress(part, entry)) return false
-  if (contract === 'narrow' || hasFixedPath(prefix)) return false
+  if (contract === 'narrow' || isBehind || hasFixedPath(prefix)) return false
   const isRooted = facts.has(inputFact('rooted', part))
   if (isRooted && isOnlySite(prefix)) return false
   return !(isRooted && facts.has(inputFact('relative', part)))
