@@ -38,8 +38,24 @@ export function findDatabaseImports(
   if (!file || isExempt(file.session, file.module)) return []
   const { session, module } = file
   const roles = new Set<PackageRole>(stores ? ['database', 'store'] : ['database'])
-  const reader = new Reader(session, module, new DatabaseClients(session, roles), context.sourceCode)
-  return reader.isSchema() ? [] : reader.read()
+  const clients = new DatabaseClients(session, roles)
+  return isTableModule(session, module, clients) ? [] : new Reader(session, module, clients, context.sourceCode).read()
+}
+
+/** Whether a module describes tables and does nothing with them. */
+export function isTableModule(session: Session, module: ModuleFacts, clients: DatabaseClients): boolean {
+  const values = [...module.exports.values()]
+    .filter((fact) => !fact.typeOnly)
+    .map((fact) => session.interpreter.targetValue(targetOf(module, fact)))
+  const isActive = values.some((value) =>
+    value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class'),
+  )
+  return !isActive && values.some((value) => clients.isTable(value))
+}
+
+function targetOf(module: ModuleFacts, fact: ExportFact): Target | null {
+  if (fact.kind === 'binding') return { kind: 'binding', module, binding: fact.binding }
+  return fact.kind === 'value' ? { kind: 'value', module, value: fact.value } : null
 }
 
 function isExempt(session: Session, module: ModuleFacts): boolean {
@@ -62,17 +78,6 @@ class Reader {
 
   read(): DatabaseImport[] {
     return [...this.readImports(), ...this.readExports(), ...this.readLoaded()].sort((a, b) => a.at - b.at)
-  }
-
-  /** Whether the module describes tables and does nothing with them. */
-  isSchema(): boolean {
-    const values = [...this.module.exports.values()]
-      .filter((fact) => !fact.typeOnly)
-      .map((fact) => this.session.interpreter.targetValue(this.targetOf(fact)))
-    const isActive = values.some((value) =>
-      value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'class'),
-    )
-    return !isActive && values.some((value) => this.clients.isTable(value))
   }
 
   private readImports(): DatabaseImport[] {
@@ -158,11 +163,6 @@ class Reader {
           ? target.value.at
           : 0
     return describePlace(this.session, { path: module.path, at, end: at })
-  }
-
-  private targetOf(fact: ExportFact): Target | null {
-    if (fact.kind === 'binding') return { kind: 'binding', module: this.module, binding: fact.binding }
-    return fact.kind === 'value' ? { kind: 'value', module: this.module, value: fact.value } : null
   }
 
   /** Of what is exported, all may be used. */

@@ -8,6 +8,8 @@ import type { ModuleEdge } from '../graph/app-index.js'
 import type { Resolution } from '../graph/resolver.js'
 import { openFile, type Session } from '../session.js'
 import { hasCode } from './constants.js'
+import { DatabaseClients } from './database-clients.js'
+import { isTableModule } from './database-imports.js'
 import { getFileKind } from './file-kinds.js'
 
 /** What Next.js refuses to bundle for the browser. */
@@ -37,11 +39,21 @@ export function findOpenModule(
   const { session, module } = file
   if (!session.isDal(module.path) || module.directive === 'use server' || module.directive === 'use client') return null
   if (getFileKind(session, module.path) !== null || !hasCode(session, module)) return null
+  if (isForOthers(session, module)) return null
   const sources = getSources(module, context.sourceCode)
   const isMarked =
     throughImports || isBarrel(module) ? reachesMarker(session, module.path, sources) : sources.includes(MARKER)
   if (isMarked || isCovered(session, module.path)) return null
   return { client: findClient(session, module.path), isCommonJs: isCommonJs(module) }
+}
+
+/**
+ * Whether a module is for other code than the server's, whatever its folder is called: hooks run in the browser, and
+ * tables are read by tools, which run where the marker throws.
+ */
+function isForOthers(session: Session, module: ModuleFacts): boolean {
+  if ([...module.exports.keys()].some((name) => /^use[A-Z]/.test(name))) return true
+  return isTableModule(session, module, new DatabaseClients(session, new Set(['database'])))
 }
 
 /** A module that has nothing of its own: what it passes on protects itself. */
