@@ -55,6 +55,7 @@ export function findUnverifiedDeed(
         (showsNothingPrivate(session, entity, columns, field) && isQueryOfPage(session, origin))
       : origin.kind !== 'database-read' ||
         isId(columns, field) ||
+        isPublished(columns, field) ||
         isOwnedEntity(session, entity) === false ||
         isPublicRead(session, origin, module.path)
     if (shownToAll) continue
@@ -99,10 +100,22 @@ export function isId(columns: readonly string[] | null, field: string | null): b
   return shown !== null && shown.length > 0 && shown.every((name) => /^_?id$/.test(name))
 }
 
+/** Whether it is only what others verify signatures with, and the names of keys. */
+function isPublished(columns: readonly string[] | null, field: string | null): boolean {
+  const shown = field === null ? columns : [field]
+  return shown !== null && shown.length > 0 && shown.every((name) => PUBLISHED.test(name))
+}
+
 /** Ids, and what applications show beside what a person published. */
 function isHarmlessField(session: Session, entity: string, field: string): boolean {
-  return !findPrivateField(session, entity, field) && (/(?:^_?id|_id|Id)$/.test(field) || SHOWN_IN_PUBLIC.test(field))
+  return (
+    !findPrivateField(session, entity, field) &&
+    (/(?:^_?id|_id|Id)$/.test(field) || PUBLISHED.test(field) || SHOWN_IN_PUBLIC.test(field))
+  )
 }
+
+/** Public keys, and the name of one among several. */
+const PUBLISHED = /(?:^p|_p|P)ublic_?[kK]ey$|(?:^k|_k|K)id$/
 
 const SHOWN_IN_PUBLIC =
   /^(?:user|display|first|last|full|screen)?_?name$|^(?:image|picture|avatar|photo|bio|slug|handle|title|role)(?:_?url)?$|^(?:created|updated|joined)_?at$/i
