@@ -306,16 +306,19 @@ export function isCredentialEntity(name: string): boolean {
   return findEnding(getEntityWords(name), (ending) => CREDENTIALS.has(ending)) !== null
 }
 
-/** Whether an entity is what an app notes for itself about what happens: logs, audit trails, counts for rate limits. */
+/** Whether an entity is what an app notes for itself about what happens: logs, audit trails. */
 export function isLogEntity(name: string): boolean {
   const words = getEntityWords(name)
   const [before, last] = [words.at(-2), words.at(-1)]
   if (last === 'log' || last === 'logging') return before === undefined || OF_LOGS.has(before)
-  return (
-    last === 'audit' ||
-    (before === 'audit' && (last === 'trail' || last === 'entry')) ||
-    (before === 'rate' && last === 'limit')
-  )
+  return last === 'audit' || (before === 'audit' && (last === 'trail' || last === 'entry'))
+}
+
+/** Whether an entity counts requests, to refuse those that are too many: `RateLimit`, `rate_limit_buckets`, `throttles`. */
+export function isRequestCounter(name: string): boolean {
+  const words = getEntityWords(name)
+  const isLimit = words.some((word, index) => word === 'rate' && /^limit(?:er|ing)?$/.test(words[index + 1] ?? ''))
+  return isLimit || words.some((word) => /^(?:throttle|throttling|ratelimit)$/.test(word))
 }
 
 /** Other logs are kept by people: of their workouts, of what they eat. */

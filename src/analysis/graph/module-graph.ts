@@ -203,12 +203,16 @@ export class ModuleGraph {
           return this.resolveBinding(module, fact.binding, hops)
       }
     }
+    const outOfSight: Target[] = []
     for (const star of name === 'default' ? [] : module.starExports) {
       if (!this.mayExport(module.path, star.source, name)) continue
       const found = this.resolveImport(module, star.source, name, hops)
       if (found && (found.kind !== 'external' || found.resolved)) return found
+      if (found) outOfSight.push(found)
     }
-    return null
+    // What no module of the project has can only be from the one package that cannot be looked into.
+    const [only = null, ...others] = outOfSight
+    return others.length === 0 ? only : null
   }
 
   /** Whether a module may export a name, as far as its head tells: barrels of many files are not opened one by one. */

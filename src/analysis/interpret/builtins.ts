@@ -22,6 +22,7 @@ import { assignAll, entriesOf, fromEntries } from './objects.js'
 import type { InputSource } from '../../catalog/types.js'
 import { factsOf, NO_FACTS, tiedFacts, tiedKeys, unionFacts, withoutFacts, type Facts } from './knowledge.js'
 import { getInputKeys, getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from './ownership.js'
+import { makeProxy } from './proxies.js'
 import { headersOf, recordSetCookies } from './response-headers.js'
 import {
   beginningOf,
@@ -487,6 +488,8 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       promise(site.engine.await(site.engine.member(values ?? UNKNOWN, '*'), site.state.fork())),
     'Promise.resolve': ([value]) => promise(value ?? UNDEFINED),
     'Promise.reject': () => promise(NEVER),
+    Proxy: makeProxy,
+    'Reflect.get': ([owner = UNKNOWN, key = UNKNOWN], { engine }) => engine.member(owner, literalText(key) ?? '*'),
     'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
     'Object.entries': ([value = UNKNOWN], { engine }) => entriesOf(engine, value),
     'Object.fromEntries': ([value = UNKNOWN], { engine }) => fromEntries(engine, value),
@@ -587,7 +590,7 @@ function text(value: Value): Value {
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'string' })
 }
 
-const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math', 'Buffer'])
+const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math', 'Buffer', 'Reflect'])
 
 /** A global of the language: a function the interpreter knows, or something unknown. */
 export function globalValue(name: string): Value {

@@ -185,11 +185,13 @@ export function branch(engine: Engine, expr: Expr, state: State, frame: Frame): 
   return [whenTrue, whenFalse]
 }
 
-/** `super`: the instance with the members of the class above. */
+/** `super`: the instance with the members of the class above, whose methods run on it as it is. */
 function asParent(engine: Engine, frame: Frame): Value {
-  const [only] = frame.self ?? []
-  const parent = only?.shape.kind === 'instance' ? parentHere(engine, only.shape, frame) : null
-  return only?.shape.kind === 'instance' && parent ? one({ ...only.shape, class: parent }) : UNKNOWN
+  const { self } = frame
+  const [only] = self ?? []
+  if (!self || only?.shape.kind !== 'instance') return UNKNOWN
+  const parent = parentHere(engine, only.shape, frame)
+  return parent ? one({ ...only.shape, class: parent, own: self }) : UNKNOWN
 }
 
 /** Binds or assigns a value. */
@@ -718,8 +720,13 @@ function readMember(engine: Engine, owner: Value, expr: MemberExpr, key: string,
     if (!getter) return field(engine, [option], key)
     const alone = owner.length === 1 ? state : state.fork()
     const site: CallSite = { engine, state: alone, frame, place, form: 'call', name: nameOf(expr, frame.module) }
-    return withFacts(engine.call(getter, [], site, [option]), option.facts)
+    return withFacts(engine.call(getter, [], site, selfOf(option)), option.facts)
   })
+}
+
+/** What a getter runs on. */
+function selfOf(option: Option): Value {
+  return (option.shape.kind === 'instance' ? option.shape.own : undefined) ?? [option]
 }
 
 /** `object[key]`: for each key it may be, with what holds when it is that one. */

@@ -21,6 +21,7 @@ import { mapMember } from './maps.js'
 import { NO_FACTS, RULES } from './knowledge.js'
 import { getOwnPart, isCallers } from './ownership.js'
 import { procedureMember } from './pipelines.js'
+import { trappedMember } from './proxies.js'
 import { routerMember } from './routers.js'
 import {
   ANY_FIELD,
@@ -161,7 +162,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'class':
       return classMember(engine, shape, key)
     case 'instance':
-      return instanceMember(engine, shape, key, [option])
+      return instanceMember(engine, shape, key, shape.own ?? [option])
     case 'function':
       return functionMember(engine, option, key) ?? UNKNOWN
     case 'native':
@@ -242,6 +243,7 @@ const UNKNOWN_OPTION: Option = { shape: { kind: 'unknown', from: [], truthy: nul
 const ANONYMOUS_METHODS = new Set(['has', 'protect', 'getToken', 'isInRole', 'redirectToSignIn', 'save', 'destroy'])
 
 function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>, key: string, self: Value): Value {
+  if (shape.trap) return trappedMember(engine, shape.trap, key)
   const field = key === ANY_FIELD ? undefined : shape.fields.get(key)
   if (field?.some(isGetter))
     return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))

@@ -154,6 +154,9 @@ function readOption(option: Option, key: string | null, outer: Facts, depth: num
     }
     case 'promise':
       return readCondition(shape.value, key, facts, depth)
+    case 'api':
+      // A query within the query: what it finds is all that the outer one can find.
+      return shape.query ? getSelection(shape.query.effect, facts, depth + 1) : readLeaf(option, key, facts, depth)
     default:
       return readLeaf(option, key, facts, depth)
   }
@@ -413,7 +416,10 @@ function getRoleFacts(a: Option, b: Option, known: Facts): Facts {
   if (isSomebody(a, b, known) || isSomebody(b, a, known)) return RULES
   const [role, other] = isCallersRole(a) ? [a, b] : isCallersRole(b) ? [b, a] : [null, null]
   if (!role) return NO_FACTS
-  if (other.shape.kind !== 'literal') return isConstant(other.shape) ? RULES : NO_FACTS
+  if (other.shape.kind !== 'literal') {
+    const name = getConstantName(other.shape)
+    return name === null || isLowRole(name) ? NO_FACTS : RULES
+  }
   // What a table keeps for a role may be yes or no, or a list of rights.
   if (role.shape.kind !== 'unknown' && isFlag(role)) return other.shape.value === true ? RULES : NO_FACTS
   return other.shape.value === false || isNullish(other.shape) || isLowRole(String(other.shape.value))
@@ -459,8 +465,18 @@ export function getTiesOfHolding(items: readonly Option[], needle: Option, facts
   )
 }
 
-function isConstant(shape: Shape): boolean {
-  return shape.kind === 'unknown' && shape.from.length === 0 && shape.name !== undefined
+/** The last name of a constant whose value is out of sight: `ADMIN` of a generated enumeration `Role.ADMIN`. */
+function getConstantName(shape: Shape): string | null {
+  if (shape.kind === 'unknown' && shape.from.length === 0 && shape.name !== undefined) return lastName(shape.name)
+  const isNamed = shape.kind === 'api' && shape.cursor.nodes.length === 0 && shape.entity === null && !shape.query
+  return isNamed && CONSTANT.test(shape.cursor.name) ? lastName(shape.cursor.name) : null
+}
+
+/** A member of something, not what a call gives. */
+const CONSTANT = /^[\w$.]+\.[\w$]+$/
+
+function lastName(name: string): string {
+  return name.split('.').at(-1) ?? name
 }
 
 /** Whether an option is the role (or a list of rights) that the caller has everywhere; not in one organisation. */

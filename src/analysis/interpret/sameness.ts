@@ -43,7 +43,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
     case 'object':
       if (b.kind !== a.kind) return false
       if (depth <= 0) return true
-      if (a.of !== b.of || a.fields.size !== b.fields.size || (a.rest === null) !== (b.rest === null)) return false
+      if (a.trap?.run.fn !== b.trap?.run.fn || a.of !== b.of || a.fields.size !== b.fields.size || (a.rest === null) !== (b.rest === null)) return false
       for (const [key, field] of a.fields) {
         const other = b.fields.get(key)
         if (!other || !isSameValue(field, other, depth - 1)) return false
@@ -262,6 +262,7 @@ function digestShape(shape: Shape, depth: number): string {
       return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
+      if (shape.trap) return `p${closureKey(shape.trap.run)}`
       return `${shape.of ?? ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}}`
     case 'list':
       return depth <= 0

@@ -105,6 +105,8 @@ export interface ObjectShape {
   readonly lists?: string
   /** What calling it does: `new Promise(…)`. */
   readonly call?: NativeShape['call']
+  /** It is a proxy: what runs when something is read from it, and what it stands before. */
+  readonly trap?: { readonly run: Closure; readonly target: Value }
 }
 export interface ListShape {
   readonly kind: 'list'
@@ -163,6 +165,8 @@ export interface InstanceShape {
   readonly class: ClassShape
   /** Shared by all that hold the instance. */
   readonly fields: Map<string, Value>
+  /** What it is itself, where it is seen as an instance of the class above: `super`. */
+  readonly own?: Value
 }
 export interface PromiseShape {
   readonly kind: 'promise'

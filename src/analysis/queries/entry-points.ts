@@ -118,15 +118,32 @@ const ROUTE_METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS
 export function collectRouteHandlers(session: Session, module: ModuleFacts): RouteHandler[] {
   if (session.routeRole(module.path) !== 'route') return []
   return ROUTE_METHODS.flatMap((method): RouteHandler[] => {
-    const fact = module.exports.get(method)
-    if (!fact || fact.typeOnly) return []
+    const place = placeOfExport(session, module, method)
+    if (!place) return []
     const value = session.interpreter.targetValue(session.graph.resolveExport(module, method))
+    return isCallable(value) ? [{ method, ...place, value, route: getRoute(session, module.path) }] : []
+  })
+}
+
+/** Where a module exports a name: the name itself, or the `export *` that it comes by; null if it does not. */
+function placeOfExport(session: Session, module: ModuleFacts, name: string): { at: number; end: number } | null {
+  const fact = module.exports.get(name)
+  if (fact?.typeOnly) return null
+  if (fact) {
     const own = fact.kind === 'binding' ? module.bindings[fact.binding] : undefined
     // `export { handler as GET }` is found where it is exported.
-    const at = own?.name === method ? own.at : fact.at
-    const end = own?.name === method ? own.at + method.length : fact.end
-    return isCallable(value) ? [{ method, at, end, value, route: getRoute(session, module.path) }] : []
-  })
+    return own?.name === name ? { at: own.at, end: own.at + name.length } : { at: fact.at, end: fact.end }
+  }
+  const target = module.starExports.length > 0 ? session.graph.resolveExport(module, name) : null
+  const from = target && target.kind !== 'external' ? target.module.path : null
+  const star = module.starExports.find(({ source }) => isFrom(session, module, source, name, from))
+  return star && from !== null ? { at: star.at, end: star.at + 'export'.length } : null
+}
+
+/** Whether a name that a module passes on arrives from one of its sources. */
+function isFrom(session: Session, module: ModuleFacts, source: string, name: string, path: string | null): boolean {
+  const target = session.graph.resolveImport(module, source, name)
+  return target !== null && target.kind !== 'external' && target.module.path === path
 }
 
 /** What a route handler is called with: the request, and the parameters of its address. */

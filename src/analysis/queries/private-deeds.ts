@@ -1,4 +1,4 @@
-import { isCredentialEntity, isLogEntity } from '../../catalog/entities.js'
+import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../catalog/entities.js'
 import { isSelectedByCredential, writesMailedCredential, writesPassword } from '../interpret/credential-columns.js'
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
@@ -169,9 +169,11 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   )
 }
 
-/** Whether an effect notes for the app's own people what happens: that is nobody's deed. */
+/** Whether an effect notes for the app's own people what happens, or counts requests: that is nobody's deed. */
 export function isLogging(effect: Effect): boolean {
-  return effect.kind === 'database-write' && effect.entity !== null && isCreation(effect) && isLogEntity(effect.entity)
+  const { kind, entity } = effect
+  if (kind !== 'database-write' || entity === null) return false
+  return isRequestCounter(entity) || (isCreation(effect) && isLogEntity(entity))
 }
 
 /** Whether an effect makes the row of the person who signed in elsewhere, of nothing but what is known of them there. */
