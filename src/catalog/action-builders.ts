@@ -18,7 +18,8 @@ const nextSafeAction: readonly Row[] = [
   ...rows(safeAction, ['use()', 'useValidated()'], { kind: 'pipeline', step: 'middleware' }),
   ...rows(safeAction, ['schema()', 'inputSchema()'], { kind: 'pipeline', step: 'input' }),
   { module: safeAction, path: 'bindArgsSchemas()', kind: 'pipeline', step: 'bound' },
-  ...rows(safeAction, ['metadata()', 'outputSchema()', 'clone()'], { kind: 'pipeline', step: 'other' }),
+  { module: safeAction, path: 'metadata()', kind: 'pipeline', step: 'metadata' },
+  ...rows(safeAction, ['outputSchema()', 'clone()'], { kind: 'pipeline', step: 'other' }),
   ...rows(safeAction, ['action()', 'stateAction()'], { kind: 'pipeline', step: 'action' }),
 ]
 
@@ -170,7 +171,8 @@ const trpc: readonly Row[] = [
   ...rows('type:Trpc', ['createCallerFactory()'], { kind: 'caller', router: { argument: 0 }, later: 'context' }),
   ...rows(procedure, ['use()', 'unstable_concat()', 'concat()'], { kind: 'pipeline', step: 'middleware' }),
   { module: procedure, path: 'input()', kind: 'pipeline', step: 'input' },
-  ...rows(procedure, ['output()', 'meta()'], { kind: 'pipeline', step: 'other' }),
+  { module: procedure, path: 'meta()', kind: 'pipeline', step: 'metadata' },
+  { module: procedure, path: 'output()', kind: 'pipeline', step: 'other' },
   ...rows(procedure, ['query()', 'subscription()'], { kind: 'pipeline', step: 'action', answers: 'GET' }),
   { module: procedure, path: 'mutation()', kind: 'pipeline', step: 'action', answers: 'POST' },
   // Procedures that are server actions.

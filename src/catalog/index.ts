@@ -19,6 +19,7 @@ import { hono } from './hono.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
+import { oauthClients } from './oauth-clients.js'
 import { passwords } from './passwords.js'
 import { permissions } from './permissions.js'
 import { platform } from './platform.js'
@@ -70,6 +71,7 @@ export const builtinRows: readonly Row[] = [
   ...mikroOrm,
   ...mongo,
   ...next,
+  ...oauthClients,
   ...passwords,
   ...permissions,
   ...platform,

@@ -168,6 +168,20 @@ const messages: readonly Row[] = [
     failure: 'false',
     of: 'signature',
   }),
+  ...['', 'default.'].flatMap((prefix) =>
+    rows(
+      '@mailchimp/mailchimp_marketing',
+      [
+        'addListMember()',
+        'setListMember()',
+        'updateListMember()',
+        'deleteListMember()',
+        'batchListMembers()',
+        'updateListMemberTags()',
+      ].map((name) => `${prefix}lists.${name}`),
+      serviceWrite,
+    ),
+  ),
   ...rows('web-push', ['sendNotification()', 'default.sendNotification()'], mail),
 ]
 

@@ -339,6 +339,7 @@ export type Meaning =
    * An action builder. `start` makes one; `middleware` runs its function first (it is handed `next`);
    * `procedure` runs its function first and hands its result on as `ctx`; `input` says what validates the input;
    * `action` is given the handler and returns the action.
+   * `metadata` tells middlewares of the action, as their `metadata` or `meta`.
    * `type` is the builder's from here on; without it the builder keeps the one it has.
    * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
    * An `open` builder's context is made where nobody can see, unless a `context` step says what makes it.
@@ -349,7 +350,17 @@ export type Meaning =
   | {
       readonly kind: 'pipeline'
       readonly step:
-        'start' | 'middleware' | 'procedure' | 'input' | 'bound' | 'handler' | 'context' | 'route' | 'action' | 'other'
+        | 'start'
+        | 'middleware'
+        | 'procedure'
+        | 'input'
+        | 'bound'
+        | 'handler'
+        | 'context'
+        | 'metadata'
+        | 'route'
+        | 'action'
+        | 'other'
       readonly type?: string
       readonly extends?: number
       readonly open?: true

@@ -343,6 +343,27 @@ const conform: readonly Row[] = [
   { module: '@conform-to/yup', path: 'parseWithYup()', kind: 'parse', argument: 0, failure: 'result', output: 'value' },
 ]
 
+/** nuqs: parsers for the parts of an address. What they cannot parse counts as absent. */
+const nuqs: readonly Row[] = [
+  ...['nuqs', 'nuqs/server'].flatMap((module): Row[] => [
+    { module, path: 'parseAsString', ...schema },
+    ...rows(
+      module,
+      ['Integer', 'Index', 'Hex', 'Float', 'Boolean', 'Timestamp', 'IsoDate', 'IsoDateTime'].map(
+        (name) => `parseAs${name}`,
+      ),
+      narrowSchema,
+    ),
+    ...rows(module, ['parseAsStringEnum()', 'parseAsStringLiteral()', 'parseAsNumberLiteral()'], narrowSchema),
+    ...rows(module, ['parseAsArrayOf()', 'parseAsNativeArrayOf()', 'parseAsJson()', 'createParser()'], schema),
+    { module, path: 'createSearchParamsCache()', kind: 'schema', type: 'SearchParamsCache' },
+    { module, path: 'createLoader()', kind: 'schema', type: 'SearchParamsLoader' },
+  ]),
+  // Told a promise, they give one.
+  { module: 'type:SearchParamsCache', path: 'parse()', kind: 'parse', argument: 0, failure: 'throws', async: true },
+  { module: 'type:SearchParamsLoader', path: '()', kind: 'parse', argument: 0, failure: 'throws', async: true },
+]
+
 /** What `validator` can tell of a text. An e-mail or an address has a form, but what it says is still the sender's. */
 const validatorNames = [
   'isAlpha',
@@ -442,5 +463,6 @@ export const validation: readonly Row[] = [
   ...typebox,
   ...effect,
   ...conform,
+  ...nuqs,
   ...validators,
 ]

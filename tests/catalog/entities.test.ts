@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { getEntityOfRoute, getPrivateEntity, isCredentialEntity, isSessionEntity } from '../../src/catalog/entities.js'
+import {
+  getEntityOfRoute,
+  getPrivateEntity,
+  isCredentialEntity,
+  isRequestCounter,
+  isSessionEntity,
+} from '../../src/catalog/entities.js'
 
 describe('getPrivateEntity', () => {
   it('knows an entity in whatever way it is written', () => {
@@ -101,5 +107,20 @@ describe('getEntityOfRoute', () => {
     expect(read('users/count')).toBeNull()
     expect(read('v1/*')).toBeNull()
     expect(read('')).toBeNull()
+  })
+})
+
+describe('isRequestCounter', () => {
+  it('knows what counts requests, and not what is rated or limited otherwise', () => {
+    expect(isRequestCounter('RateLimit')).toBe(true)
+    expect(isRequestCounter('rate_limits')).toBe(true)
+    expect(isRequestCounter('rateLimitBuckets')).toBe(true)
+    expect(isRequestCounter('RateLimiterEntry')).toBe(true)
+    expect(isRequestCounter('throttles')).toBe(true)
+    expect(isRequestCounter('ratelimit')).toBe(true)
+    expect(isRequestCounter('rates')).toBe(false)
+    expect(isRequestCounter('limits')).toBe(false)
+    expect(isRequestCounter('limitRates')).toBe(false)
+    expect(isRequestCounter('requests')).toBe(false)
   })
 })

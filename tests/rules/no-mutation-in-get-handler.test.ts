@@ -87,6 +87,39 @@ export async function GET(request) {
 }`,
     },
     {
+      name: 'an account at another place, with the code that its visitor was sent back with',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import { prisma } from '@/lib/db'
+import { exchange } from '@/lib/oauth'
+export async function GET(request) {
+  const { accessToken } = await exchange(request.nextUrl.searchParams.get('code'))
+  await prisma.connection.create({ data: { accessToken } })
+  redirect('/settings')
+}`,
+    },
+    {
+      name: 'the same, with a client of the provider',
+      filename: route,
+      code: `import { google } from 'googleapis'
+import { prisma } from '@/lib/db'
+const client = new google.auth.OAuth2('id', process.env.GOOGLE_SECRET)
+export async function GET(request) {
+  const { tokens } = await client.getToken(request.nextUrl.searchParams.get('code'))
+  await prisma.connection.create({ data: { accessToken: tokens.access_token } })
+  return Response.redirect('/settings')
+}`,
+    },
+    {
+      name: 'a count of requests',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const ip = request.headers.get('x-forwarded-for')
+  await prisma.rateLimit.upsert({ where: { ip }, create: { ip, requests: 1 }, update: { requests: { increment: 1 } } })
+}`,
+    },
+    {
       name: 'a checkout, which is a page to be sent to',
       filename: route,
       code: `import Stripe from 'stripe'
@@ -98,6 +131,30 @@ export async function GET() {
     },
   ],
   invalid: [
+    {
+      name: 'what somebody gets for a code that nobody else is asked about',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import { prisma } from '@/lib/db'
+export async function GET(request) {
+  await prisma.voucher.update({ where: { code: request.nextUrl.searchParams.get('code') }, data: { used: true } })
+  redirect('/thanks')
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'what comes of another part of the address than a code',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import { prisma } from '@/lib/db'
+import { exchange } from '@/lib/oauth'
+export async function GET(request) {
+  const { accessToken } = await exchange(request.nextUrl.searchParams.get('name'))
+  await prisma.connection.create({ data: { accessToken } })
+  redirect('/settings')
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 4, column: 23, endColumn: 26 }],
+    },
     {
       name: 'an account with what the address says',
       filename: route,

@@ -33,6 +33,20 @@ export default async function Page({ params }) {
 }`,
     },
     {
+      name: 'what nuqs made of the search parameters',
+      filename: page,
+      code: `import { createLoader, createSearchParamsCache, parseAsInteger, parseAsString } from 'nuqs/server'
+const parsers = { q: parseAsString.withDefault(''), page: parseAsInteger.withDefault(1) }
+const cache = createSearchParamsCache(parsers)
+const load = createLoader(parsers)
+export default async function Page({ searchParams }) {
+  const { page } = await cache.parse(searchParams)
+  const { q } = await load(searchParams)
+  await fetch(\`https://notes.example/?page=\${page}\`)
+  await fetch('https://notes.example/', { method: 'POST', body: JSON.stringify({ q }) })
+}`,
+    },
+    {
       name: 'a parameter that is only shown',
       filename: page,
       code: `export default async function Page({ searchParams }) {

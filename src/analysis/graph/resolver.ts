@@ -2,6 +2,7 @@ import { ResolverFactory } from 'oxc-resolver'
 import { dirname, join } from 'node:path/posix'
 
 import { getRealPath, isFile, readJson, toPosix } from './files.js'
+import { PathAliases } from './path-aliases.js'
 import type { Project } from './project.js'
 
 /** Where an import leads. */
@@ -22,6 +23,7 @@ export class Resolver {
   /** Without the tsconfig, for when that is missing or broken. */
   private readonly plain: ResolverFactory
   private readonly isJavaScript: boolean
+  private readonly aliases: PathAliases
   private readonly cache = new Map<string, Resolution>()
 
   constructor(private readonly project: Project) {
@@ -41,6 +43,7 @@ export class Resolver {
     this.isJavaScript = isFile(jsconfig) && !isFile(join(project.root, 'tsconfig.json'))
     this.resolver = new ResolverFactory({ ...options, tsconfig: this.isJavaScript ? { configFile: jsconfig } : 'auto' })
     this.plain = new ResolverFactory(options)
+    this.aliases = new PathAliases(project.workspace)
   }
 
   /** @param from absolute path of the importing module */
@@ -54,6 +57,7 @@ export class Resolver {
   /** Forgets what was found, after files came or went. */
   clear(): void {
     this.cache.clear()
+    this.aliases.clear()
     this.resolver.clearCache()
   }
 
@@ -78,6 +82,11 @@ export class Resolver {
       if (result.path !== undefined) return result.path
     } catch {
       // A broken tsconfig must not stop the rest: fall through to resolution without it.
+    }
+    const aliased = isBareSpecifier(specifier) ? this.aliases.candidates(dirname(from), specifier) : []
+    for (const candidate of aliased) {
+      const path = findFile(candidate)
+      if (path !== null) return path
     }
     // `@/x` and `~/x` mean the source root in almost every application, whatever became of its tsconfig.
     const rest = /^[@~]\/(.+)$/.exec(specifier)?.[1]

@@ -567,7 +567,10 @@ function parse(
   args: readonly Value[],
   site: CallSite,
 ): Value {
-  const given = args[meaning.argument] ?? UNKNOWN
+  const given = (args[meaning.argument] ?? UNKNOWN).flatMap((option): Value => {
+    // What is asynchronous waits for what it checks: `cache.parse(props.searchParams)`.
+    return meaning.async && option.shape.kind === 'promise' ? option.shape.value : [option]
+  })
   const about = inputsOf(given).map(inputKey)
   if (about.length > 0 && meaning.failure !== 'never')
     site.frame.notes.push({ kind: 'parsed', place: site.place, name: site.name, about })

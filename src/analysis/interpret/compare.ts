@@ -137,7 +137,10 @@ function factsOfEquality(left: Value, right: Value): Facts {
   if (isCleaned(left, right)) return factsOfCheck('allowed', right)
   if (isCleaned(right, left)) return factsOfCheck('allowed', left)
   if (ours === theirs) return NO_FACTS
-  return factsOfCheck('allowed', ours ? right : left)
+  const [own, given] = ours ? [left, right] : [right, left]
+  // That nothing came of the client's text (`pattern.exec(text) === null`) says nothing of the text.
+  const isNothing = own.every(({ shape }) => isNullish(shape))
+  return isNothing && given.some(({ shape }) => shape.kind === 'unknown') ? NO_FACTS : factsOfCheck('allowed', given)
 }
 
 /** Whether one value is what is left of another once the app's own pattern took out what it does not want. */

@@ -82,6 +82,11 @@ export function callPipelineStep(
       const method = first ? literalText(engine.member(first, 'method')) : null
       return finished(engine, method === null ? before : { ...before, answers: method })
     }
+    case 'metadata': {
+      const { metadata } = before
+      const added = first ?? UNDEFINED
+      return finished(engine, { ...before, metadata: metadata ? mergeContext(metadata, added) : added })
+    }
     case 'other':
       return finished(engine, before)
   }
@@ -128,7 +133,7 @@ function addSteps(
  */
 export function runProcedure(
   engine: Engine,
-  { steps, contract, bound = [], open, context, errors, made: { handler, type } }: ProcedureShape,
+  { steps, contract, bound = [], open, context, metadata, errors, made: { handler, type } }: ProcedureShape,
   args: readonly Value[],
   call: CallSite,
   given?: Value,
@@ -138,6 +143,8 @@ export function runProcedure(
   const raw = args[bound.length + (type === 'stateAction' ? 1 : 0)] ?? UNDEFINED
   // Without a schema the handler is given no input.
   const input = contract === null ? UNKNOWN : conform(raw, contract).value
+  // Where a builder begins elsewhere, there may be more.
+  const told = metadata ?? (open ? UNKNOWN : UNDEFINED)
   const runFrom = (index: number, known: Value, site: CallSite): Value => {
     const step = steps[index]
     const options = object(
@@ -151,6 +158,8 @@ export function runProcedure(
         ['bindArgsParsedInputs', tuple(boundInputs.map((value, at) => conform(value, bound[at] ?? 'text').value))],
         // A query, a mutation: by the method that makes it.
         ['type', literal(type)],
+        ['metadata', told],
+        ['meta', told],
       ],
       UNKNOWN,
     )

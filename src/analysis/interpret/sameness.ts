@@ -43,7 +43,13 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
     case 'object':
       if (b.kind !== a.kind) return false
       if (depth <= 0) return true
-      if (a.trap?.run.fn !== b.trap?.run.fn || a.of !== b.of || a.fields.size !== b.fields.size || (a.rest === null) !== (b.rest === null)) return false
+      if (
+        a.trap?.run.fn !== b.trap?.run.fn ||
+        a.of !== b.of ||
+        a.fields.size !== b.fields.size ||
+        (a.rest === null) !== (b.rest === null)
+      )
+        return false
       for (const [key, field] of a.fields) {
         const other = b.fields.get(key)
         if (!other || !isSameValue(field, other, depth - 1)) return false

@@ -291,6 +291,8 @@ export interface PipelineShape {
   readonly context?: Value
   /** The HTTP method it answers, where it says so itself. */
   readonly answers?: string
+  /** What it was told about the action, for its middlewares to read. */
+  readonly metadata?: Value
   /** What its last step made of it. */
   readonly made?: MadeOfSteps
   /** Makes an answer of what the action fails with. */

@@ -3,7 +3,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import { isCredentialEntity } from '../../catalog/entities.js'
 import type { Effect } from '../interpret/effects.js'
 import { digest } from '../interpret/sameness.js'
-import { literalText, sourcesOf } from '../interpret/values.js'
+import { literalText, sourcesOf, type Source } from '../interpret/values.js'
 import { openFile } from '../session.js'
 import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from './cookies.js'
@@ -54,7 +54,7 @@ function findMutation(effects: readonly Effect[]): Effect | undefined {
   )
   const signOut = open.find(isSignOut)
   if (signOut && !effects.some(isSignIn)) return signOut
-  if (effects.some(isSignIn) || consumesToken(effects)) return undefined
+  if (effects.some(isSignIn) || consumesToken(effects) || exchangesCode(effects)) return undefined
   return open.find(isLasting)
 }
 
@@ -105,6 +105,23 @@ function consumesToken(effects: readonly Effect[]): boolean {
       return false
     return effects.some((other) => other.kind === 'database-write' && other.entity === entity)
   })
+}
+
+/**
+ * Whether this is where an OAuth provider sends the visitor back to: the code from the address is exchanged for tokens
+ * at another server, which honours it once, and the visitor is sent on.
+ */
+function exchangesCode(effects: readonly Effect[]): boolean {
+  return effects.some(({ kind }) => kind === 'redirect') && effects.some(sendsCode)
+}
+
+function sendsCode({ kind, args }: Effect): boolean {
+  if (kind !== 'request' && kind !== 'outgoing') return false
+  return args.some((argument) => sourcesOf(argument, 8).some(isCode))
+}
+
+function isCode(source: Source): boolean {
+  return source.kind === 'input' && source.source === 'searchParams' && source.path[0] === 'code'
 }
 
 function isDeletion(effect: Effect): boolean {

@@ -91,6 +91,36 @@ describe('imports', () => {
     expect(resolve(session, 'app/page.tsx', '../lib/a')).toBe('lib/a.ts')
   })
 
+  it('resolve the paths of a tsconfig that extends a package which is not installed', () => {
+    const session = openApp({
+      'tsconfig.json': `{
+        // "extends": "./other.json"
+        "extends": "@acme/tsconfig/next.json",
+        "compilerOptions": {
+          "baseUrl": "./source", /* with a comma too many */
+          "paths": { "$/*": ["./server/*"], "$/auth": ["./login.ts"], "#ui": ["./missing.ts", "./ui/index.ts"], },
+        },
+      }`,
+      'source/server/db.ts': '',
+      'source/server/auth.ts': '',
+      'source/login.ts': '',
+      'source/ui/index.ts': '',
+    })
+    expect(resolve(session, 'app/page.tsx', '$/db')).toBe('source/server/db.ts')
+    expect(resolve(session, 'app/page.tsx', '$/auth')).toBe('source/login.ts')
+    expect(resolve(session, 'app/page.tsx', '#ui')).toBe('source/ui/index.ts')
+    expect(resolve(session, 'app/page.tsx', '$/gone')).toBe('unresolved')
+  })
+
+  it('resolve the paths of a base that a tsconfig extends beside one that is not installed', () => {
+    const session = openApp({
+      'tsconfig.json': `{ "extends": ["./tsconfig.base", "@acme/tsconfig"] }`,
+      'tsconfig.base.json': `{ "compilerOptions": { "paths": { "$/*": ["./server/*"] } } }`,
+      'server/db.ts': '',
+    })
+    expect(resolve(session, 'app/page.tsx', '$/db')).toBe('server/db.ts')
+  })
+
   it("resolve the package's own imports", () => {
     const session = openApp({
       'package.json': `{ "imports": { "#auth": "./lib/auth.ts", "#db/*": "./db/*.ts" } }`,
@@ -219,6 +249,19 @@ describe('names', () => {
   it('of a circle of modules end', () => {
     const session = openApp({ 'a.ts': `export { x } from './b'`, 'b.ts': `export { x } from './a'` })
     expect(follow(session, 'a.ts', 'x')).toBe('nothing')
+  })
+
+  it('of export * from one package that cannot be looked into are that package’s', () => {
+    const session = openApp({
+      'lib/db.ts': `export * from './own'\nexport * from '@acme/client'`,
+      'lib/own.ts': 'export const own = 1',
+      'lib/both.ts': `export * from '@acme/client'\nexport * from '@acme/other'`,
+    })
+    expect(follow(session, 'lib/db.ts', 'own')).toBe('lib/own.ts#own')
+    expect(follow(session, 'lib/db.ts', 'Role')).toBe('unresolved @acme/client#Role')
+    expect(follow(session, 'lib/db.ts', 'default')).toBe('nothing')
+    // Which of the two it is from nobody can tell.
+    expect(follow(session, 'lib/both.ts', 'Role')).toBe('nothing')
   })
 
   it('of a circle of export * end', () => {

@@ -57,6 +57,41 @@ describe('classes', () => {
     expect(effects).toEqual({ remove: 'verified' })
   })
 
+  it('run a method of their parent on what they override', () => {
+    const { effects } = runModule(`
+      class Base {
+        async check() {}
+        get scope() {
+          return 'all'
+        }
+        get name() {
+          return \`name-\${this.scope}\`
+        }
+        async remove() {
+          await this.check()
+          effect(this.scope)
+        }
+      }
+      class Posts extends Base {
+        get scope() {
+          return 'own'
+        }
+        async check() {
+          await requireUser()
+        }
+        async remove() {
+          await super.remove()
+          effect(super.scope)
+          effect(super.name)
+        }
+      }
+      export async function run() {
+        await new Posts().remove()
+      }
+    `)
+    expect(effects).toEqual({ own: 'verified', all: 'verified', 'name-own': 'verified' })
+  })
+
   it('override methods', () => {
     const { effects } = runModule(`
       class Base {

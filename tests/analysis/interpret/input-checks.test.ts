@@ -26,6 +26,19 @@ describe('checks of input', () => {
     expect(factsHere("if (input.role !== 'reader') return; effect('here')")).toEqual(['allowed argument/0/role'])
   })
 
+  it('are not made by nothing that comes of them', () => {
+    const found = 'const found = /^[a-z]+$/.exec(input.name)'
+    expect(factsHere(`${found}; if (found === null) effect('here')`)).toEqual([])
+    expect(factsHere(`${found}; if (found !== null) effect('here')`)).toEqual(['allowed argument/0/name'])
+    expect(
+      factsHere("let found; while ((found = /@([a-z]+)/g.exec(input.text)) !== null) effect('found'); effect('here')"),
+    ).toEqual([])
+    expect(factsHere("if (input.name === null) effect('here')")).toEqual([
+      'absent argument.0.name',
+      'allowed argument/0/name',
+    ])
+  })
+
   it('are made of a text by what the app’s own pattern leaves of it', () => {
     const cleaned = "const clean = input.slug.toLowerCase().replace(/[^a-z0-9-]/g, '')"
     expect(factsHere(`${cleaned}; if (clean !== input.slug) return; effect('here')`)).toEqual([

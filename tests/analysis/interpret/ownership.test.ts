@@ -16,12 +16,13 @@ const run = withRows([
     selects: [],
     data: [{ argument: 0 }],
   },
+  { module: 'lib', path: 'query()', kind: 'read', entity: { argument: 0 }, result: 'many', type: 'LibQuery' },
 ])
 
 /** Runs the body of an action; `id` and `other` are what the client sent, `user` is the caller. */
 function body(text: string) {
   return run(`
-    import { make } from 'lib'
+    import { make, query } from 'lib'
     import { cookies, headers } from 'next/headers'
     import { Role } from '@/missing'
     const RIGHTS = {
@@ -122,6 +123,14 @@ describe('a selector', () => {
     expect(selected('() => 5')).toEqual(['open'])
   })
 
+  it('asks for what a query within it asks for', () => {
+    const made = (selector: string) => `const inner = query('inner', ${selector})`
+    expect(selected('{ id, teamId: { in: inner } }', made('{ ownerId: user.id }'))).toEqual(['callers', 'argument.0'])
+    expect(selected('{ id, teamId: { in: inner } }', made('{ open: true }'))).toEqual(['argument.0'])
+    expect(selected('inner', made('{ id: other, ownerId: user.id }'))).toEqual(['callers', 'argument.1'])
+    expect(selected('{ OR: [{ id }, { teamId: inner }] }', made('{ ownerId: user.id }'))).toEqual(['argument.0'])
+  })
+
   it('follows promises', () => {
     expect(selected('{ userId: (async () => user.id)() }')).toEqual(['callers'])
     expect(selected('{ userId: (async () => id)() }')).toEqual(['argument.0'])
@@ -213,7 +222,15 @@ describe('a comparison of the caller with somebody in particular', () => {
 
 describe('the role of the caller', () => {
   it('may be named by a constant that nobody can see', () => {
-    expect(known("if (user.role === Role.ADMIN) effect('here')")).toEqual([])
+    expect(known("if (user.role === Role.ADMIN) effect('here')")).toEqual(['rules'])
+    expect(known("if (user.roles.includes(Role.ADMIN)) effect('here')")).toEqual(['rules'])
+    expect(known("if ([Role.ADMIN, Role.EDITOR].some((role) => user.roles.includes(role))) effect('here')")).toEqual([
+      'rules',
+    ])
+    expect(known("if (user.role === Role.MEMBER) effect('here')")).toEqual([])
+    expect(known("if (user.roles.includes(Role.USER)) effect('here')")).toEqual([])
+    expect(known("if (user.role === Role.of(id)) effect('here')")).toEqual([])
+    expect(known("if (user.id === Role.ADMIN) effect('here')")).toEqual([])
     expect(known("if (user.role === id) effect('here')")).toEqual([])
   })
 

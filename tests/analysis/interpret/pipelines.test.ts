@@ -16,6 +16,7 @@ const run = withRows([
   { module: 'type:Builder', path: 'then()', kind: 'pipeline', step: 'handler' },
   { module: 'type:Builder', path: 'input()', kind: 'pipeline', step: 'input' },
   { module: 'type:Builder', path: 'named()', kind: 'pipeline', step: 'other' },
+  { module: 'type:Builder', path: 'told()', kind: 'pipeline', step: 'metadata' },
   { module: 'type:Builder', path: 'opened()', kind: 'pipeline', step: 'other', open: true },
   { module: 'type:Builder', path: 'last()', kind: 'pipeline', step: 'other', type: 'Last' },
   { module: 'type:Builder', path: 'query()', kind: 'pipeline', step: 'action' },
@@ -45,6 +46,32 @@ function input(steps: string): string | undefined {
     ?.args.slice(1)
     .map(describeOrigin)[0]
 }
+
+describe('what a builder is told of an action', () => {
+  it('is read by the handler, and may be told in parts', () => {
+    expect(given('builder().told({ open: true }).query', 'given.metadata.open', 'given.meta.open')).toEqual([
+      'true',
+      'true',
+    ])
+    expect(given("builder().told({ open: true, name: 'a' }).told({ name: 'b' }).query", 'given.metadata')).toEqual([
+      '{ open: true, name: b }',
+    ])
+    expect(given('builder().query', 'given.metadata')).toEqual(['undefined'])
+    expect(given('open().query', 'given.metadata')).toEqual(['unknown'])
+  })
+
+  it('decides in a middleware that stands before it', () => {
+    const steps = `builder().use(async ({ next, metadata }) => {
+      if (!metadata?.isOpen) await requireUser()
+      return next()
+    })`
+    const handler = "query(async () => effect('here'))"
+    expect(built(`${steps}.${handler}`).effects).toEqual({ here: 'verified' })
+    expect(built(`${steps}.told({ name: 'a' }).${handler}`).effects).toEqual({ here: 'verified' })
+    expect(built(`${steps}.told({ isOpen: true }).${handler}`).effects).toEqual({ here: 'open' })
+    expect(built(`${steps}.told({ isOpen: unheard }).${handler}`).effects).toEqual({ here: 'open' })
+  })
+})
 
 describe('the context of an action', () => {
   it('is empty at first, or made elsewhere', () => {
