@@ -11,7 +11,7 @@ import { getSettings, type Settings } from '../utils/settings.js'
 import type { ModuleFacts } from './facts/module-facts.js'
 import { lowerSourceCode } from './facts/source-module.js'
 import { AppIndex } from './graph/app-index.js'
-import { DEFAULT_DAL, NEVER_DAL } from './graph/dal.js'
+import { DEFAULT_DAL } from './graph/dal.js'
 import { getRealPath, getStamp, isDirectory, readText } from './graph/files.js'
 import { digest, Fingerprints } from './graph/fingerprints.js'
 import { ModuleGraph } from './graph/module-graph.js'
@@ -62,9 +62,7 @@ export class Session {
     this.memory = openMemory(project, settings)
     this.graph = new ModuleGraph(project, this.memory?.heads)
     this.catalog = new Catalog([...(settings.catalog ?? []), ...declaredRows(settings), ...builtinRows])
-    this.isDalPath = settings.dal
-      ? picomatch([...settings.dal], { dot: true })
-      : picomatch([...DEFAULT_DAL], { dot: true, ignore: [...NEVER_DAL] })
+    this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
 
   /** The interpreter over the modules as they are now. */

@@ -7,6 +7,3 @@ export const DEFAULT_DAL: readonly string[] = [
   '**/{data,dal,db,database,prisma,drizzle,queries,repository,repositories}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
   '**/*.{dal,repository,queries}.{ts,tsx,mts,cts,js,jsx,mjs,cjs}',
 ]
-
-/** What lies there by its name only: hooks ask the server for data from the browser. */
-export const NEVER_DAL: readonly string[] = ['**/hooks/**', '**/use{-,[A-Z]}*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']

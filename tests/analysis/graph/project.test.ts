@@ -148,12 +148,6 @@ describe('the Data Access Layer', () => {
     expect(session.isDal(`${root}/lib/db.ts`)).toBe(true)
     expect(session.isDal(`${root}/features/posts/posts.dal.ts`)).toBe(true)
     expect(session.isDal(`${root}/lib/posts.ts`)).toBe(false)
-    // Hooks run in the browser, whatever their folder is called.
-    expect(session.isDal(`${root}/queries/posts.ts`)).toBe(true)
-    expect(session.isDal(`${root}/queries/use-posts.ts`)).toBe(false)
-    expect(session.isDal(`${root}/data/usePosts.tsx`)).toBe(false)
-    expect(session.isDal(`${root}/data/users.ts`)).toBe(true)
-    expect(session.isDal(`${root}/hooks/queries/posts.ts`)).toBe(false)
     expect(session.isDal(`${root}/app/data/page.tsx`)).toBe(false)
   })
 
