@@ -913,15 +913,20 @@ function isCallable({ shape }: Option): boolean {
   return shape.kind === 'function' || shape.kind === 'native' || (shape.kind === 'api' && !shape.query)
 }
 
-/** A call of something the catalogue does not know. Its name decides only when the package itself cannot be found. */
-export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
-  const { cursor } = shape
-  const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+/** Takes note of what a session may be found by, where it is handed to something that nobody can look into. */
+export function noteHanded(args: readonly Value[], site: CallSite): void {
   const about = args
     .flatMap((argument) => inputsOf(argument))
     .filter(isBareIdentity)
     .map(inputKey)
   if (about.length > 0) site.frame.notes.push({ kind: 'handed', place: site.place, name: site.name, about })
+}
+
+/** A call of something the catalogue does not know. Its name decides only when the package itself cannot be found. */
+export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
+  const { cursor } = shape
+  const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+  noteHanded(args, site)
   if (!cursor.resolved) {
     const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
     if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {

@@ -1,6 +1,7 @@
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
+import type { Note } from './effects.js'
 import type { Outcome } from './engine.js'
 import { rootOf } from './escape.js'
 import { UNKNOWN, type Closure, type Value } from './values.js'
@@ -25,11 +26,17 @@ export function comesToNothing({ value, effects, notes, elements, stops }: Outco
   return value.length > 0 && effects.length === 0 && notes.length === 0 && elements.length === 0 && !stops
 }
 
+function isHanded({ kind }: Note): boolean {
+  return kind === 'handed'
+}
+
 export class InertFunctions {
   /** Functions that a run has shown to do something, or of which one has come to nothing so far. */
   private readonly met = new WeakMap<FunctionIr, boolean>()
   /** Functions that come to nothing, with the variables around them that this rests on. */
   private readonly inert = new WeakMap<FunctionIr, Variables>()
+  /** Functions that have handed what the client sent to something unknown. */
+  private readonly handing = new WeakSet<FunctionIr>()
 
   /**
    * @param tryOut runs a function with unknown arguments and says whether it came to nothing; null when that run was cut short
@@ -39,15 +46,10 @@ export class InertFunctions {
   /** Whether a call whose result nobody uses does nothing, and never ends the path it is on. */
   has(closure: Closure, args: readonly Value[]): boolean {
     const { module, fn, frame } = closure
-    if (
-      this.met.get(fn) !== true ||
-      frame?.active ||
-      !args.every((argument) => isPlain(argument)) ||
-      touchesOthers(module, fn)
-    )
+    const known = this.inert.get(fn)
+    if ((!known && this.met.get(fn) !== true) || frame?.active || !isData(args) || touchesOthers(module, fn))
       return false
     const around = variablesAround(closure)
-    const known = this.inert.get(fn)
     if (known) return around.every((value, id) => isAlike(value, known.get(id)))
     const captured = around.mapped((value) => (isPlain(value) ? UNKNOWN : value))
     const isInert = this.tryOut({ module, fn, captured, frame: null, self: null })
@@ -57,13 +59,28 @@ export class InertFunctions {
   }
 
   /** Takes note of what a call came to: only what came to nothing is worth trying out. */
-  learn({ fn }: Closure, outcome: Outcome): void {
-    if (this.met.get(fn) !== false) this.met.set(fn, comesToNothing(outcome))
+  learn({ fn }: Closure, args: readonly Value[], outcome: Outcome): void {
+    // What it hands to others depends on what it is given: a call that is not run takes note of that itself.
+    const notes = outcome.notes.filter((note) => !isHanded(note))
+    if (notes.length < outcome.notes.length) this.handing.add(fn)
+    if (this.met.get(fn) === false) return
+    const isNothing = comesToNothing({ ...outcome, notes })
+    // What it was given may have done it, and not the function itself.
+    if (isNothing || isData(args)) this.met.set(fn, isNothing)
+  }
+
+  /** Whether a function may hand what it is given to something that nobody can look into. */
+  handsOn({ fn }: Closure): boolean {
+    return this.handing.has(fn)
   }
 }
 
 /** How deep in what a function is given something that can act may hide. */
 const MAX_DEPTH = 5
+
+function isData(args: readonly Value[]): boolean {
+  return args.every((argument) => isPlain(argument))
+}
 
 /** Whether a value is data: nothing of it can be called, and nothing can be done through it. */
 function isPlain(value: Value, depth = MAX_DEPTH): boolean {
@@ -78,6 +95,7 @@ function isPlainShape(shape: Value[number]['shape'], depth: number): boolean {
     case 'input':
     case 'environment':
     case 'element':
+    case 'error':
       return true
     case 'unknown':
       return shape.name === undefined && !shape.wraps

@@ -12,7 +12,7 @@ import { withDeclaredType } from './answers.js'
 import { Containers } from './containers.js'
 import { recordCaptures } from './captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
-import { applyApi, callApi, callUnknown, settleQuery } from './api-calls.js'
+import { applyApi, callApi, callUnknown, noteHanded, settleQuery } from './api-calls.js'
 import { globalValue } from './builtins.js'
 import { instantiate, valueOfType } from './classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './escape.js'
@@ -426,8 +426,10 @@ export class Interpreter implements Engine {
     switch (shape.kind) {
       case 'function': {
         const { fn } = shape.closure
-        if (site.discarded && shape.bound.length === 0 && this.isInert(shape.closure, args))
+        if (site.discarded && shape.bound.length === 0 && this.isInert(shape.closure, args)) {
+          if (this.inert.handsOn(shape.closure)) noteHanded(args, site)
           return fn.async ? promise(UNKNOWN) : UNKNOWN
+        }
         const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
         const facts = unionFacts(site.state.facts, option.facts)
         const entry = entryFacts(facts)
@@ -437,7 +439,7 @@ export class Interpreter implements Engine {
           certain: site.frame.certain,
           depth: site.frame.depth + 1,
         })
-        if (site.discarded) this.inert.learn(shape.closure, outcome)
+        if (site.discarded) this.inert.learn(shape.closure, args, outcome)
         this.absorb(outcome, site, withoutFacts(facts, entry))
         if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
         return outcome.value

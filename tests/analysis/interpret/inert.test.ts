@@ -46,6 +46,52 @@ describe('a function that comes to nothing, called for nothing', () => {
   })
 })
 
+describe('a function that hands what it is given to something unknown', () => {
+  const text = (log: string): string => `
+    import { cookies } from 'next/headers'
+    import { send } from 'somewhere'
+    ${log}
+    export async function run() {
+      const all = await cookies()
+      log(all.get('sid').value); log('plain'); log(all.get('session').value)
+    }`
+  const handed = (log: string): string[] =>
+    runModule(text(log)).outcome.notes.flatMap(({ kind, about = [] }) => (kind === 'handed' ? about : []))
+
+  it('is left alone like any other, and each call tells what it was given', () => {
+    const log = 'function log(message) { send(message) }'
+    expect(handed(log)).toEqual(['cookie/sid/value', 'cookie/session/value'])
+    expect(runs('log', text(log))).toBe(2)
+  })
+
+  it('is always run when it takes that from elsewhere', () => {
+    const log = "async function log() { send((await cookies()).get('session').value) }"
+    expect(handed(log)).toEqual(['cookie/session/value'])
+    expect(runs('log', text(log))).toBe(4)
+  })
+})
+
+describe('what a function that comes to nothing is given', () => {
+  const log = 'function log(message, error) { console.warn(message, String(error)) }'
+
+  it('may be what something outside the app failed with', () => {
+    const text = (given: string): string => `${log} export async function run(input) {
+      log('a'); log('b')
+      try { await find('post') } catch (error) { log('c', ${given}); log('d', ${given}) }
+    }`
+    expect(runs('log', text('error'))).toBe(2)
+    expect(runs('log', text('() => error'))).toBe(4)
+  })
+
+  it('can do something itself, which says nothing of the function', () => {
+    const text = (first: string): string => `
+      function log(message) { console.warn(message) + message.toString() }
+      export async function run(input) { ${first}; log('b'); log('c'); log(input) }`
+    expect(runs('log', text("log({ toString: () => effect('here') })"))).toBe(3)
+    expect(runs('log', text("log('a')"))).toBe(2)
+  })
+})
+
 describe('a function is always run that', () => {
   it('does something with some of what it is given', () => {
     expect(
