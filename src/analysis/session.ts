@@ -10,7 +10,7 @@ import { packageName, packageVersion } from '../utils/package.js'
 import { getSettings, type Settings } from '../utils/settings.js'
 import type { ModuleFacts } from './facts/module-facts.js'
 import { lowerSourceCode } from './facts/source-module.js'
-import { AppIndex } from './graph/app-index.js'
+import { AppIndex, isTestFile } from './graph/app-index.js'
 import { DEFAULT_DAL } from './graph/dal.js'
 import { getRealPath, getStamp, isDirectory, readText } from './graph/files.js'
 import { digest, Fingerprints } from './graph/fingerprints.js'
@@ -135,6 +135,11 @@ export class Session {
 
   routeRole(path: string): RouteRole | null {
     return getRouteRole(this.project, path)
+  }
+
+  /** Whether a file is run by tests alone. */
+  isTest(path: string): boolean {
+    return isTestFile(this.project, path)
   }
 
   /** Whether a file belongs to the Data Access Layer by its path. */
@@ -270,6 +275,12 @@ export function openFile(context: Readonly<RuleContext<string, readonly unknown[
   if (opened === undefined) openFiles.set(sourceCode, (opened = open(context)))
   opened?.session.graph.observer.sawModule(opened.module.path)
   return opened
+}
+
+/** The same for what Next.js may run: null when tests alone run the file. */
+export function openAppFile(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
+  const { session, path } = locateFile(context) ?? {}
+  return session === undefined || path === undefined || session.isTest(path) ? null : openFile(context)
 }
 
 /** The session and path of the file a rule is asked to look at, without reading it: enough to see whether it matters. */

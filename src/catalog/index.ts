@@ -22,6 +22,7 @@ import { next } from './next.js'
 import { oauthClients } from './oauth-clients.js'
 import { passwords } from './passwords.js'
 import { permissions } from './permissions.js'
+import { phaseTable } from './phases.js'
 import { platform } from './platform.js'
 import { prisma } from './prisma.js'
 import { queryCaches } from './query-caches.js'
@@ -98,8 +99,8 @@ export class Catalog {
   /** Roots of `package/*` rows, by the part before the star. */
   private readonly prefixed: { readonly prefix: string; readonly node: ApiNode }[] = []
   private readonly cache = new Map<string, readonly ApiNode[]>()
-  private readonly mutating = new Map<string, boolean>()
-  private readonly registering = new Map<string, boolean>()
+  /** Whether packages lead to a meaning, by what makes it wanted. */
+  private readonly leading = new Map<IsWanted, Map<string, boolean>>()
   /** What is called where a container is told something: the last names of the paths. */
   readonly registrars: ReadonlySet<string>
 
@@ -154,22 +155,30 @@ export class Catalog {
 
   /** Whether something from a package can change what outlives a render. */
   mutates(specifier: string): boolean {
-    let known = this.mutating.get(specifier)
-    if (known === undefined) this.mutating.set(specifier, (known = leadsTo(this, this.module(specifier), isMutation)))
-    return known
+    return this.leads(specifier, isMutation)
+  }
+
+  /** Whether something from a package can change what Next.js keeps of a request: cookies, headers, caches. */
+  mutatesRequests(specifier: string): boolean {
+    return this.leads(specifier, isFrameworkMutation)
   }
 
   /** Whether something from a package tells a container what to keep. */
   registers(specifier: string): boolean {
-    let known = this.registering.get(specifier)
-    if (known === undefined)
-      this.registering.set(specifier, (known = leadsTo(this, this.module(specifier), isRegistration)))
-    return known
+    return this.leads(specifier, isRegistration)
   }
 
   /** Whether something that is had at some places of APIs can set cookies. */
   setsCookies(places: readonly ApiNode[]): boolean {
     return leadsTo(this, places, isCookieWrite)
+  }
+
+  private leads(specifier: string, isWanted: IsWanted): boolean {
+    const known = this.leading.get(isWanted) ?? new Map<string, boolean>()
+    this.leading.set(isWanted, known)
+    let leads = known.get(specifier)
+    if (leads === undefined) known.set(specifier, (leads = leadsTo(this, this.module(specifier), isWanted)))
+    return leads
   }
 
   private root(module: string): ApiNode {
@@ -183,8 +192,14 @@ export class Catalog {
   }
 }
 
+type IsWanted = (meaning: Meaning) => boolean
+
 function isMutation({ kind }: Meaning): boolean {
   return kind === 'write' || kind === 'sql' || kind === 'effect'
+}
+
+function isFrameworkMutation(meaning: Meaning): boolean {
+  return meaning.kind === 'effect' && meaning.effect in phaseTable.load
 }
 
 function isCookieWrite(meaning: Meaning): boolean {
@@ -199,7 +214,7 @@ function isRegistration({ kind }: Meaning): boolean {
 function leadsTo(
   catalog: Catalog,
   nodes: readonly (ApiNode | null)[],
-  isWanted: (meaning: Meaning) => boolean,
+  isWanted: IsWanted,
   seen = new Set<ApiNode>(),
 ): boolean {
   return nodes.some((node) => {

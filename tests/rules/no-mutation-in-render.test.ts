@@ -9,6 +9,8 @@ const proxy = inFixture('render/chains', 'proxy.ts')
 const instrumentation = inFixture('render/chains', 'instrumentation.ts')
 const actions = inFixture('render/chains', 'app/new-actions.ts')
 const component = inFixture('render/chains', 'components/new.tsx')
+const test = inFixture('render/chains', 'app/new/page.test.tsx')
+const script = inFixture('render/chains', 'scripts/seed.ts')
 
 appRuleTester.run('no-mutation-in-render', noMutationInRender, {
   valid: [
@@ -51,6 +53,22 @@ export default function Page() {
   }
   return <form action={add} />
 }`,
+    },
+    {
+      name: 'a mutation in a test',
+      filename: test,
+      code: `import { refresh } from 'next/cache'
+export const update = async () => refresh()
+await update()
+export default function Page() {
+  return <main />
+}`,
+    },
+    {
+      name: 'a write while a module is loaded',
+      filename: script,
+      code: `import { prisma } from '@/lib/db'
+await prisma.note.deleteMany()`,
     },
     {
       name: 'a write after the response',

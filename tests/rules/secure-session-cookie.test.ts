@@ -4,6 +4,7 @@ import { appRuleTester } from '../rule-tester.js'
 
 const file = inFixture('cookies/sessions', 'lib/new-session.ts')
 const script = inFixture('cookies/sessions', 'lib/new-session.js')
+const test = inFixture('cookies/sessions', 'lib/new-session.test.ts')
 
 appRuleTester.run('secure-session-cookie', secureSessionCookie, {
   valid: [
@@ -14,6 +15,15 @@ appRuleTester.run('secure-session-cookie', secureSessionCookie, {
 export async function open(token: string) {
   const store = await cookies()
   store.set('session', token, { httpOnly: true, secure: true, sameSite: 'lax', maxAge: 3600 })
+}`,
+    },
+    {
+      name: 'a session cookie in a test',
+      filename: test,
+      code: `import { cookies } from 'next/headers'
+export async function open(token: string) {
+  const store = await cookies()
+  store.set('session', token)
 }`,
     },
     {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix'
 import type { ModuleRecord } from '../facts/module-record.js'
 import { readFolder } from './files.js'
 import type { ModuleGraph } from './module-graph.js'
+import type { Project } from './project.js'
 import { getRouteRole } from './route-roles.js'
 
 /** Where a module's code can run. */
@@ -25,9 +26,11 @@ const SOURCE_FILE = /(?<!\.d)\.[mc]?[jt]sx?$/
 const TEST_FILE = /\.(?:test|spec|stories|cy|e2e)\.[mc]?[jt]sx?$|\/(?:__tests__|__mocks__|e2e|cypress)\//
 const MAX_FILES = 50_000
 
-/** Whether a file is run by tests alone: what it imports does not count as used. */
-export function isTestFile(path: string): boolean {
-  return TEST_FILE.test(path)
+/** Whether a file is run by tests alone, and never by Next.js: what it imports does not count as used. */
+export function isTestFile({ root, workspace }: Project, path: string): boolean {
+  // The folders that a checkout stands in say nothing.
+  const home = [root, workspace].find((folder) => path.startsWith(`${folder}/`)) ?? ''
+  return TEST_FILE.test(path.slice(home.length))
 }
 
 /** The reverse of the module graph, over all files of the app: who imports whom, and where each module runs. */
@@ -102,7 +105,7 @@ export class AppIndex {
       if (path === undefined || this.records.has(path)) continue
       const record = this.graph.record(path)
       this.records.set(path, record)
-      if (record && !isTestFile(path)) queue.push(...this.addEdges(record))
+      if (record && !isTestFile(this.graph.project, path)) queue.push(...this.addEdges(record))
     }
   }
 
@@ -122,7 +125,7 @@ export class AppIndex {
 
   private colour(): void {
     for (const [path, record] of this.records) {
-      if (!record || isTestFile(path)) continue
+      if (!record || isTestFile(this.graph.project, path)) continue
       if (record.directive === 'use client') this.spread(this.client, path)
       else if (record.directive === 'use server' || getRouteRole(this.graph.project, path) !== null)
         this.spread(this.server, path)

@@ -1,6 +1,6 @@
 import type { BindingId, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { isTestFile, type AppIndex } from '../graph/app-index.js'
+import type { AppIndex } from '../graph/app-index.js'
 import { collectPackageUsers } from '../graph/package-users.js'
 import type { Session } from '../session.js'
 import { ALL, Examination, type Surroundings } from './cookie-examination.js'
@@ -72,7 +72,7 @@ class CookieReach implements Surroundings {
 
   isReaching({ path, imports, exports, starExports, dynamicImports }: ModuleFacts): boolean {
     if (this.reaching.has(path) || !this.index.has(path)) return true
-    if (isTestFile(path)) return false
+    if (this.session.isTest(path)) return false
     // The editor's text may import what that on the disk did not.
     const reexports = [...exports.values()].flatMap((fact) => (fact.kind === 'reexport' ? fact : []))
     return [...imports, ...reexports, ...starExports, ...dynamicImports].some(({ source }) => {

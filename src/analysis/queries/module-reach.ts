@@ -13,6 +13,13 @@ export function canMutate(session: Session, path: string): boolean {
   )
 }
 
+/** Whether code of a module can reach something that changes what Next.js keeps of a request, by its imports. */
+export function canMutateRequests(session: Session, path: string): boolean {
+  return reaches(session, path, 'mutating requests', ({ edges }) =>
+    edges.some(({ source, typeOnly }) => !typeOnly && session.catalog.mutatesRequests(source)),
+  )
+}
+
 /**
  * Whether a module is, or imports over any number of others, one for which something holds.
  *

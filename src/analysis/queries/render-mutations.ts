@@ -8,9 +8,9 @@ import { sitesOf, tellingSites, type Effect, type Place, type Site } from '../in
 import { one, type Value } from '../interpret/values.js'
 import { Variables } from '../interpret/variables.js'
 import type { RouteRole } from '../graph/route-roles.js'
-import { openFile, type LintedFile } from '../session.js'
+import { openAppFile, type LintedFile } from '../session.js'
 import { isCaught } from './caught.js'
-import { canMutate } from './module-reach.js'
+import { canMutate, canMutateRequests } from './module-reach.js'
 import { clientArguments, collectActions } from './entry-points.js'
 import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
@@ -47,7 +47,7 @@ export function findMisplacedMutations(
   context: Readonly<RuleContext<string, readonly unknown[]>>,
   { allowWrites }: { readonly allowWrites: readonly string[] },
 ): MisplacedMutation[] {
-  const file = openFile(context)
+  const file = openAppFile(context)
   if (!file || !canMutate(file.session, file.module.path)) return []
   const found = new Map<string, MisplacedMutation>()
   for (const entry of collectEntries(file)) {
@@ -80,7 +80,8 @@ function collectEntries(file: LintedFile): Entry[] {
   const { session, module } = file
   const role = session.routeRole(module.path)
   const props = [one({ kind: 'input', source: 'params', path: [] } as const)]
-  const entries = collectTopLevel(module)
+  // Loading a module may change anything but what belongs to a request.
+  const entries = canMutateRequests(session, module.path) ? collectTopLevel(module) : []
   if (role === 'route' || role === 'proxy' || role === 'image' || role === 'metadata-route') {
     const isStatic = role === 'route' && isForcedStatic(module)
     for (const [name, value] of exportedFunctions(file)) {

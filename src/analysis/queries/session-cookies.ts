@@ -5,7 +5,7 @@ import { isSessionEntity } from '../../catalog/entities.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { Effect, Place } from '../interpret/effects.js'
 import { sourcesOf, type IssuedSource, type Value } from '../interpret/values.js'
-import { openFile, type LintedFile, type Session } from '../session.js'
+import { openAppFile, type LintedFile, type Session } from '../session.js'
 import { findWeakAttributes, isExpired, type Attribute } from './cookie-attributes.js'
 import { findCookieFunctions, reachesCookies } from './cookie-functions.js'
 import { asValue, runOpen } from './cookie-leads.js'
@@ -55,7 +55,7 @@ export function findWeakSessionCookies(
 ): WeakSessionCookie[] {
   const { text } = context.sourceCode
   if (!MAY_NAME_SESSION.test(text)) return []
-  const file = openFile(context)
+  const file = openAppFile(context)
   if (!file || file.module.directive === 'use client') return []
   const { session, module } = file
   if (!/cookie/i.test(text) && !canSetCookies(session, module)) return []

@@ -3,6 +3,8 @@ import { symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 
 import { parseModule } from '../../../src/analysis/facts/parse-module.js'
+import { isTestFile } from '../../../src/analysis/graph/app-index.js'
+import type { Project } from '../../../src/analysis/graph/project.js'
 import type { Session } from '../../../src/analysis/session.js'
 import { openApp } from '../../helpers/interpreted-app.js'
 
@@ -90,6 +92,14 @@ describe('where a module runs', () => {
     })
     expect(environment(session, 'lib/a.ts')).toBe('nowhere')
     expect(importers(session, 'lib/a.ts')).toEqual([])
+  })
+
+  it('is decided in an app that stands in a folder named like one of tests', () => {
+    const project = { root: '/e2e/app', workspace: '/e2e/app' } as Project
+    expect(isTestFile(project, '/e2e/app/lib/a.ts')).toBe(false)
+    expect(isTestFile(project, '/e2e/app/e2e/a.ts')).toBe(true)
+    expect(isTestFile({ ...project, workspace: '/e2e' }, '/e2e/db/__tests__/a.ts')).toBe(true)
+    expect(isTestFile({ ...project, workspace: '/e2e' }, '/e2e/db/a.ts')).toBe(false)
   })
 
   it('is found although modules import each other', () => {
