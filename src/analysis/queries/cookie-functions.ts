@@ -60,7 +60,7 @@ class CookieReach implements Surroundings {
     private readonly session: Session,
     private readonly index: AppIndex,
   ) {
-    this.follow([...index.files()].filter((path) => index.record(path)?.mentionsCookies))
+    this.follow([...index.files()].filter((path) => index.record(path)?.mentionsCookies && !session.isTest(path)))
     this.reaching = this.collectImporters()
     this.addComposers()
   }
