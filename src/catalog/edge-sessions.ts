@@ -25,14 +25,14 @@ export const edgeSessions: readonly Row[] = [
     tokens: ['tokens'],
   },
 
-  ...['next-firebase-auth-edge', 'next-firebase-auth-edge/lib/next/tokens'].flatMap((module) =>
+  ...['next-firebase-auth-edge', 'next-firebase-auth-edge/*'].flatMap((module) =>
     rows(module, ['getTokens()', 'getTokensFromObject()', 'getApiRequestTokens()'], {
       kind: 'session',
       absent: 'null',
       tokens: ['token', 'customToken'],
     }),
   ),
-  ...['next-firebase-auth-edge', 'next-firebase-auth-edge/auth', 'next-firebase-auth-edge/lib/auth'].map(
-    (module): Row => ({ module, path: 'getFirebaseAuth()', kind: 'value', type: 'FirebaseAuth' }),
-  ),
+  ...['next-firebase-auth-edge', 'next-firebase-auth-edge/*'].map((module): Row => {
+    return { module, path: 'getFirebaseAuth()', kind: 'value', type: 'FirebaseAuth' }
+  }),
 ]

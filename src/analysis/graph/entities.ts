@@ -75,6 +75,14 @@ export class Entities {
     return declared !== null && this.columns(declared) ? declared : null
   }
 
+  /** The entities of which each record of an entity belongs to one, as the project's schema has it. */
+  references(entity: string): string[] {
+    const model = this.model(entity)
+    if (model) return model.fields.flatMap(({ relation, refers }) => (refers && relation !== null ? [relation] : []))
+    const declared = this.declaration(entity)
+    return (declared?.references ?? []).flatMap((field) => declared?.relations.get(field) ?? [])
+  }
+
   /** The names of all entities whose columns are known. */
   names(): string[] {
     this.tables ??= this.graph.observer.aside(() => this.findTables())

@@ -9,6 +9,8 @@ export interface SchemaField {
   /** The model it leads to; null for a column. */
   readonly relation: string | null
   readonly list: boolean
+  /** It says which record of a model its own belongs to: the foreign key is on its side. */
+  readonly refers?: boolean
 }
 export interface SchemaModel {
   readonly name: string
@@ -53,7 +55,8 @@ export function parseModels(path: string, text: string): SchemaModel[] {
       const type = field[2]
       // Relations may lead to a model of another file of the same schema.
       const relation = SCALARS.has(type) || /@(?:db|default|id|unique|updatedAt)\b/.test(line) ? null : type
-      return [{ name: field[1], relation, list: field[3] !== undefined }]
+      const refers = relation !== null && /@relation\([^)]*\bfields:/.test(line)
+      return [{ name: field[1], relation, list: field[3] !== undefined, ...(refers ? { refers } : {}) }]
     }),
   }))
 }

@@ -11,6 +11,8 @@ export interface DeclaredEntity {
   readonly columns: readonly string[]
   /** The entities whose records stand in its fields. */
   readonly relations: ReadonlyMap<string, string>
+  /** Fields that each say which one record of another entity it belongs to. */
+  readonly references?: readonly string[]
 }
 
 /** `mongoose.model('User', new Schema({ … }))` and `model('User', userSchema)` in a module. */
@@ -21,44 +23,66 @@ export function readMongooseModels(graph: ModuleGraph, module: ModuleFacts): Dec
     const [name, schema] = expr.args
     if (name?.kind !== 'literal' || typeof name.value !== 'string' || !schema) return
     const definition = findDefinition(graph, module, schema)
-    if (definition) found.push(readDefinition(name.value, definition))
+    if (definition) found.push(readDefinition(graph, name.value, definition))
   })
   return found
 }
 
+interface Definition {
+  readonly module: ModuleFacts
+  readonly object: ObjectExpr
+}
+
 /** The object a schema is made of. */
-function findDefinition(graph: ModuleGraph, module: ModuleFacts, schema: Expr): ObjectExpr | null {
+function findDefinition(graph: ModuleGraph, module: ModuleFacts, schema: Expr): Definition | null {
   const found =
     schema.kind === 'binding' ? getInitialValue(graph.resolveBinding(module, schema.id)) : { module, value: schema }
   if (found?.value.kind !== 'call') return null
   const [definition] = found.value.args
-  if (definition?.kind === 'object') return definition
+  if (definition?.kind === 'object') return { module: found.module, object: definition }
   const shared =
     definition?.kind === 'binding' ? getInitialValue(graph.resolveBinding(found.module, definition.id)) : null
-  return shared?.value.kind === 'object' ? shared.value : null
+  return shared?.value.kind === 'object' ? { module: shared.module, object: shared.value } : null
 }
 
-function readDefinition(name: string, { properties }: ObjectExpr): DeclaredEntity {
+function readDefinition(graph: ModuleGraph, name: string, { module, object }: Definition): DeclaredEntity {
   const columns = ['_id']
   const relations = new Map<string, string>()
-  for (const property of properties) {
+  const references: string[] = []
+  for (const property of object.properties) {
     if (property.kind !== 'property' || typeof property.key !== 'string') continue
+    const isList = property.value.kind === 'array'
     const options = property.value.kind === 'array' ? property.value.elements[0] : property.value
-    const reference = options && literalOption(options, 'ref')
-    if (typeof reference === 'string') relations.set(property.key, reference)
+    const model = options && optionOf(options, 'ref')
+    const related = model ? getModelName(graph, module, model) : null
+    if (related !== null) {
+      relations.set(property.key, related)
+      if (!isList) references.push(property.key)
+    }
     // `select: false` keeps a column out of what is found.
-    if (!options || literalOption(options, 'select') !== false) columns.push(property.key)
+    const select = options && optionOf(options, 'select')
+    if (select?.kind !== 'literal' || select.value !== false) columns.push(property.key)
   }
-  return { name, columns, relations }
+  return { name, columns, relations, references }
 }
 
-function literalOption(options: Expr, name: string): unknown {
-  if (options.kind !== 'object') return undefined
+function optionOf(options: Expr, name: string): Expr | null {
+  if (options.kind !== 'object') return null
   for (const property of options.properties) {
-    if (property.kind === 'property' && property.key === name && property.value.kind === 'literal')
-      return property.value.value
+    if (property.kind === 'property' && property.key === name) return property.value
   }
-  return undefined
+  return null
+}
+
+/** The name of the model that a reference leads to: `ref: 'User'`, `ref: User`. */
+function getModelName(graph: ModuleGraph, module: ModuleFacts, expr: Expr): string | null {
+  if (expr.kind === 'literal') return typeof expr.value === 'string' ? expr.value : null
+  const found = expr.kind === 'binding' ? getInitialValue(graph.resolveBinding(module, expr.id)) : null
+  // `mongoose.models.User || mongoose.model('User', schema)`
+  const made = found?.value.kind === 'logical' ? found.value.right : found?.value
+  if (!found || made?.kind !== 'call' || calleeName(found.module, made.callee) !== 'model') return null
+  const [name] = made.args
+  return name?.kind === 'literal' && typeof name.value === 'string' ? name.value : null
 }
 
 /** `relations(posts, ({ one }) => ({ author: one(users, …) }))`: which tables' rows stand in the fields of a table's. */
@@ -73,12 +97,17 @@ export function readDrizzleRelations(graph: ModuleGraph, module: ModuleFacts): D
     const returned = definition?.kind === 'function' ? module.functions[definition.id]?.body.at(-1) : undefined
     if (!table || returned?.kind !== 'return' || returned.value?.kind !== 'object') return
     const relations = new Map<string, string>()
+    const references: string[] = []
     for (const property of returned.value.properties) {
       if (property.kind !== 'property' || typeof property.key !== 'string' || property.value.kind !== 'call') continue
       const related = tableOf(property.value.args[0])
-      if (related) relations.set(property.key, related.name)
+      if (!related) continue
+      relations.set(property.key, related.name)
+      // The side that has the foreign key says so.
+      if (property.value.args.length > 1 && calleeName(module, property.value.callee) === 'one')
+        references.push(property.key)
     }
-    found.push({ name: table.name, columns: table.columns, relations })
+    found.push({ name: table.name, columns: table.columns, relations, references })
   })
   return found
 }

@@ -1,4 +1,5 @@
 import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../../catalog/credential-columns.js'
+import { isRoleFlag } from '../../catalog/ownership-names.js'
 import type { Effect } from './effects.js'
 import { NO_FACTS } from './knowledge.js'
 import { isAbsent } from './presence.js'
@@ -30,6 +31,16 @@ export function writesMailedCredential({ data, args, steps }: Effect): boolean {
 /** Whether a password, or what it was made into, is among what is written. */
 export function writesPassword({ data }: Effect): boolean {
   return data.flatMap(columnsOf).some((name) => /passw(?:or)?d|passhash/i.test(name))
+}
+
+/** Whether the client decides that a row has rights: `{ isAdmin: data.get('isAdmin') }`. Nobody signs up like that. */
+export function grantsRights({ data, args }: Effect): boolean {
+  return [...data, ...args].some((value) =>
+    value.some(
+      ({ shape }) =>
+        shape.kind === 'object' && [...shape.fields].some(([name, field]) => isRoleFlag(name) && isOnlySent(field)),
+    ),
+  )
 }
 
 const MAX_DEPTH = 6

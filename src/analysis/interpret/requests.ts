@@ -1,3 +1,4 @@
+import { getAuthDeed } from '../../catalog/auth-addresses.js'
 import type { ApiNode } from '../../catalog/index.js'
 import type { Meaning } from '../../catalog/types.js'
 import { findDestination, resolveText, textOf, type Destination } from './addresses.js'
@@ -40,7 +41,7 @@ export interface Request {
 type Answer = Pick<Extract<Meaning, { kind: 'request' }>, 'answer' | 'throws'>
 
 /** Whether a request changes something, as far as its method tells. A GraphQL document that only reads is posted all the same. */
-export function isMutation(engine: Engine, { options, method }: Request): boolean {
+function isMutation(engine: Engine, { options, method }: Request): boolean {
   const methods = method === undefined ? optionOf(engine, options, 'method') : literal(method)
   const isWrite = methods.some(
     ({ shape }) =>
@@ -50,7 +51,7 @@ export function isMutation(engine: Engine, { options, method }: Request): boolea
 }
 
 /** Whether a request carries the caller's own credential on every path, which leaves the check to whom it is sent to. */
-export function carriesCredential(engine: Engine, request: Request): boolean {
+function carriesCredential(engine: Engine, request: Request): boolean {
   const headers = headersOf(engine, request)
   return headers.length > 0 && headers.every((option) => isCredential([option]) || passesOn(option))
 }
@@ -68,7 +69,7 @@ function givesHeaders({ members }: ApiNode): boolean {
 }
 
 /** What is known of the caller when a request that carries their credential was not refused. */
-export function factsOfAcceptance(engine: Engine, request: Request): Facts {
+function factsOfAcceptance(engine: Engine, request: Request): Facts {
   return isPresented(headersOf(engine, request)) ? PRESENTED : VERIFIED
 }
 
@@ -174,7 +175,10 @@ function bodyOf(records: Value): [string, Value][] {
   return [...reads, ['body', records]]
 }
 
-/** Calls a library's function for requests; null when it does not lead to a declared upstream. */
+/**
+ * Calls a library's function for requests; null when it does not lead to a declared upstream, and what it answers is
+ * unknown. What a client of the project's own making adds to each request (`axios.create()`, with interceptors) nobody sees.
+ */
 export function callClient(
   engine: Engine,
   { options: defaults }: ApiShape,
@@ -182,7 +186,6 @@ export function callClient(
   args: readonly Value[],
   site: CallSite,
 ): Value | null {
-  if (engine.upstreams.length === 0) return null
   const [first = UNKNOWN] = args
   const isConfigured = first.some(({ shape }) => shape.kind === 'object')
   const given = isConfigured ? first : (args[at] ?? NEVER)
@@ -193,7 +196,36 @@ export function callClient(
     ...(defaults ? [defaults] : []),
   ]
   const url = isConfigured ? engine.member(first, 'url') : first
-  return askUpstream(engine, { url, options, method, args }, { answer, ...(throws ? { throws } : {}) }, site)
+  const request: Request = { url, options, method, args }
+  const how = { answer, ...(throws ? { throws } : {}) }
+  return askUpstream(engine, request, how, site) ?? (defaults ? null : askElsewhere(engine, request, how, site))
+}
+
+/**
+ * Sends a request to whom nothing is known of. One that carries the caller's own credential on every path leaves the
+ * check to them: an answer that is not refused verifies the caller. One that is there to sign in needs none.
+ *
+ * @returns null when it carries none, and the answer says nothing
+ */
+export function askElsewhere(
+  engine: Engine,
+  request: Request,
+  { answer, throws }: Answer,
+  site: CallSite,
+): Value | null {
+  if (!carriesCredential(engine, request)) {
+    const address = literalText(request.url) ?? beginningOf(request.url)
+    const deed = isMutation(engine, request) ? (getAuthDeed(address) ?? 'request') : 'outgoing'
+    recordEffect(deed, null, request.args, site)
+    return null
+  }
+  engine.note(site.frame, 'session-read', site.place, site.name)
+  const facts = factsOfAcceptance(engine, request)
+  const others = derived(...request.args)
+  if (answer !== 'response') return promise(withFacts(others, facts))
+  const response = (ok: boolean): Value =>
+    one({ kind: 'object', fields: new Map([['ok', literal(ok)]]), rest: others, of: 'Response' })
+  return promise([...withFacts(response(true), facts), ...(throws ? NEVER : response(false))])
 }
 
 /** A GraphQL document that only reads. */

@@ -1,5 +1,5 @@
 import { getEntityWords, getPrivateEntity } from '../../catalog/entities.js'
-import { isOwnerColumn } from '../../catalog/ownership-names.js'
+import { isOwnerColumn, isPersonEntity } from '../../catalog/ownership-names.js'
 import { getSingular, getWords } from '../../catalog/words.js'
 import type { Session } from '../session.js'
 import { isPrivateEntity } from './privacy.js'
@@ -14,7 +14,8 @@ const MAX_CHAIN = 3
 export function isOwnedEntity(session: Session, entity: string): boolean | null {
   if (isPrivateEntity(session, entity)) return true
   const columns = session.entities.columns(entity)
-  return columns === null ? null : hasOwner(session, columns, MAX_CHAIN)
+  if (columns === null) return null
+  return hasOwner(session, columns, MAX_CHAIN) || session.entities.references(entity).some(isPersonEntity)
 }
 
 function hasOwner(session: Session, columns: readonly string[], depth: number): boolean {

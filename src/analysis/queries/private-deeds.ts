@@ -1,5 +1,11 @@
 import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../catalog/entities.js'
-import { isSelectedByCredential, writesMailedCredential, writesPassword } from '../interpret/credential-columns.js'
+import { isTimeField } from '../../catalog/time-fields.js'
+import {
+  grantsRights,
+  isSelectedByCredential,
+  writesMailedCredential,
+  writesPassword,
+} from '../interpret/credential-columns.js'
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { unionFacts, type Facts } from '../interpret/knowledge.js'
@@ -52,7 +58,7 @@ export function findUnverifiedDeed(
     if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field) ||
-        (showsNothingPrivate(session, entity, columns, field) && isQueryOfPage(session, origin))
+        (saysOnlyWhen(columns, field) && isQueryOfPage(session, origin))
       : origin.kind !== 'database-read' ||
         isId(columns, field) ||
         isPublished(columns, field) ||
@@ -83,15 +89,10 @@ export function isPrivatePart(
   return shown === null || !shown.every((name) => isHarmlessField(session, entity, name))
 }
 
-/** Whether no more is returned of a record than fields that are nobody's secret by their names. */
-function showsNothingPrivate(
-  session: Session,
-  entity: string,
-  columns: readonly string[] | null,
-  field: string | null,
-): boolean {
+/** Whether no more is returned of a record than times: when a room is taken, not by whom. */
+function saysOnlyWhen(columns: readonly string[] | null, field: string | null): boolean {
   const shown = field === null ? columns : [field]
-  return shown !== null && !shown.includes('#') && shown.every((name) => !findPrivateField(session, entity, name))
+  return shown !== null && shown.every((name) => isTimeField(name))
 }
 
 /** An id says no more than that there is such a record. */
@@ -155,7 +156,9 @@ function isReporting(callee: string): boolean {
 export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
-  const creations = effects.filter((effect) => effect.kind === 'database-write' && isCreation(effect))
+  const creations = effects.filter(
+    (effect) => effect.kind === 'database-write' && isCreation(effect) && !grantsRights(effect),
+  )
   const creates = creations.some((effect) => isPerson(effect.entity) || writesPassword(effect))
   // The model hashes it, or the database.
   const createsWithPassword = creations.some((effect) => isPerson(effect.entity) && writesPassword(effect))

@@ -32,7 +32,7 @@ type Address {
     { name: 'id', relation: null, list: false },
     { name: 'role', relation: null, list: false },
     { name: 'posts', relation: 'Post', list: true },
-    { name: 'profile', relation: 'Profile', list: false },
+    { name: 'profile', relation: 'Profile', list: false, refers: true },
     { name: 'profileId', relation: null, list: false },
   ])
   expect(address?.fields.map(({ name }) => name)).toEqual(['street'])

@@ -47,8 +47,35 @@ describe('a request to an upstream', () => {
 
   it('is no other request', () => {
     expect(effects('await fetch("https://example.com/users")')).toEqual(['outgoing -'])
-    expect(effects('await axios.post("https://example.com/users", input)')).toEqual([])
+    expect(effects('await axios.post("https://example.com/users", input)')).toEqual(['request -'])
+    expect(effects('await axios({ url: "https://example.com/users", method: "put" })')).toEqual(['request -'])
+    expect(effects('await ky("https://example.com/users")')).toEqual(['outgoing -'])
+    expect(effects('await ofetch("https://example.com/users", { method: "DELETE" })')).toEqual(['request -'])
     expect(effects('await fetch(input, { headers: { from: process.env.API_URL } })')).toEqual(['outgoing -'])
+  })
+
+  it('may be one that a stranger has to be able to send', () => {
+    const base = 'const base = process.env.BASE_URL;'
+    expect(effects(`${base} await fetch(\`\${base}/auth/login\`, { method: "POST" })`)).toEqual(['sign-in -'])
+    expect(effects('await axios.post("https://example.com/auth/register", input)')).toEqual(['sign-up -'])
+    expect(effects('await axios.get("https://example.com/auth/login")')).toEqual(['outgoing -'])
+    expect(effects('await axios.post(`https://example.com/${input}/auth/login`, input)')).toEqual(['request -'])
+  })
+
+  it('is nobody’s where a client of the project’s own may add to it', () => {
+    const other = "const other = axios.create({ baseURL: 'https://example.com' });"
+    expect(effects(`${other} await other.post("/users", input)`)).toEqual([])
+  })
+
+  it('does nothing of its own with the credential of whoever asks, wherever it goes', () => {
+    const ask = 'await axios.post("https://example.com/users", input, { headers: await credential() })'
+    expect(effects(ask)).toEqual([])
+    expect(run(ask).exit).toBe('verified')
+    expect(run(`${ask}.catch(() => null)`).exit).toBe('open')
+    const kyAsk = 'await ky.post("https://example.com/users", { headers: await credential() })'
+    expect(run(kyAsk).exit).toBe('verified')
+    const maybe = 'await axios.post("https://example.com/users", input, { headers: input ? await credential() : {} })'
+    expect(effects(maybe)).toEqual(['request -'])
   })
 
   it('does nothing of its own with the credential of whoever asks, and verifies them', () => {
