@@ -1,4 +1,4 @@
-import { getAuthDeed } from '../../catalog/auth-addresses.js'
+import { isAuthAddress } from '../../catalog/auth-addresses.js'
 import type { ApiNode } from '../../catalog/index.js'
 import type { Meaning } from '../../catalog/types.js'
 import { findDestination, resolveText, textOf, type Destination } from './addresses.js'
@@ -203,7 +203,7 @@ export function callClient(
 
 /**
  * Sends a request to whom nothing is known of. One that carries the caller's own credential on every path leaves the
- * check to them: an answer that is not refused verifies the caller. One that is there to sign in needs none.
+ * check to them: an answer that is not refused verifies the caller. One by which to sign in needs none.
  *
  * @returns null when it carries none, and the answer says nothing
  */
@@ -215,8 +215,8 @@ export function askElsewhere(
 ): Value | null {
   if (!carriesCredential(engine, request)) {
     const address = literalText(request.url) ?? beginningOf(request.url)
-    const deed = isMutation(engine, request) ? (getAuthDeed(address) ?? 'request') : 'outgoing'
-    recordEffect(deed, null, request.args, site)
+    const changes = isMutation(engine, request) && !isAuthAddress(address)
+    recordEffect(changes ? 'request' : 'outgoing', null, request.args, site)
     return null
   }
   engine.note(site.frame, 'session-read', site.place, site.name)

@@ -56,9 +56,9 @@ describe('a request to an upstream', () => {
 
   it('may be one that a stranger has to be able to send', () => {
     const base = 'const base = process.env.BASE_URL;'
-    expect(effects(`${base} await fetch(\`\${base}/auth/login\`, { method: "POST" })`)).toEqual(['sign-in -'])
-    expect(effects('await axios.post("https://example.com/auth/register", input)')).toEqual(['sign-up -'])
-    expect(effects('await axios.get("https://example.com/auth/login")')).toEqual(['outgoing -'])
+    expect(effects(`${base} await fetch(\`\${base}/auth/login\`, { method: "POST" })`)).toEqual(['outgoing -'])
+    expect(effects('await axios.post("https://example.com/auth/register", input)')).toEqual(['outgoing -'])
+    expect(effects('await axios.post("https://example.com/oauth2/token", input)')).toEqual(['request -'])
     expect(effects('await axios.post(`https://example.com/${input}/auth/login`, input)')).toEqual(['request -'])
   })
 
