@@ -12,7 +12,7 @@ import type { Engine, Frame } from './engine.js'
 import { factsOfKind, isErrorOf } from './errors.js'
 import { evaluateParts } from './elements.js'
 import { mutates, openUp, rootOf } from './escape.js'
-import { ObjectBuilder, withColumn, withElement, withField } from './objects.js'
+import { ObjectBuilder, withColumn, withElement, withEntry, withField } from './objects.js'
 import { field } from './members.js'
 import { nameOf } from './names.js'
 import { REGULAR_EXPRESSION } from './builtins.js'
@@ -968,7 +968,8 @@ function assignMember(engine: Engine, target: MemberExpr, value: Value, state: S
   }
   const updated = owner.map(({ shape, facts }): Option => {
     if (shape.kind === 'object') {
-      return { shape: withField(shape, key, value, !isServerValue(name)), facts }
+      const entries = key === null ? withEntry(shape, name, value) : null
+      return { shape: entries ?? withField(shape, key, value, !isServerValue(name)), facts }
     }
     if (shape.kind === 'list') return { shape: withElement(shape, key, value), facts }
     return { shape: key === null ? shape : withColumn(shape, key, value), facts }

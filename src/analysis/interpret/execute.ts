@@ -6,6 +6,7 @@ import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './names.js'
 import { MAX_UNROLLED } from './builtins.js'
 import { shared } from './evaluate.js'
+import { withoutEmpty } from './objects.js'
 import { meet, type State } from './state.js'
 import { inputsOf } from './checks.js'
 import { factsAbout } from './input-facts.js'
@@ -126,6 +127,12 @@ function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame,
     ...first.breaks,
     ...second.breaks,
   ])
+  if (after && first.end) {
+    for (const id of started.vars.differing(first.end.vars)) {
+      const value = after.vars.get(id)
+      if (value) after.set(id, withoutEmpty(value))
+    }
+  }
   // A round that ends the path for a wrong element has looked at all of them, if there are any.
   const elements = iterable && first.breaks.length === 0 ? inputsOf(iterable, 2) : []
   if (after && first.end && elements.length > 0) after.learn(factsOf(factsAbout(first.end.facts, elements)))

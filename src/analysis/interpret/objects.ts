@@ -16,6 +16,7 @@ import {
   UNKNOWN,
   withFacts,
   type ListShape,
+  type InputShape,
   type ObjectShape,
   type Option,
   type Shape,
@@ -94,6 +95,31 @@ export function withField(shape: ObjectShape, key: string | null, value: Value, 
     fields.set(ANY_FIELD, join(shape.fields.get(ANY_FIELD) ?? NEVER, value))
   }
   return { ...shape, fields }
+}
+
+/**
+ * `data[key] = value` for each entry of a form: the object of all its entries, as `Object.fromEntries` gives it. Null
+ * for anything else that is set by a name that is not known.
+ */
+export function withEntry({ fields, rest }: ObjectShape, key: Value, value: Value): InputShape | null {
+  const form = fields.size === 0 && rest === null ? formOf(key, '0') : null
+  const same = form && formOf(value, '1')
+  if (!form || same?.source !== form.source || same.path.join('.') !== form.path.join('.')) return null
+  return { ...form, entries: true }
+}
+
+/** What a value is the name, or the content, of an entry of. */
+function formOf(value: Value, part: '0' | '1'): InputShape | null {
+  const [only] = value
+  if (value.length !== 1 || only?.shape.kind !== 'input' || only.shape.path.at(-1) !== part) return null
+  const { kind, source, path } = only.shape
+  return { kind, source, path: path.slice(0, -1) }
+}
+
+/** The value without the empty object that all entries of a form were put into: there may have been none. */
+export function withoutEmpty(value: Value): Value {
+  if (!value.some(({ shape }) => shape.kind === 'input' && shape.entries)) return value
+  return value.filter(({ shape }) => shape.kind !== 'object' || shape.fields.size > 0 || shape.rest !== null)
 }
 
 /** A list after one of its elements was set; null for one whose number is not known. */

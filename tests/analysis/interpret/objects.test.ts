@@ -136,3 +136,19 @@ describe('Object.fromEntries', () => {
     )
   })
 })
+
+describe('a loop over the entries of what the client sent', () => {
+  it('puts them into an object that is all of it', () => {
+    const entries = 'const all = {}; for (const [key, value] of input) all[key] = value; return all'
+    expect(returned(entries)).toBe('argument.0')
+  })
+
+  it('puts them into another one that has more, or other names', () => {
+    const more = 'const all = { a: 1 }; for (const [key, value] of input) all[key] = value; return all.a'
+    expect(returned(more)).toBe('1 | argument.0.1')
+    const renamed = 'const all = {}; for (const [key, value] of input) all[unheard(key)] = value; return all'
+    expect(returned(renamed)).not.toContain('argument.0 ')
+    const swapped = 'const all = {}; for (const [key, value] of input) all[value] = key; return all'
+    expect(returned(swapped)).not.toBe('argument.0')
+  })
+})
