@@ -2,7 +2,7 @@ import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 /** The provider is asked for tokens in return for the code that it sent the visitor back with. */
-const exchange = { kind: 'effect', effect: 'outgoing' } as const
+const exchange = { kind: 'effect', effect: 'outgoing', checks: true } as const
 
 /** Clients of OAuth providers, as far as they end a flow that began elsewhere. */
 export const oauthClients: readonly Row[] = [

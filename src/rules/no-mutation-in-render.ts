@@ -4,7 +4,8 @@ import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 import { getAllowWritesSchema, type AllowWritesOption } from '../utils/shared-options.js'
 
-type MessageId = 'throwsInRender' | 'silentInRender' | 'writesInRender' | 'callsActionInRender' | 'throwsHere'
+type MessageId =
+  'throwsInRender' | 'silentInRender' | 'writesInRender' | 'writesInCache' | 'callsActionInRender' | 'throwsHere'
 type Options = [AllowWritesOption]
 
 export const noMutationInRender = createRule<Options, MessageId>({
@@ -23,6 +24,8 @@ export const noMutationInRender = createRule<Options, MessageId>({
         '`{{name}}` {{deed}}{{evidence}} while it renders: Next.js does not stop it and sends the cookie, so every visit and prefetch does it. Do it in a route handler.{{fine}}',
       writesInRender:
         '`{{name}}` {{deed}}{{evidence}} while it renders: every visit, prefetch and retry does it again, and nothing warns of it. Do it in a server action or, after the response, in `after()`.{{fine}}',
+      writesInCache:
+        '`{{name}}` {{deed}}{{evidence}} inside a cache scope: that is done when an entry is made or renewed, not when the function is called, and nothing warns of it. Do it outside the cached function.{{fine}}',
       callsActionInRender:
         '`{{name}}` {{deed}}{{evidence}} while it renders: on the server Next.js throws ("{{error}}"), and in the browser each render does it again. Call the action in an event handler or an effect.',
       throwsHere: '`{{name}}` {{deed}}{{evidence}} {{where}}: Next.js throws when this runs ("{{error}}"). {{remedy}}',
@@ -49,7 +52,8 @@ export const noMutationInRender = createRule<Options, MessageId>({
 
 function getMessageId({ context, verdict }: MisplacedMutation): MessageId {
   if (context === 'actionInRender') return 'callsActionInRender'
-  if (verdict === 'unnoticed') return 'writesInRender'
+  if (verdict === 'unnoticed')
+    return context === 'cache' || context === 'privateCache' ? 'writesInCache' : 'writesInRender'
   if (context !== 'render') return 'throwsHere'
   return verdict === 'silent' ? 'silentInRender' : 'throwsInRender'
 }

@@ -39,6 +39,11 @@ appRuleTester.run('no-server-code-in-client', noServerCodeInClient, {
       code: "'use client'; import { formatTitle } from '@/lib'; export const title = formatTitle('Hello')",
     },
     {
+      name: 'an enumeration of a generated client, by a module that passes on all of it',
+      filename: component,
+      code: "'use client'; import { Role } from '@/lib/generated'; export const isAdmin = (role) => role === Role.ADMIN",
+    },
+    {
       name: 'a branch for the server alone',
       filename: component,
       code: "'use client'; export const load = async () => { if (typeof window === 'undefined') await import('@/lib/feed') }",
@@ -128,6 +133,24 @@ appRuleTester.run('no-server-code-in-client', noServerCodeInClient, {
           messageId: 'database',
           data: {
             way: 'This import leads client code to lib/index.ts → lib/db.ts:1, which imports',
+            names: '`PrismaClient`',
+            source: '@prisma/client',
+            through: '',
+          },
+          line: 1,
+          column: 15,
+        },
+      ],
+    },
+    {
+      name: 'the client, by a module that passes on all of a generated package',
+      filename: component,
+      code: "'use client'; import { PrismaClient } from '@/lib/generated'; export const db = new PrismaClient()",
+      errors: [
+        {
+          messageId: 'database',
+          data: {
+            way: 'This import leads client code to lib/generated.ts:1, which imports',
             names: '`PrismaClient`',
             source: '@prisma/client',
             through: '',

@@ -20,6 +20,29 @@ export async function remove(id) {
 }`,
     },
     {
+      name: 'fields that a schema lists, without those that are taken out or set to something else',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const schema = z.object({ id: z.string(), name: z.string(), teamId: z.string() })
+export async function update(input) {
+  const user = await requireUser()
+  const { id, teamId, ...data } = schema.parse(input)
+  const mine = await prisma.project.findFirst({ where: { id, teamId, team: { ownerId: user.id } } })
+  if (!mine) throw new Error('No')
+  await prisma.project.update({ where: { id }, data: { ...data, updatedAt: new Date() } })
+}
+export async function move(input) {
+  const user = await requireUser()
+  const { id, ...data } = schema.parse(input)
+  const mine = await prisma.project.findFirst({ where: { id, team: { ownerId: user.id } } })
+  if (!mine) throw new Error('No')
+  await prisma.project.update({ where: { id }, data: { ...data, teamId: mine.teamId } })
+}`,
+    },
+    {
       name: 'a lookup with the caller whose absence ends the action',
       filename: actions,
       code: `'use server'
@@ -417,6 +440,36 @@ export async function add(teamId, amount) {
             check: '',
           },
           line: 4,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'a foreign key among the fields that a schema lists, spread into what is written',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const schema = z.object({ id: z.string(), name: z.string(), teamId: z.string() })
+export async function update(input) {
+  const user = await requireUser()
+  const { id, ...data } = schema.parse(input)
+  const mine = await prisma.project.findFirst({ where: { id, team: { ownerId: user.id } } })
+  if (!mine) throw new Error('No')
+  await prisma.project.update({ where: { id }, data: { ...data, updatedAt: new Date() } })
+}`,
+      errors: [
+        {
+          messageId: 'outsideWhatWasChecked',
+          data: {
+            action: 'update',
+            input: '`teamId`',
+            deed: 'writes a `project` with that `teamId`',
+            evidence: 'app/new-actions.ts:11',
+            check: '`id`',
+          },
+          line: 6,
           column: 23,
         },
       ],

@@ -50,6 +50,12 @@ export function without(value: Value, names: readonly string[]): Value {
       }
       case 'record':
         return { shape: withoutColumns(shape, names), facts }
+      case 'input': {
+        const { contract } = shape
+        if (typeof contract !== 'object') return option
+        const fields = new Map([...contract.fields].filter(([key]) => !names.includes(key)))
+        return { shape: { ...shape, contract: { ...contract, fields } }, facts }
+      }
       case 'api':
         // The columns of a table: `const { password, ...columns } = getTableColumns(users)`.
         return shape.entity === null || shape.query

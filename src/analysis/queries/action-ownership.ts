@@ -5,7 +5,16 @@ import type { Effect } from '../interpret/effects.js'
 import type { Outcome } from '../interpret/engine.js'
 import { NO_FACTS, tiedKeys, unionFacts, type Facts } from '../interpret/knowledge.js'
 import { getInputKey, getSelection, isCallers, type Selection } from '../interpret/ownership.js'
-import { ANY_FIELD, sourcesOf, type RecordShape, type Source, type Value } from '../interpret/values.js'
+import { inputPart } from '../interpret/builtins.js'
+import {
+  ANY_FIELD,
+  one,
+  sourcesOf,
+  type InputShape,
+  type RecordShape,
+  type Source,
+  type Value,
+} from '../interpret/values.js'
 import { openFile, type LintedFile, type Session } from '../session.js'
 import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from './entry-points.js'
 import { belongsToOrganisation, getReferredEntity, isOrganisation, isOwnedEntity } from './owned-entities.js'
@@ -202,15 +211,29 @@ function collectReferences(value: Value, relation: string | null, around: Facts,
   return value.flatMap(({ shape, facts: own }): Reference[] => {
     const facts = unionFacts(around, own)
     if (shape.kind === 'list') return collectReferences(shape.element, relation, facts, depth - 1)
+    if (shape.kind === 'input') return referencesOfSchema(shape, facts)
     if (shape.kind !== 'object') return []
-    return [...shape.fields].flatMap(([key, field]): Reference[] => {
-      if (CONNECTS.has(key) && relation !== null) return connected(field, relation, facts)
-      const isColumn = getReferredEntity(key) !== null && field.every(({ shape: s }) => s.kind !== 'object')
-      return isColumn
-        ? [{ column: key, value: field, facts, nested: false }]
-        : collectReferences(field, key, facts, depth - 1)
-    })
+    const spread = collectReferences(shape.rest ?? [], null, facts, depth - 1)
+    const others = spread.filter(({ column }) => !shape.fields.has(column))
+    return [...shape.fields]
+      .flatMap(([key, field]): Reference[] => {
+        if (CONNECTS.has(key) && relation !== null) return connected(field, relation, facts)
+        const isColumn = getReferredEntity(key) !== null && field.every(({ shape: s }) => s.kind !== 'object')
+        return isColumn
+          ? [{ column: key, value: field, facts, nested: false }]
+          : collectReferences(field, key, facts, depth - 1)
+      })
+      .concat(others)
   })
+}
+
+/** What a schema lists of an object that is written, or spread into what is: `.set({ ...input, updatedAt })`. */
+function referencesOfSchema(shape: InputShape, facts: Facts): Reference[] {
+  const { contract } = shape
+  if (typeof contract !== 'object') return []
+  return [...contract.fields.keys()].flatMap((column) =>
+    getReferredEntity(column) === null ? [] : [{ column, value: one(inputPart(shape, column)), facts, nested: false }],
+  )
 }
 
 /** How ORMs name the row a nested write attaches. */

@@ -58,16 +58,25 @@ export class ServerReach {
       seen.add(key)
       for (const use of getImportUses(this.session, module)) {
         if (isBarrel && !isAskedFor(use, node.names)) continue
-        const found = this.judge(module, use)
+        const isStar = isBarrel && use.exportedAs.includes('*')
+        const found = this.judge(module, isStar && node.names ? this.narrow(module, use, node.names) : use)
         if (found && accepts(found)) return { ...found, chain: getChain(node), at: use.at }
         const next = this.session.graph.resolve(module.path, use.source)
         if (next.kind !== 'module') continue
-        const isStar = isBarrel && use.exportedAs.includes('*')
         if (isStar && node.names && !this.exportsAny(next.path, node.names)) continue
         queue.push({ path: next.path, names: isStar ? node.names : use.names, parent: node })
       }
     }
     return null
+  }
+
+  /** An `export *` as if it named what is asked of it: of a generated client, that may be no more than its enumerations. */
+  private narrow(module: ModuleFacts, use: ImportUse, names: ReadonlySet<string>): ImportUse {
+    const taken = [...names].filter((name) => {
+      const target = this.session.graph.resolveExport(module, name)
+      return target?.kind === 'external' && target.specifier === use.source
+    })
+    return { ...use, names: new Set(taken) }
   }
 
   private exportsAny(path: string, names: ReadonlySet<string>): boolean {
