@@ -229,9 +229,22 @@ export class Interpreter implements Engine {
 
   moduleValue(module: ModuleFacts, binding: number): Value {
     const key = `${module.path}\0${binding}`
-    const value = this.once(key, () => this.computeBinding(module, binding), UNKNOWN)
+    const value = this.once(key, () => this.withOwnBudget(() => this.computeBinding(module, binding)), UNKNOWN)
     if (value.some(isApp) && !this.registered.has(value)) this.register(module, binding, key, value)
     return value
+  }
+
+  /**
+   * Computes what all entry points share on nobody's account: whoever asks first may have little left, and what was cut
+   * short for lack of it would be computed again for the next. What is too much by itself stays as far as it came.
+   */
+  private withOwnBudget<T>(compute: () => T): T {
+    const { steps } = this
+    this.steps = 0
+    const result = compute()
+    if (this.steps > MAX_STEPS) this.assumed.delete(BUDGET)
+    this.steps = steps
+    return result
   }
 
   /** Runs what a module's top level does with an app that one of its variables holds: it gets its routes there. */

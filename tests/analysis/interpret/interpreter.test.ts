@@ -243,6 +243,33 @@ describe('a question that costs too much', () => {
   })
 })
 
+describe('what a module keeps in a variable', () => {
+  /** Functions of which the first takes more than half of a budget. */
+  const tree = (name: string): string =>
+    Array.from(
+      { length: 12 },
+      (_, index) => `
+      function ${name}${index}(a) {
+        return [${name}${index + 1}({ ...a, k${index}: 1 }), ${name}${index + 1}({ ...a, l${index}: 2 })]
+      }`,
+    ).join('') + `function ${name}12() { return 'kept' }`
+  const text = `
+    import { effect } from 'kit'
+    ${tree('a')}
+    ${tree('b')}
+    const kept = b0({})
+    export async function uses() { a0({}); effect('after', kept) }
+    export async function computes() { a0({}); b0({}); effect('after') }
+  `
+
+  it('is computed on no budget of those who use it', () => {
+    const uses = runApp({ 'run.ts': text }, 'run.ts#uses')
+    expect([uses.session.exhausted, Object.keys(uses.effects)]).toEqual([[], ['after']])
+    const computes = runApp({ 'run.ts': text }, 'run.ts#computes')
+    expect([computes.session.exhausted, Object.keys(computes.effects)]).toEqual([['computes'], []])
+  })
+})
+
 describe('an entry point', () => {
   const entered = (text = `export async function run(input) { return input }`) => {
     const { session } = runModule(text)
