@@ -33,6 +33,27 @@ export default async function Page({ params }) {
 }`,
     },
     {
+      name: 'a parameter of a row that was changed',
+      filename: handler,
+      code: `import { prisma } from '@/lib/db'
+export async function PATCH(request, { params }) {
+  const { id } = await params
+  await prisma.note.update({ where: { id }, data: { read: true } })
+  await fetch(\`https://notes.example/\${id}\`, { method: 'POST' })
+}`,
+    },
+    {
+      name: 'a parameter of rows of which some were changed',
+      filename: handler,
+      code: `import { prisma } from '@/lib/db'
+export async function PATCH(request, { params }) {
+  const { id } = await params
+  const { count } = await prisma.note.updateMany({ where: { id }, data: { read: true } })
+  if (count === 0) return new Response(null, { status: 404 })
+  await fetch(\`https://notes.example/\${id}\`, { method: 'POST' })
+}`,
+    },
+    {
       name: 'what nuqs made of the search parameters',
       filename: page,
       code: `import { createLoader, createSearchParamsCache, parseAsInteger, parseAsString } from 'nuqs/server'
@@ -129,6 +150,45 @@ export default async function Page({ searchParams }) {
           column: 9,
           endColumn: 45,
         },
+      ],
+    },
+    {
+      name: 'a parameter of rows of which perhaps none was changed',
+      filename: handler,
+      code: `import { prisma } from '@/lib/db'
+export async function PATCH(request, { params }) {
+  const { id } = await params
+  await prisma.note.updateMany({ where: { id }, data: { read: true } })
+  await fetch(\`https://notes.example/\${id}\`, { method: 'POST' })
+}`,
+      errors: [{ messageId: 'unvalidated', line: 5 }],
+    },
+    {
+      name: 'a parameter that is written',
+      filename: handler,
+      code: `import { prisma } from '@/lib/db'
+export async function PATCH(request, { params }) {
+  const { id } = await params
+  await prisma.note.update({ where: { slug: 'first' }, data: { slug: id } })
+  await fetch(\`https://notes.example/\${id}\`, { method: 'POST' })
+}`,
+      errors: [
+        { messageId: 'unvalidated', line: 4 },
+        { messageId: 'unvalidated', line: 5 },
+      ],
+    },
+    {
+      name: 'a parameter of a row that is made when there is none',
+      filename: handler,
+      code: `import { prisma } from '@/lib/db'
+export async function PATCH(request, { params }) {
+  const { id } = await params
+  await prisma.note.upsert({ where: { id }, create: { id }, update: {} })
+  await fetch(\`https://notes.example/\${id}\`, { method: 'POST' })
+}`,
+      errors: [
+        { messageId: 'unvalidated', line: 4 },
+        { messageId: 'unvalidated', line: 5 },
       ],
     },
     {

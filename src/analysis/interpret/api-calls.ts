@@ -749,20 +749,21 @@ export function settleQuery(shape: ApiShape): Value {
 }
 
 /**
- * What it says of a selector's values that a row was found by them: they are those of a row. Where a value may be an
- * operator object, any row may have been found.
+ * What it says of a selector's values that a row was found by them, or changed: they are those of a row. Where a value
+ * may be an operator object, it may have been any row.
  */
 function factsOfFinding(effect: Effect, result: Value): Facts {
   const counts = result.some(({ shape }) => shape.kind === 'record' && shape.field === '#')
-  if (effect.kind !== 'database-read' || effect.operators || counts) return NO_FACTS
+  const writes = effect.kind === 'database-write'
+  if ((effect.kind !== 'database-read' && !writes) || effect.operators || counts) return NO_FACTS
   const selectors = effect.args.flatMap((argument, index): Value => {
     if (PAGING.has(effect.steps[index] ?? '')) return NEVER
     return argument.flatMap((option): Value => {
-      if (option.shape.kind !== 'object') return option.shape.kind === 'input' ? NEVER : [option]
-      return (
-        option.shape.fields.get('where') ??
-        ([...option.shape.fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
-      )
+      if (option.shape.kind !== 'object') return option.shape.kind === 'input' || writes ? NEVER : [option]
+      const { fields } = option.shape
+      // What is written is in no row yet, and neither is what an upsert did not find.
+      if (writes) return fields.has('create') ? NEVER : (fields.get('where') ?? NEVER)
+      return fields.get('where') ?? ([...fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
     })
   })
   return factsOf(

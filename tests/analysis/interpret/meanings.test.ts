@@ -342,7 +342,7 @@ describe('a row that is found', () => {
 
   it('to be changed was there', () => {
     expect(known("await lib.change('posts', { where: { id: input, userId: (await auth()).user.id } })")).toBe(
-      'posts (tied argument.0, verified)',
+      'posts (checked argument/0, tied argument.0, verified)',
     )
   })
 })
