@@ -19,6 +19,23 @@ export async function save(input) {
 }`,
     },
     {
+      name: 'what a schema let through, asked for by its complaints',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+export async function save(title) {
+  const complaints = z.string().safeParse(title).error?.flatten().formErrors
+  if (complaints) return { complaints }
+  await prisma.note.create({ data: { title } })
+}
+export async function rename(title) {
+  const complaints = z.string().safeParse(title).error?.format()
+  if (complaints) return { complaints }
+  await prisma.note.create({ data: { title } })
+}`,
+    },
+    {
       name: 'a single value whose type was asked for',
       filename: actions,
       code: `'use server'
@@ -293,6 +310,19 @@ export async function save(input) {
           },
         },
       ],
+    },
+    {
+      name: 'complaints that change nothing',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+export async function save(title) {
+  const complaints = z.string().safeParse(title).error?.flatten().formErrors
+  if (complaints) console.log(complaints)
+  await prisma.note.create({ data: { title } })
+}`,
+      errors: [{ messageId: 'failureIgnored' }],
     },
     {
       name: 'the raw object after its check',

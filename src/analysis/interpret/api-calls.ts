@@ -588,7 +588,7 @@ function parse(
             ['success', literal(success)],
             ['status', literal(success ? 'success' : 'error')],
             [output, success ? parsed : UNDEFINED],
-            ['error', success ? UNDEFINED : PRESENT],
+            ['error', success ? UNDEFINED : SCHEMA_ERROR],
             ['issues', success ? UNDEFINED : PRESENT],
           ],
           UNKNOWN,
@@ -608,6 +608,28 @@ function parse(
       return parsed
   }
 }
+
+/** What a schema says of what it refused: there is always something, whichever way it is asked for. */
+const SCHEMA_ERROR = object(
+  [
+    ['issues', PRESENT],
+    ['errors', PRESENT],
+    [
+      'flatten',
+      native('flatten', () =>
+        object(
+          [
+            ['fieldErrors', PRESENT],
+            ['formErrors', PRESENT],
+          ],
+          UNKNOWN,
+        ),
+      ),
+    ],
+    ['format', native('format', () => PRESENT)],
+  ],
+  UNKNOWN,
+)
 
 /** SQL that is given as text, not as the strings of a tagged template. */
 function recordRawSql(given: Value | undefined, site: CallSite): void {

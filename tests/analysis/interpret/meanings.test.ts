@@ -220,7 +220,8 @@ describe('a check', () => {
     expect(known('(await lib.tryText(input)).output')).toBe('argument.0 (checked argument/0) | undefined')
     expect(known('(await lib.tryText(input)).success')).toBe('true (checked argument/0) | false')
     expect(known('(await lib.tryText(input)).status')).toBe('success (checked argument/0) | error')
-    expect(known('(await lib.tryText(input)).error')).toBe('undefined (checked argument/0) | unknown')
+    expect(known('(await lib.tryText(input)).error ? 1 : 2')).toBe('1 | 2 (checked argument/0)')
+    expect(known('(await lib.tryText(input)).error?.flatten() ? 1 : 2')).toBe('1 | 2 (checked argument/0)')
     expect(known('(await lib.tryText(input)).issues ? 1 : 2')).toBe('1 | 2 (checked argument/0)')
   })
 
