@@ -145,6 +145,18 @@ describe('a function is always run that', () => {
     ).toEqual(['here'])
   })
 
+  it('is given something that can act on some path, or made of it by others', () => {
+    const given = (last: string): string[] =>
+      deeds(`
+        import { wrap } from 'somewhere'
+        function later(callback) { callback?.() }
+        export async function run(input) { later(null); later(undefined); later(${last}) }
+      `)
+    expect(given("input ? null : () => effect('here')")).toEqual(['here'])
+    expect(given("wrap(() => effect('here'))")).toEqual(['here'])
+    expect(given('input ? null : undefined')).toEqual([])
+  })
+
   it('is given by its type something that can act', () => {
     expect(
       deeds(`

@@ -138,6 +138,23 @@ describe("a condition that asks the app's own code", () => {
     expect(describeValue(outcome.value)).toBe('Sign in first | verified ')
   })
 
+  it('leaves a possibility that may answer either way on both sides', () => {
+    const after = (method: string): string | undefined =>
+      runModule(`
+        class Left { ${method} }
+        class Right { isLeft() { return false } }
+        export async function run() {
+          const user = (await auth()) ? new Right() : new Left()
+          if (user.isLeft()) return
+          effect('after')
+        }
+      `).effects['after']
+    expect(after('isLeft() { return true }')).toBe('verified')
+    expect(after('isLeft() { return Math.random() > 0.5 }')).toBe('open')
+    // A promise is something, whatever it comes to.
+    expect(after('async isLeft() { return false }')).toBe('verified')
+  })
+
   it('is no answer where it depends on something else', () => {
     const { effects } = runModule(`${EITHER}
       const isLucky = (result) => Math.random() > 0.5
