@@ -9,7 +9,7 @@ const reporters = ['clear-text', 'progress-append-only', 'json']
  * `reports/stryker-incremental.json`, and only mutants of changed code and changed tests are run again.
  *
  *   npm run mutation                                                   everything
- *   npm run mutation -- --mutate src/analysis/interpret/compare.ts     one file
+ *   npm run mutation -- --mutate src/analysis/interpret/language/compare.ts     one file
  *   MUTATION_SHARE=0.2 npm run mutation                                a lower bound, several times quicker
  *   MUTATION_SAMPLE=0.15 npm run mutation                              an estimate with its 95 % interval
  *
@@ -19,7 +19,7 @@ const reporters = ['clear-text', 'progress-append-only', 'json']
  * as ignored, and nothing is kept for the next run. To judge tests written against one sample, draw another.
  */
 export default {
-  mutate: ['src/analysis/interpret/*.ts'],
+  mutate: ['src/analysis/interpret/**/*.ts'],
   testRunner: 'in-process',
   plugins: ['./scripts/mutation-runner.mjs', './scripts/mutation-sample.mjs'],
   coverageAnalysis: 'perTest',

@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 import type { ReportSuggestionArray } from '@typescript-eslint/utils/ts-eslint'
 
-import { findAccidentalEndpoints } from '../analysis/queries/accidental-endpoints.js'
+import { findAccidentalEndpoints } from '../analysis/queries/boundaries/accidental-endpoints.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,6 +1,6 @@
 import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { findBroadOrigins, type BroadOrigin } from '../analysis/queries/allowed-origins.js'
+import { findBroadOrigins, type BroadOrigin } from '../analysis/queries/configuration/allowed-origins.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { findLiteralElement, getElementRange } from '../ast/array-element.js'
 import { createRule } from '../utils/create-rule.js'

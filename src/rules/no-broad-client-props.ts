@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 import type { ReportFixFunction, ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { findBroadClientProps, type BroadProp } from '../analysis/queries/client-props.js'
+import { findBroadClientProps, type BroadProp } from '../analysis/queries/exposure/client-props.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findTrustedClaims } from '../analysis/queries/client-claims.js'
+import { findTrustedClaims } from '../analysis/queries/identity/client-claims.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findDatabaseImports } from '../analysis/queries/database-imports.js'
+import { findDatabaseImports } from '../analysis/queries/boundaries/database-imports.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

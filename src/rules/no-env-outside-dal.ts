@@ -1,4 +1,4 @@
-import { findEnvironmentReads, type EnvironmentRead } from '../analysis/queries/environment-reads.js'
+import { findEnvironmentReads, type EnvironmentRead } from '../analysis/queries/boundaries/environment-reads.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

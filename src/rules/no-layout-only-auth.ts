@@ -1,4 +1,4 @@
-import { findUncheckedPage } from '../analysis/queries/layout-auth.js'
+import { findUncheckedPage } from '../analysis/queries/identity/layout-auth.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findMutatingHandlers } from '../analysis/queries/get-mutations.js'
+import { findMutatingHandlers } from '../analysis/queries/mutations/get-mutations.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

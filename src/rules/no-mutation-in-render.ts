@@ -1,4 +1,4 @@
-import { findMisplacedMutations, type MisplacedMutation } from '../analysis/queries/render-mutations.js'
+import { findMisplacedMutations, type MisplacedMutation } from '../analysis/queries/mutations/render-mutations.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

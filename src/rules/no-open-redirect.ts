@@ -1,4 +1,4 @@
-import { findOpenRedirects } from '../analysis/queries/open-redirects.js'
+import { findOpenRedirects } from '../analysis/queries/input/open-redirects.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findLeakingActions } from '../analysis/queries/action-closures.js'
+import { findLeakingActions } from '../analysis/queries/exposure/action-closures.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

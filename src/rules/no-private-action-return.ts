@@ -1,4 +1,4 @@
-import { findPrivateReturns } from '../analysis/queries/action-returns.js'
+import { findPrivateReturns } from '../analysis/queries/exposure/action-returns.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

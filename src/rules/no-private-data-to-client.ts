@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { findPrivateProps, type PickedFields, type PrivateProp } from '../analysis/queries/client-data.js'
+import { findPrivateProps, type PickedFields, type PrivateProp } from '../analysis/queries/exposure/client-data.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findPublicSecrets, type PublicSecret } from '../analysis/queries/public-secrets.js'
+import { findPublicSecrets, type PublicSecret } from '../analysis/queries/boundaries/public-secrets.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

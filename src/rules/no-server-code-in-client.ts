@@ -1,4 +1,4 @@
-import { findServerCodeInClient, type ServerCode } from '../analysis/queries/server-code-in-client.js'
+import { findServerCodeInClient, type ServerCode } from '../analysis/queries/boundaries/server-code-in-client.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,5 +1,5 @@
 import { toLocation } from '../analysis/queries/source-places.js'
-import { findUnsafeSql } from '../analysis/queries/unsafe-sql.js'
+import { findUnsafeSql } from '../analysis/queries/input/unsafe-sql.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 

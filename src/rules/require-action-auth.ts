@@ -1,6 +1,6 @@
 import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
-import { findUnverifiedActions, type Remedy } from '../analysis/queries/action-auth.js'
+import { findUnverifiedActions, type Remedy } from '../analysis/queries/identity/action-auth.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { isAwaitable } from '../ast/function-body.js'
 import { insertGuard } from '../ast/insert-guard.js'

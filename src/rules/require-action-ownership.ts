@@ -1,4 +1,4 @@
-import { findUntiedActions, type OwnershipProblem } from '../analysis/queries/action-ownership.js'
+import { findUntiedActions, type OwnershipProblem } from '../analysis/queries/identity/action-ownership.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

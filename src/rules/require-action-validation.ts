@@ -4,7 +4,7 @@ import {
   findUnvalidatedActions,
   type UnvalidatedAction,
   type ValidationProblem,
-} from '../analysis/queries/action-validation.js'
+} from '../analysis/queries/input/action-validation.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { getFirstLines } from '../ast/function-body.js'
 import { createRule } from '../utils/create-rule.js'

@@ -1,4 +1,4 @@
-import { findUnverifiedDalFunctions } from '../analysis/queries/dal-auth.js'
+import { findUnverifiedDalFunctions } from '../analysis/queries/identity/dal-auth.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

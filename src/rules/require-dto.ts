@@ -1,7 +1,7 @@
 import type { ReportSuggestionArray, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
 import { toLocation } from '../analysis/queries/source-places.js'
-import { findWholeReturns, type PickedReturn } from '../analysis/queries/whole-returns.js'
+import { findWholeReturns, type PickedReturn } from '../analysis/queries/exposure/whole-returns.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'
 import { listNames } from '../utils/words.js'

@@ -1,4 +1,4 @@
-import { findUnvalidatedParams } from '../analysis/queries/params-validation.js'
+import { findUnvalidatedParams } from '../analysis/queries/input/params-validation.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

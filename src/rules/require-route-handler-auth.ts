@@ -1,4 +1,4 @@
-import { findUnverifiedHandlers } from '../analysis/queries/route-auth.js'
+import { findUnverifiedHandlers } from '../analysis/queries/identity/route-auth.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

@@ -1,4 +1,4 @@
-import { findOpenModule, type OpenModule } from '../analysis/queries/server-only.js'
+import { findOpenModule, type OpenModule } from '../analysis/queries/boundaries/server-only.js'
 import { getFirstStatement, getImportPlace, getImportStyle } from '../ast/top-of-file.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

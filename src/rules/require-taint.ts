@@ -1,4 +1,4 @@
-import { findUntainted } from '../analysis/queries/taint.js'
+import { findUntainted } from '../analysis/queries/exposure/taint.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { createRule } from '../utils/create-rule.js'
 import { guide } from '../utils/guide.js'

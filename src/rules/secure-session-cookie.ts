@@ -1,8 +1,8 @@
 import type { RuleContext, SuggestionReportDescriptor } from '@typescript-eslint/utils/ts-eslint'
 
-import type { Attribute } from '../analysis/queries/cookie-attributes.js'
-import { findWeakenedSessionCookies } from '../analysis/queries/cookie-configuration.js'
-import { findWeakSessionCookies, type WeakSessionCookie } from '../analysis/queries/session-cookies.js'
+import type { Attribute } from '../analysis/queries/cookies/cookie-attributes.js'
+import { findWeakenedSessionCookies } from '../analysis/queries/cookies/cookie-configuration.js'
+import { findWeakSessionCookies, type WeakSessionCookie } from '../analysis/queries/cookies/session-cookies.js'
 import { toLocation } from '../analysis/queries/source-places.js'
 import { addCookieOptions } from '../ast/cookie-options.js'
 import { getImportStyle } from '../ast/top-of-file.js'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseModule } from '../../src/analysis/facts/parse-module.js'
-import { getCaptures } from '../../src/analysis/interpret/captures.js'
+import { getCaptures } from '../../src/analysis/interpret/language/captures.js'
 import { compile } from '../helpers/next-compiler.js'
 
 /*

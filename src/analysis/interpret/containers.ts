@@ -1,11 +1,11 @@
 import type { Expr, FunctionIr, Pattern, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
-import { apiValue, typeCursor } from './api-cursor.js'
-import { constructorOf, valueOfType } from './classes.js'
-import type { Phase } from './effects.js'
+import { apiValue, typeCursor } from './libraries/api-cursor.js'
+import { constructorOf, valueOfType } from './language/classes.js'
+import type { Phase } from './values/effects.js'
 import type { Engine, Outcome } from './engine.js'
-import { NO_FACTS } from './knowledge.js'
+import { NO_FACTS } from './values/knowledge.js'
 import {
   join,
   list,
@@ -20,8 +20,8 @@ import {
   type ClassShape,
   type Option,
   type Value,
-} from './values.js'
-import { Variables } from './variables.js'
+} from './values/values.js'
+import { Variables } from './values/variables.js'
 
 /*
  * Containers of dependency injection. Where a container is asked for something, what it was told stands elsewhere, in

@@ -1,26 +1,26 @@
-import { textOf, withText } from './addresses.js'
-import { withTypeArgument } from './answers.js'
-import { without } from './contents.js'
+import { textOf, withText } from './libraries/addresses.js'
+import { withTypeArgument } from './language/answers.js'
+import { without } from './values/contents.js'
 import type { AssignExpr, BinaryExpr, CallExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
-import { meaningsAt, stepCall } from './api-cursor.js'
-import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './checks.js'
-import { getterAt } from './accessors.js'
-import { claimsOfComparison, claimsOfTruth } from './claims.js'
-import { callParentConstructor, parentHere } from './classes.js'
-import { compare, learning, type Comparison } from './compare.js'
+import { meaningsAt, stepCall } from './libraries/api-cursor.js'
+import { factsOfCheck, factsOfFalsehood, factsOfTruth, isServerValue, narrowed } from './values/checks.js'
+import { getterAt } from './language/accessors.js'
+import { claimsOfComparison, claimsOfTruth } from './libraries/claims.js'
+import { callParentConstructor, parentHere } from './language/classes.js'
+import { compare, learning, type Comparison } from './language/compare.js'
 import type { Engine, Frame } from './engine.js'
-import { factsOfKind, isErrorOf } from './errors.js'
-import { evaluateParts } from './elements.js'
-import { mutates, openUp, rootOf } from './escape.js'
-import { ObjectBuilder, withColumn, withElement, withEntry, withField } from './objects.js'
-import { field } from './members.js'
-import { nameOf } from './names.js'
-import { REGULAR_EXPRESSION } from './builtins.js'
-import { questionOf, type Question } from './predicates.js'
-import { recordEffect } from './record-effect.js'
-import { meet, type State } from './state.js'
-import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './knowledge.js'
-import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './ownership.js'
+import { factsOfKind, isErrorOf } from './libraries/errors.js'
+import { evaluateParts } from './language/elements.js'
+import { mutates, openUp, rootOf } from './language/escape.js'
+import { ObjectBuilder, withColumn, withElement, withEntry, withField } from './values/objects.js'
+import { field } from './language/members.js'
+import { nameOf } from './values/names.js'
+import { REGULAR_EXPRESSION } from './language/builtins.js'
+import { questionOf, type Question } from './language/predicates.js'
+import { recordEffect } from './libraries/record-effect.js'
+import { meet, type State } from './values/state.js'
+import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './values/knowledge.js'
+import { allowedByRole, getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth, isCallersRole } from './libraries/ownership.js'
 import {
   beginningOf,
   OWN_TEXT,
@@ -47,7 +47,7 @@ import {
   type Option,
   type Source,
   type Value,
-} from './values.js'
+} from './values/values.js'
 
 /** Evaluates an expression: what it may hold. Its side effects go to the frame, what it teaches to the state. */
 export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame): Value {

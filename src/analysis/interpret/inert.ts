@@ -1,11 +1,11 @@
 import type { FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
-import type { Note } from './effects.js'
+import type { Note } from './values/effects.js'
 import type { Outcome } from './engine.js'
-import { rootOf } from './escape.js'
-import { UNKNOWN, type Closure, type Value } from './values.js'
-import type { Variables } from './variables.js'
+import { rootOf } from './language/escape.js'
+import { UNKNOWN, type Closure, type Value } from './values/values.js'
+import type { Variables } from './values/variables.js'
 
 /*
  * Functions that come to nothing whatever they are given: loggers and what they format their texts with. Every other

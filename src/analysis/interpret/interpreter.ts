@@ -1,36 +1,44 @@
 import { debuglog } from 'node:util'
 
-import { globalEffect } from './global-calls.js'
+import { globalEffect } from './language/global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
 import { RecentMap } from '../../utils/recent-map.js'
 import type { Expr, FunctionIr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
-import type { Upstream } from './addresses.js'
-import { withDeclaredType } from './answers.js'
+import type { Upstream } from './libraries/addresses.js'
+import { withDeclaredType } from './language/answers.js'
 import { Containers } from './containers.js'
-import { recordCaptures } from './captures.js'
-import { apiShape, apiValue, meaningsAt, moduleCursor } from './api-cursor.js'
-import { applyApi, callApi, callUnknown, noteHanded, settleQuery } from './api-calls.js'
-import { globalValue } from './builtins.js'
-import { instantiate, valueOfType } from './classes.js'
-import { mutatedBindings, openUp, statementsAbout } from './escape.js'
-import type { Effect, Note, NoteKind, Phase, Place } from './effects.js'
+import { recordCaptures } from './language/captures.js'
+import { apiShape, apiValue, meaningsAt, moduleCursor } from './libraries/api-cursor.js'
+import { applyApi, callApi, callUnknown, noteHanded, settleQuery } from './libraries/api-calls.js'
+import { globalValue } from './language/builtins.js'
+import { instantiate, valueOfType } from './language/classes.js'
+import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
+import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
-import { withoutErrors } from './errors.js'
-import { dedupeElements } from './elements.js'
+import { withoutErrors } from './libraries/errors.js'
+import { dedupeElements } from './language/elements.js'
 import { bind, branch, evaluate, refine } from './evaluate.js'
 import { execute } from './execute.js'
 import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
-import { Instances } from './instances.js'
-import { member } from './members.js'
-import { callPipelineStep, finished } from './pipelines.js'
-import { recordRemoteCall } from './remote-clients.js'
-import { callCallerMaker, makeRouter, withSteps } from './routers.js'
-import { meet, State } from './state.js'
-import { entryFacts, intersectFacts, NO_FACTS, unionFacts, VERIFIED, withoutFacts, type Facts } from './knowledge.js'
-import { closureKey, digest } from './sameness.js'
+import { Instances } from './language/instances.js'
+import { member } from './language/members.js'
+import { callPipelineStep, finished } from './libraries/pipelines.js'
+import { recordRemoteCall } from './libraries/remote-clients.js'
+import { callCallerMaker, makeRouter, withSteps } from './libraries/routers.js'
+import { meet, State } from './values/state.js'
+import {
+  entryFacts,
+  intersectFacts,
+  NO_FACTS,
+  unionFacts,
+  VERIFIED,
+  withoutFacts,
+  type Facts,
+} from './values/knowledge.js'
+import { closureKey, digest } from './values/sameness.js'
 import {
   commonFacts,
   derived,
@@ -56,8 +64,8 @@ import {
   type Option,
   type PipelineShape,
   type Value,
-} from './values.js'
-import { Variables } from './variables.js'
+} from './values/values.js'
+import { Variables } from './values/variables.js'
 
 const debug = debuglog('next-data-security')
 

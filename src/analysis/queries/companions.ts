@@ -1,7 +1,7 @@
 import { getSingular } from '../../catalog/words.js'
-import { contentsOf, WHOLE, type Contents } from '../interpret/contents.js'
-import type { Effect } from '../interpret/effects.js'
-import { leavesOf, type Option, type RecordShape, type RelatedPart, type Value } from '../interpret/values.js'
+import { contentsOf, WHOLE, type Contents } from '../interpret/values/contents.js'
+import type { Effect } from '../interpret/values/effects.js'
+import { leavesOf, type Option, type RecordShape, type RelatedPart, type Value } from '../interpret/values/values.js'
 import type { Session } from '../session.js'
 import { findPrivateField, isPrivateEntity } from './privacy.js'
 

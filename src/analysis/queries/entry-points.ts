@@ -2,8 +2,8 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import type { FunctionIr } from '../facts/ir.js'
 import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
-import { literal, object, one, promise, type Value } from '../interpret/values.js'
-import { Variables } from '../interpret/variables.js'
+import { literal, object, one, promise, type Value } from '../interpret/values/values.js'
+import { Variables } from '../interpret/values/variables.js'
 import type { Session } from '../session.js'
 
 type LintContext = Readonly<RuleContext<string, readonly unknown[]>>

@@ -1,5 +1,5 @@
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { one, UNKNOWN, type ClassShape, type Option, type Value } from '../interpret/values.js'
+import { one, UNKNOWN, type ClassShape, type Option, type Value } from '../interpret/values/values.js'
 import type { Session } from '../session.js'
 
 /** A function that a module offers to the rest of the application. */

@@ -1,7 +1,7 @@
 import type { Expr, JsxExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkFunction } from '../facts/walk.js'
-import { UNKNOWN, type Closure, type Value } from '../interpret/values.js'
+import { UNKNOWN, type Closure, type Value } from '../interpret/values/values.js'
 import type { Session } from '../session.js'
 
 /** The component that a route file exports; null when there is none, or it renders in the browser. */

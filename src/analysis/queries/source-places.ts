@@ -1,7 +1,7 @@
 import type { SourceCode } from '@typescript-eslint/utils/ts-eslint'
 import type { TSESTree } from '@typescript-eslint/utils'
 
-import type { Place } from '../interpret/effects.js'
+import type { Place } from '../interpret/values/effects.js'
 import type { Session } from '../session.js'
 
 /** An offset range of the linted file as ESLint wants it. */

@@ -17,8 +17,8 @@ import type { Entities } from '../graph/entities.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import { getInitialValue, readTable } from '../graph/tables.js'
 import type { Interpreter } from '../interpret/interpreter.js'
-import { NO_FACTS } from '../interpret/knowledge.js'
-import { UNKNOWN, type Value } from '../interpret/values.js'
+import { NO_FACTS } from '../interpret/values/knowledge.js'
+import { UNKNOWN, type Value } from '../interpret/values/values.js'
 import {
   alternatives,
   always,

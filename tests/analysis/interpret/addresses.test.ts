@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 
-import { findDestination, resolveText, textOf, type Upstream } from '../../../src/analysis/interpret/addresses.js'
-import { literal, NULL, one, OWN_TEXT, UNKNOWN, type Value } from '../../../src/analysis/interpret/values.js'
+import {
+  findDestination,
+  resolveText,
+  textOf,
+  type Upstream,
+} from '../../../src/analysis/interpret/libraries/addresses.js'
+import { literal, NULL, one, OWN_TEXT, UNKNOWN, type Value } from '../../../src/analysis/interpret/values/values.js'
 
 const variable: Value = one({ kind: 'secret', name: 'API_URL' })
 const base = textOf(variable)

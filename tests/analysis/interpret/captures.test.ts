@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { getCaptures } from '../../../src/analysis/interpret/captures.js'
+import { getCaptures } from '../../../src/analysis/interpret/language/captures.js'
 import { describeKnowledge, runModule } from '../../helpers/interpreted-app.js'
 
 /** What the inline actions of a function take along, with what it is where the function ends. */

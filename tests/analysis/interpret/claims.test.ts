@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { getNames, isBareIdentity, namesIdentity } from '../../../src/analysis/interpret/claims.js'
+import { getNames, isBareIdentity, namesIdentity } from '../../../src/analysis/interpret/libraries/claims.js'
 import { runModule } from '../../helpers/interpreted-app.js'
 
 /** The claims that are known at the effect called `here`; `input` and `isAdmin` are what the client sent. */

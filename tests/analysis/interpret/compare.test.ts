@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { areEqual } from '../../../src/analysis/interpret/compare.js'
-import type { Effect } from '../../../src/analysis/interpret/effects.js'
-import { NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
+import { areEqual } from '../../../src/analysis/interpret/language/compare.js'
+import type { Effect } from '../../../src/analysis/interpret/values/effects.js'
+import { NO_FACTS } from '../../../src/analysis/interpret/values/knowledge.js'
 import {
   list,
   literal,
@@ -16,7 +16,7 @@ import {
   UNKNOWN,
   type Shape,
   type Value,
-} from '../../../src/analysis/interpret/values.js'
+} from '../../../src/analysis/interpret/values/values.js'
 import { runBody, runModule } from '../../helpers/interpreted-app.js'
 
 const query: Effect = {

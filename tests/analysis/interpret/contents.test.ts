@@ -13,9 +13,9 @@ import {
   withContents,
   withoutFields,
   type Contents,
-} from '../../../src/analysis/interpret/contents.js'
-import type { Effect } from '../../../src/analysis/interpret/effects.js'
-import { NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
+} from '../../../src/analysis/interpret/values/contents.js'
+import type { Effect } from '../../../src/analysis/interpret/values/effects.js'
+import { NO_FACTS } from '../../../src/analysis/interpret/values/knowledge.js'
 import {
   list,
   literal,
@@ -26,7 +26,7 @@ import {
   UNKNOWN,
   type RecordShape,
   type Value,
-} from '../../../src/analysis/interpret/values.js'
+} from '../../../src/analysis/interpret/values/values.js'
 import { describeContents, runApp } from '../../helpers/interpreted-app.js'
 
 /*

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import type { Effect } from '../../../src/analysis/interpret/effects.js'
-import { writesMailedCredential, writesPassword } from '../../../src/analysis/interpret/credential-columns.js'
+import type { Effect } from '../../../src/analysis/interpret/values/effects.js'
+import { writesMailedCredential, writesPassword } from '../../../src/analysis/interpret/libraries/credential-columns.js'
 import { runModule } from '../../helpers/interpreted-app.js'
 
 /** Whether the caller is verified after a query of Prisma's has found something. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { sourcesOf } from '../../../src/analysis/interpret/values.js'
+import { sourcesOf } from '../../../src/analysis/interpret/values/values.js'
 import { runModule } from '../../helpers/interpreted-app.js'
 
 /** What a body gives back: for each possibility, the errors from outside it was made of, and what is known of them. */

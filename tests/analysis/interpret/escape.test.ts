@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { mutatedBindings, mutates } from '../../../src/analysis/interpret/escape.js'
+import { mutatedBindings, mutates } from '../../../src/analysis/interpret/language/escape.js'
 import { describeValue, runBody, runModule } from '../../helpers/interpreted-app.js'
 
 describe('an object that others may change', () => {

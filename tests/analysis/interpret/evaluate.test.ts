@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { object, one, SLOT } from '../../../src/analysis/interpret/values.js'
+import { object, one, SLOT } from '../../../src/analysis/interpret/values/values.js'
 import { describeKnowledge, known, made, returned, runApp, runBody } from '../../helpers/interpreted-app.js'
 
 /** What the effect called `here` was passed behind its name. */

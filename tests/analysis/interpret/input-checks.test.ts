@@ -5,8 +5,8 @@ import {
   digestContract,
   openParts,
   weakerContract,
-} from '../../../src/analysis/interpret/contracts.js'
-import { factsOf, intersectFacts } from '../../../src/analysis/interpret/knowledge.js'
+} from '../../../src/analysis/interpret/values/contracts.js'
+import { factsOf, intersectFacts } from '../../../src/analysis/interpret/values/knowledge.js'
 import { runBody } from '../../helpers/interpreted-app.js'
 
 /** What is known of the input at the effect called `here`. */

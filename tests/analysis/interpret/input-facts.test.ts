@@ -6,9 +6,9 @@ import {
   hasCheckedParts,
   inputFact,
   inputKey,
-} from '../../../src/analysis/interpret/input-facts.js'
-import { bothContracts, digestContract, weakerContract } from '../../../src/analysis/interpret/contracts.js'
-import { factsOf, NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
+} from '../../../src/analysis/interpret/values/input-facts.js'
+import { bothContracts, digestContract, weakerContract } from '../../../src/analysis/interpret/values/contracts.js'
+import { factsOf, NO_FACTS } from '../../../src/analysis/interpret/values/knowledge.js'
 
 const title = { source: 'argument', path: ['0', 'title'] } as const
 const whole = { source: 'argument', path: ['0'] } as const

@@ -10,7 +10,7 @@ import {
   runsOf,
 } from '../../helpers/interpreted-app.js'
 import { Interpreter } from '../../../src/analysis/interpret/interpreter.js'
-import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/values.js'
+import { literal, UNKNOWN, type Value } from '../../../src/analysis/interpret/values/values.js'
 
 /** What `run` gives. */
 function given(text: string): string {

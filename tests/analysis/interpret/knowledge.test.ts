@@ -19,7 +19,7 @@ import {
   VERIFIED,
   withinFacts,
   withoutFacts,
-} from '../../../src/analysis/interpret/knowledge.js'
+} from '../../../src/analysis/interpret/values/knowledge.js'
 
 const post = tiedFacts(['argument.0'])
 const title = tiedFacts(['argument.0.title'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
-import { NO_FACTS } from '../../../src/analysis/interpret/knowledge.js'
-import { getSelection } from '../../../src/analysis/interpret/ownership.js'
+import { NO_FACTS } from '../../../src/analysis/interpret/values/knowledge.js'
+import { getSelection } from '../../../src/analysis/interpret/libraries/ownership.js'
 import { withRows } from '../../helpers/interpreted-app.js'
 
 // Whose the records are that a query finds, and what makes them the caller's.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { describeOrigin, describeValue, runModule } from '../../helpers/interpreted-app.js'
-import type { Value } from '../../../src/analysis/interpret/values.js'
+import type { Value } from '../../../src/analysis/interpret/values/values.js'
 
 /** The arguments that `cookies().set()` would have, for each cookie that `run` sets by a header's text. */
 function cookies(body: string): string[] {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { UNSEEN, WHOLE } from '../../../src/analysis/interpret/contents.js'
-import type { Contract } from '../../../src/analysis/interpret/contracts.js'
-import type { Effect } from '../../../src/analysis/interpret/effects.js'
-import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
-import { digest } from '../../../src/analysis/interpret/sameness.js'
+import { UNSEEN, WHOLE } from '../../../src/analysis/interpret/values/contents.js'
+import type { Contract } from '../../../src/analysis/interpret/values/contracts.js'
+import type { Effect } from '../../../src/analysis/interpret/values/effects.js'
+import { NO_FACTS, VERIFIED } from '../../../src/analysis/interpret/values/knowledge.js'
+import { digest } from '../../../src/analysis/interpret/values/sameness.js'
 import {
   derived,
   ELEMENT,
@@ -32,7 +32,7 @@ import {
   type Source,
   type UnknownShape,
   type Value,
-} from '../../../src/analysis/interpret/values.js'
+} from '../../../src/analysis/interpret/values/values.js'
 import { runApp, runModule } from '../../helpers/interpreted-app.js'
 
 /*

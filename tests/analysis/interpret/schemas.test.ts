@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { digestContract } from '../../../src/analysis/interpret/contracts.js'
+import { digestContract } from '../../../src/analysis/interpret/values/contracts.js'
 import { withRows } from '../../helpers/interpreted-app.js'
 
 // What schemas promise of what they let through: `{title:text;narrow}` is an object of one text and nothing else.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { contentsOf } from '../../../src/analysis/interpret/contents.js'
+import { contentsOf } from '../../../src/analysis/interpret/values/contents.js'
 import { describeContents, withRows } from '../../helpers/interpreted-app.js'
 
 // What a query is told to give, by options, by columns in its arguments, and by what is populated.

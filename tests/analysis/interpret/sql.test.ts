@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
-import { contentsOf } from '../../../src/analysis/interpret/contents.js'
-import { roleInSql } from '../../../src/analysis/interpret/sql.js'
-import { list, literal, object, UNKNOWN } from '../../../src/analysis/interpret/values.js'
+import { contentsOf } from '../../../src/analysis/interpret/values/contents.js'
+import { roleInSql } from '../../../src/analysis/interpret/libraries/sql.js'
+import { list, literal, object, UNKNOWN } from '../../../src/analysis/interpret/values/values.js'
 import { describeKnowledge, withRows } from '../../helpers/interpreted-app.js'
 
 const run = withRows([

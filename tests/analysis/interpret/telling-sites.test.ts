@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { tellingSites } from '../../../src/analysis/interpret/effects.js'
+import { tellingSites } from '../../../src/analysis/interpret/values/effects.js'
 import { runModule } from '../../helpers/interpreted-app.js'
 
 /** The calls a message names that lead to the first effect of `run`. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 
-import { readSql } from '../../../src/analysis/interpret/sql.js'
-import { meet, State } from '../../../src/analysis/interpret/state.js'
-import type { Effect } from '../../../src/analysis/interpret/effects.js'
-import { factsOf, NO_FACTS, RULES, VERIFIED } from '../../../src/analysis/interpret/knowledge.js'
-import { digest } from '../../../src/analysis/interpret/sameness.js'
+import { readSql } from '../../../src/analysis/interpret/libraries/sql.js'
+import { meet, State } from '../../../src/analysis/interpret/values/state.js'
+import type { Effect } from '../../../src/analysis/interpret/values/effects.js'
+import { factsOf, NO_FACTS, RULES, VERIFIED } from '../../../src/analysis/interpret/values/knowledge.js'
+import { digest } from '../../../src/analysis/interpret/values/sameness.js'
 import {
   beginningOf,
   commonFacts,
@@ -33,8 +33,8 @@ import {
   type ApiShape,
   type RecordShape,
   type Value,
-} from '../../../src/analysis/interpret/values.js'
-import { Variables } from '../../../src/analysis/interpret/variables.js'
+} from '../../../src/analysis/interpret/values/values.js'
+import { Variables } from '../../../src/analysis/interpret/values/variables.js'
 import { describeValue } from '../../helpers/interpreted-app.js'
 
 const session: Value = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseModule } from '../../../src/analysis/facts/parse-module.js'
-import { findCookieFunctions, reachesCookies } from '../../../src/analysis/queries/cookie-functions.js'
+import { findCookieFunctions, reachesCookies } from '../../../src/analysis/queries/cookies/cookie-functions.js'
 import type { Session } from '../../../src/analysis/session.js'
 import { openApp } from '../../helpers/interpreted-app.js'
 

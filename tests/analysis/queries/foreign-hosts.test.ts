@@ -1,7 +1,7 @@
 import { isCsrfOriginAllowed } from 'next/dist/server/app-render/csrf-protection.js'
 import { describe, expect, it } from 'vitest'
 
-import { findForeignHost } from '../../../src/analysis/queries/foreign-hosts.js'
+import { findForeignHost } from '../../../src/analysis/queries/configuration/foreign-hosts.js'
 
 /*
  * What a pattern lets in is Next.js's to say: each host that is named is shown to the function that Next.js compares

@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
 const FACT =
-  "every async export of a `'use server'` file that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `collectEndpoints`"
+  "every async export of a `'use server'` file that a page imports answers POST: analysis/queries/boundaries/accidental-endpoints.ts, `collectEndpoints`"
 
 /** What the compiler calls the first cached function of a file. */
 const CACHED = '$$RSC_SERVER_CACHE_0'
@@ -27,14 +27,14 @@ export const noAccidentalEndpoint = pairsOf('no-accidental-endpoint', FACT, {
     app: 'cached',
     succeeds: async (target) => (await target.call(CACHED, ['alice'])).text.includes('Title of a1'),
     works: async (target) => (await target.request('', { as: 'alice' })).text.includes('Title of a1'),
-    fact: 'every cached function that a page imports answers POST: analysis/queries/accidental-endpoints.ts, `judgeCached`',
+    fact: 'every cached function that a page imports answers POST: analysis/queries/boundaries/accidental-endpoints.ts, `judgeCached`',
   },
   'cached-as-prop': {
     attack: "POST with somebody else's id to the address of a cached function, as the page tells it to the browser",
     app: 'cached',
     succeeds: async (target) => (await callFromPage(target, 'bob', ['alice'])).includes('Title of a1'),
     works: async (target) => (await callFromPage(target, 'alice', ['alice'])).includes('Title of a1'),
-    fact: 'the browser learns the address of a function with a `use cache` of its own if, and only if, client code is handed it: analysis/queries/accidental-endpoints.ts, `use cache`, `judgeInlineCache`',
+    fact: 'the browser learns the address of a function with a `use cache` of its own if, and only if, client code is handed it: analysis/queries/boundaries/accidental-endpoints.ts, `use cache`, `judgeInlineCache`',
   },
   'beside-an-action': {
     attack: 'POST to a helper that stands beside the action',

@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
 const FACT =
-  'an action runs for an origin that `allowedOrigins` matches, label by label: analysis/queries/foreign-hosts.ts, `findForeignHost`'
+  'an action runs for an origin that `allowedOrigins` matches, label by label: analysis/queries/configuration/foreign-hosts.ts, `findForeignHost`'
 
 /** A form on a page of the origin posts to the action with the cookies of Alice, who is visiting. */
 async function removesFrom(target: Target, origin: string) {
@@ -22,6 +22,6 @@ export const noBroadAllowedOrigins = pairsOf('no-broad-allowed-origins', FACT, {
   'public-suffix': removal('a form on a domain that anyone can register', 'https://attacker.co.uk'),
   'sandboxed-frame': {
     ...removal('a form in a sandboxed frame of any site', 'null'),
-    fact: 'the origin of sandboxed frames is compared with `allowedOrigins` like any: analysis/queries/allowed-origins.ts, `opaque`',
+    fact: 'the origin of sandboxed frames is compared with `allowedOrigins` like any: analysis/queries/configuration/allowed-origins.ts, `opaque`',
   },
 })

@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
 const FACT =
-  'the whole value of a prop is in the RSC payload, whatever the component reads of it: analysis/queries/client-props.ts, `findBroadClientProps`'
+  'the whole value of a prop is in the RSC payload, whatever the component reads of it: analysis/queries/exposure/client-props.ts, `findBroadClientProps`'
 
 /** The whole row goes along with what the component shows. */
 const inPayload = (attack: string) => ({

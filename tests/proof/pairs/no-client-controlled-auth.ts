@@ -19,7 +19,7 @@ export const noClientControlledAuth = pairsOf('no-client-controlled-auth', FACT,
   'search-param': {
     ...page('?admin=1 in the address', '?admin=1'),
     works: async (target) => (await target.request('?admin=1', { as: 'root' })).text.includes('Body of a1'),
-    fact: 'searchParams are what the address says: analysis/queries/untrusted-entries.ts, `collectPages`',
+    fact: 'searchParams are what the address says: analysis/queries/identity/untrusted-entries.ts, `collectPages`',
   },
   cookie: {
     ...page('a cookie that says admin', '', { cookie: 'role=admin' }),

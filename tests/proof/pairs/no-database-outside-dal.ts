@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  "what a page's query gives is in the RSC payload once a prop carries it: analysis/queries/database-imports.ts, `findDatabaseImports`"
+  "what a page's query gives is in the RSC payload once a prop carries it: analysis/queries/boundaries/database-imports.ts, `findDatabaseImports`"
 
 export const noDatabaseOutsideDal = pairsOf('no-database-outside-dal', FACT, {
   'query-in-page': {

@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  'client components render on the server, too, where `process.env` has the secrets: analysis/queries/environment-reads.ts, `findEnvironmentReads`'
+  'client components render on the server, too, where `process.env` has the secrets: analysis/queries/boundaries/environment-reads.ts, `findEnvironmentReads`'
 
 const inHtml = (attack: string) => ({
   attack,
@@ -15,7 +15,7 @@ export const noEnvOutsideDal = pairsOf('no-env-outside-dal', FACT, {
   destructured: inHtml('the HTML of a client component, through a destructured environment'),
   'passed-on': {
     ...inHtml('the RSC payload of a page that passes the environment on'),
-    fact: 'the whole value of a prop is in the page: analysis/queries/environment-reads.ts, `findEnvironmentReads`',
+    fact: 'the whole value of a prop is in the page: analysis/queries/boundaries/environment-reads.ts, `findEnvironmentReads`',
   },
   'shared-config': inHtml('the HTML of a client component, through a shared module'),
 })

@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  'the page below a layout runs and is in the response, whether the layout redirects or leaves its children out: analysis/queries/layout-auth.ts, `findUncheckedPage`'
+  'the page below a layout runs and is in the response, whether the layout redirects or leaves its children out: analysis/queries/identity/layout-auth.ts, `findUncheckedPage`'
 
 export const noLayoutOnlyAuth = pairsOf('no-layout-only-auth', FACT, {
   'returns-sign-in': {

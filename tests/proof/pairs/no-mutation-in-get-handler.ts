@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
 const FACT =
-  'a GET or HEAD handler runs for whoever follows a link, from whatever site: analysis/queries/get-mutations.ts, `findMutatingHandlers`'
+  'a GET or HEAD handler runs for whoever follows a link, from whatever site: analysis/queries/mutations/get-mutations.ts, `findMutatingHandlers`'
 
 const isGone = async (target: Target) =>
   (await target.rows(`select 'gone' where not exists (select from messages where id = 'a1')`)).length > 0

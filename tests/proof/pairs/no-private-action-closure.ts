@@ -1,6 +1,6 @@
 import { pairsOf } from '../harness/pair.js'
 
-const FACT = 'bound arguments are plain text in the page: analysis/queries/action-closures.ts, `judgeBind`'
+const FACT = 'bound arguments are plain text in the page: analysis/queries/exposure/action-closures.ts, `judgeBind`'
 
 export const noPrivateActionClosure = pairsOf('no-private-action-closure', FACT, {
   'bound-row': {

@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  'all that an action returns is in its answer, whatever the caller reads of it: analysis/queries/action-returns.ts, `findPrivateReturns`'
+  'all that an action returns is in its answer, whatever the caller reads of it: analysis/queries/exposure/action-returns.ts, `findPrivateReturns`'
 
 export const noPrivateActionReturn = pairsOf('no-private-action-return', FACT, {
   'whole-row': {
@@ -21,7 +21,7 @@ export const noPrivateActionReturn = pairsOf('no-private-action-return', FACT, {
       await target.call('setCount', [7], { as: 'bob' })
       return (await target.rows('select from visits where count = 7')).length > 0
     },
-    fact: 'Next.js hides the texts of errors that are thrown, not of those returned: analysis/queries/error-texts.ts, `findErrorTexts`',
+    fact: 'Next.js hides the texts of errors that are thrown, not of those returned: analysis/queries/exposure/error-texts.ts, `findErrorTexts`',
   },
   session: {
     attack: 'the answer of an action that returns the session',

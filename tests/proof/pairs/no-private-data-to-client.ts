@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import type { Target } from '../harness/target.js'
 
 const FACT =
-  'the whole value of a prop is in the RSC payload, whatever the component reads of it: analysis/queries/client-data.ts, `findPrivateProps`'
+  'the whole value of a prop is in the RSC payload, whatever the component reads of it: analysis/queries/exposure/client-data.ts, `findPrivateProps`'
 
 const HASH = 'hash-of-alice'
 

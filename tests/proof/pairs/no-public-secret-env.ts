@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  'the compiler replaces `process.env.NEXT_PUBLIC_…` in browser code by its value: analysis/queries/public-secrets.ts, `findPublicSecrets`'
+  'the compiler replaces `process.env.NEXT_PUBLIC_…` in browser code by its value: analysis/queries/boundaries/public-secrets.ts, `findPublicSecrets`'
 
 export const noPublicSecretEnv = pairsOf('no-public-secret-env', FACT, {
   prefix: {

@@ -14,7 +14,7 @@ export const noServerCodeInClient = pairsOf('no-server-code-in-client', FACT, {
     attack: 'the HTML of a client component, two imports above a secret',
     succeeds: async (target) => (await target.request()).text.includes('the-api-secret'),
     works: async (target) => (await target.request()).text.includes('Open'),
-    fact: 'a secret on the render path of a client component stands in the HTML: analysis/queries/server-code-in-client.ts, `readsSecrets`',
+    fact: 'a secret on the render path of a client component stands in the HTML: analysis/queries/boundaries/server-code-in-client.ts, `readsSecrets`',
   },
   'server-only': refused('the build, by an import of server-only'),
   'server-only-by-barrel': refused('the build, by server-only behind a barrel'),

@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
 const FACT =
-  'search parameters and fields of forms arrive as the client wrote them: analysis/queries/unsafe-sql.ts, `findUnsafeSql`'
+  'search parameters and fields of forms arrive as the client wrote them: analysis/queries/input/unsafe-sql.ts, `findUnsafeSql`'
 
 /** A search among one's own messages that finds those of somebody else. */
 const search = (attack: string, query: string) => ({

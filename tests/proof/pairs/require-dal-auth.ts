@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  'a page or action runs for strangers, and so does what it calls: analysis/queries/dal-auth.ts, `findUnverifiedDalFunctions`'
+  'a page or action runs for strangers, and so does what it calls: analysis/queries/identity/dal-auth.ts, `findUnverifiedDalFunctions`'
 
 export const requireDalAuth = pairsOf('require-dal-auth', FACT, {
   'unguarded-read': {

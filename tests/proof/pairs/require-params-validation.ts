@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  '`..%2f` in an address is a route parameter and leads nowhere else: analysis/queries/untrusted-entries.ts, `collectPages`'
+  '`..%2f` in an address is a route parameter and leads nowhere else: analysis/queries/identity/untrusted-entries.ts, `collectPages`'
 
 export const requireParamsValidation = pairsOf('require-params-validation', FACT, {
   'file-path': {

@@ -1,7 +1,7 @@
 import { pairsOf } from '../harness/pair.js'
 
 const FACT =
-  "a module that nothing marks goes into the browser's bundle once a client component imports it: analysis/queries/server-only.ts, `MARKER`"
+  "a module that nothing marks goes into the browser's bundle once a client component imports it: analysis/queries/boundaries/server-only.ts, `MARKER`"
 
 export const requireServerOnly = pairsOf('require-server-only', FACT, {
   'open-module': {

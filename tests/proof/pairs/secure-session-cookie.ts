@@ -2,7 +2,7 @@ import { pairsOf } from '../harness/pair.js'
 import { formData, type Target } from '../harness/target.js'
 
 const FACT =
-  'cookies().set() adds none of HttpOnly, Secure, SameSite and Expires by itself: analysis/queries/cookie-attributes.ts, `findWeakAttributes`'
+  'cookies().set() adds none of HttpOnly, Secure, SameSite and Expires by itself: analysis/queries/cookies/cookie-attributes.ts, `findWeakAttributes`'
 
 const setCookie = async (target: Target) => {
   const { headers } = await target.call('signIn', [formData({ email: 'bob@example.test' })])

@@ -1,0 +1,139 @@
+import type { Expr, FunctionIr, Stmt } from '../../facts/ir.js'
+import type { ModuleFacts } from '../../facts/module-facts.js'
+import { walkFunction, walkModule, walkStatement } from '../../facts/walk.js'
+import { join, truthiness, UNKNOWN, type Option, type Value } from '../values/values.js'
+
+/*
+ * Objects and lists are values to the interpreter: what is changed through another name is changed unseen.
+ * Where that can happen a value is opened up: what it was not known to have, it may have now.
+ */
+
+/** Methods that change the list, set or map they are called on. */
+const MUTATING_METHODS: ReadonlySet<string | Expr> = new Set([
+  'push',
+  'unshift',
+  'splice',
+  'fill',
+  'pop',
+  'shift',
+  'add',
+  'set',
+  'delete',
+  'clear',
+])
+
+/** The value after somebody else may have changed it. */
+export function openUp(value: Value, depth = 3): Value {
+  if (depth === 0 || !value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')) return value
+  return value.map((option): Option => {
+    const { shape } = option
+    if (shape.kind === 'list') {
+      return { shape: { kind: 'list', element: join(shape.element, UNKNOWN), items: null }, facts: option.facts }
+    }
+    if (shape.kind !== 'object') return option
+    const fields = new Map(
+      [...shape.fields].map(
+        ([key, field]) => [key, isUnset(field) ? join(field, UNKNOWN) : openUp(field, depth - 1)] as const,
+      ),
+    )
+    return {
+      shape: { ...shape, fields, rest: shape.rest ? join(shape.rest, UNKNOWN) : UNKNOWN },
+      facts: option.facts,
+    }
+  })
+}
+
+/** `{ user: null }`, `{ ready: false }`: made to be filled in. */
+function isUnset(field: Value): boolean {
+  return field.every(({ shape }) => truthiness(shape) === false)
+}
+
+const mutating = new WeakMap<FunctionIr, { readonly parameters: boolean; readonly self: boolean }>()
+
+/** Whether a function may change what it is given, or the object it is called on. */
+export function mutates(module: ModuleFacts, fn: FunctionIr): { readonly parameters: boolean; readonly self: boolean } {
+  const known = mutating.get(fn)
+  if (known) return known
+  let parameters = false
+  let self = false
+  walkFunction(module, fn, (expr) => {
+    const target = mutatedObject(expr)
+    if (target) {
+      if (rootOf(target).kind === 'this') self = true
+      else parameters = true
+    }
+    // What it passes on, others may change.
+    if (
+      expr.kind === 'call' &&
+      expr.args.some((argument) => argument.kind === 'binding' && !isTop(module, argument.id))
+    ) {
+      parameters = true
+    }
+  })
+  const result = { parameters, self }
+  mutating.set(fn, result)
+  return result
+}
+
+const mutated = new WeakMap<ModuleFacts, ReadonlySet<number>>()
+
+/** Variables of a module whose objects are changed somewhere in it, other than by giving them a new value. */
+export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
+  const known = mutated.get(module)
+  if (known) return known
+  const found = new Set<number>()
+  walkModule(module, (expr) => {
+    const target = mutatedObject(expr)
+    const root = target ? rootOf(target) : null
+    if (root?.kind === 'binding') found.add(root.id)
+  })
+  mutated.set(module, found)
+  return found
+}
+
+/** The statements of a module's top level that call a variable's methods, or hand the variable to something, in order. */
+export function statementsAbout(module: ModuleFacts, binding: number): Stmt[] {
+  return module.body.filter((statement) => {
+    if (statement.kind === 'expr') return isAbout(statement.expr, binding)
+    if (statement.kind === 'declare') return statement.init !== null && isAbout(statement.init, binding)
+    let isFound = false
+    walkStatement(module, statement, (expr) => {
+      isFound ||= isAbout(expr, binding)
+    })
+    return isFound
+  })
+}
+
+function isAbout(expr: Expr, binding: number): boolean {
+  const root = rootOf(expr)
+  if (root.kind === 'await') return isAbout(root.argument, binding)
+  if (root.kind !== 'call') return false
+  const owner = rootOf(root.callee)
+  const isOwn = root.callee.kind !== 'binding' && owner.kind === 'binding' && owner.id === binding
+  return (
+    isOwn ||
+    root.args.some((argument) => argument.kind === 'binding' && argument.id === binding) ||
+    isAbout(root.callee, binding)
+  )
+}
+
+/** The object an expression changes, if it does. */
+function mutatedObject(expr: Expr): Expr | null {
+  if (expr.kind === 'assign' && expr.target.kind === 'member') return expr.target.target.object
+  if (expr.kind === 'unary' && expr.operator === 'delete' && expr.argument.kind === 'member')
+    return expr.argument.object
+  if (expr.kind !== 'call' || expr.callee.kind !== 'member') return null
+  const { key, object } = expr.callee
+  if (key === 'assign' && object.kind === 'global' && object.name === 'Object') return expr.args[0] ?? null
+  return MUTATING_METHODS.has(key) ? object : null
+}
+
+/** The variable, call or other expression that members are read from. */
+export function rootOf(expr: Expr): Expr {
+  if (expr.kind === 'member') return rootOf(expr.object)
+  return expr.kind === 'chain' ? rootOf(expr.expr) : expr
+}
+
+function isTop(module: ModuleFacts, binding: number): boolean {
+  return module.bindings[binding]?.top ?? false
+}

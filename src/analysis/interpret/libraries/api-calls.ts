@@ -1,0 +1,1007 @@
+import type { ArgumentRef, EntityRef, InputSource, Meaning, ResultShape } from '../../../catalog/types.js'
+import { isCredentialEntity, isSessionEntity } from '../../../catalog/entities.js'
+import {
+  isGuardName,
+  isGuardWrapperName,
+  isPermissionName,
+  isRightsName,
+  isRulingName,
+  isSessionReaderName,
+} from '../../../catalog/guard-names.js'
+import { isReadingMethod } from '../../../catalog/method-names.js'
+import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import { awaitAll } from '../values/awaiting.js'
+import { isSelectedByCredential } from './credential-columns.js'
+import { callRegistrar, getArgument, makeUnique } from './registrations.js'
+import { conform, inputsOf, isServerValue } from '../values/checks.js'
+import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from '../values/contents.js'
+import { isBareIdentity, namesIdentity } from './claims.js'
+import { callListMethod, pipe, takeFields } from './data-helpers.js'
+import type { Effect } from '../values/effects.js'
+import { makesError, withoutErrors } from './errors.js'
+import type { Engine } from '../engine.js'
+import { inputFact, inputKey } from '../values/input-facts.js'
+import { readMapping } from './mappings.js'
+import { callPipelineStep } from './pipelines.js'
+import { makePrefetcher, recordPrefetch } from './prefetching.js'
+import { makeRemoteClient } from './remote-clients.js'
+import { callApp, makeMiddleware } from './route-tables.js'
+import { callCallerMaker, callServer, makeRouter } from './routers.js'
+import { makeResult } from '../values/results.js'
+import { readLeftOut, readPopulation, readSelection } from './selections.js'
+import { getFactsOfAbsence, getInputKeys, getPermitted, getTies } from './ownership.js'
+import { getFactsOfPresence } from './presence.js'
+import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
+import { contractOfSchema, findContract } from './schemas.js'
+import { lastStep, recordEffect } from './record-effect.js'
+import { recordSetCookies, responseParts } from './response-headers.js'
+import { callClient } from './requests.js'
+import { runReferred } from './references.js'
+import { readSql } from './sql.js'
+import {
+  factsOf,
+  NO_FACTS,
+  PRESENTED,
+  RULES,
+  tiedFacts,
+  unionFacts,
+  VERIFIED,
+  type Facts,
+} from '../values/knowledge.js'
+import {
+  derived,
+  FALSE,
+  isNullish,
+  isPresented,
+  join,
+  list,
+  literal,
+  literalText,
+  NEVER,
+  NULL,
+  object,
+  native,
+  one,
+  PRESENT,
+  promise,
+  sourcesOf,
+  TRUE,
+  UNDEFINED,
+  UNKNOWN,
+  withFacts,
+  type ApiCursor,
+  type ApiShape,
+  type CallSite,
+  type ObjectShape,
+  type Option,
+  type QueryParts,
+  type Source,
+  type Value,
+} from '../values/values.js'
+import { asWritten } from './written.js'
+
+interface Found {
+  readonly meaning: Meaning
+  readonly wildcards: readonly string[]
+}
+
+/** Calls a place in a library's API. */
+export function callApi(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
+  const next = stepCall(shape.cursor)
+  const [found] = meaningsAt(next)
+  if (found) return applyApi(engine, { ...shape, cursor: next }, found, args, site) ?? UNKNOWN
+  if (next.nodes.length > 0) return one({ ...shape, cursor: next })
+  // A method of a query that no row names still belongs to the query.
+  if (shape.query) {
+    addArguments(shape.query.effect, shape.cursor, args)
+    return one({ ...shape, cursor: typeRoot(engine, shape) })
+  }
+  return callUnknown(engine, shape, args, site)
+}
+
+/**
+ * What stands at a place in a library's API.
+ *
+ * @param site the call that led there; null when it is reached as a plain member
+ * @returns null when the meaning asks for a call and there was none
+ */
+export function applyApi(
+  engine: Engine,
+  shape: ApiShape,
+  { meaning, wildcards }: Found,
+  args: readonly Value[] = [],
+  site: CallSite | null = null,
+): Value | null {
+  const { cursor } = shape
+  switch (meaning.kind) {
+    case 'value':
+      if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
+      return one({
+        ...shape,
+        cursor: typeCursor(engine.catalog, meaning.type, cursor.name),
+        entity: meaning.entity ? entityOf(meaning.entity, args, wildcards, shape.entity) : shape.entity,
+        ...told((meaning.columns && readSelection(args, meaning.columns)) ?? shape.contents),
+        ...(args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
+        ...(meaning.part
+          ? { parts: joinParts(shape.parts, addPart(engine, meaning.part, undefined, args.filter(isNoPlace), site)) }
+          : {}),
+        ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
+        ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
+        ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut) } : {}),
+        ...(meaning.options === undefined ? {} : optionsOf(shape, args[meaning.options])),
+      })
+    case 'table':
+      return apiValue(
+        typeCursor(engine.catalog, meaning.type, cursor.name),
+        entityOf(meaning.entity, args, wildcards, shape.entity),
+      )
+    case 'environment':
+      return one({ kind: 'environment' })
+    case 'input':
+      return one({ kind: 'input', source: meaning.source, path: pathOf(args[meaning.name ?? 0] ?? []) })
+    case 'self': {
+      if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
+      const added = addPart(engine, meaning.part, meaning.gives, args, site)
+      if (shape.query) addArguments(shape.query.effect, cursor, args)
+      shape.query?.effect.selector.push(...added.selector)
+      shape.query?.effect.data.push(...added.data)
+      return one({
+        ...shape,
+        ...(shape.query ? {} : { parts: joinParts(shape.parts, added) }),
+        ...(shape.query || args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
+        cursor: typeRoot(engine, shape),
+        ...requery(engine, shape, meaning, args, site),
+        ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut, shape.leftOut) } : {}),
+      })
+    }
+    case 'plain': {
+      const plain = asPlain(shape.parts?.selector[0] ?? UNKNOWN)
+      const column = meaning.column === undefined ? null : literalText(args[meaning.column] ?? [])
+      return column === null ? plain : engine.member(plain, column)
+    }
+    case 'resolve': {
+      const key = 'wildcard' in meaning.key ? literal(wildcards[meaning.key.wildcard]) : getArgument(args, meaning.key)
+      const kept = engine.containers.resolve(key, site, meaning.many)
+      return meaning.async ? promise(kept) : kept
+    }
+    case 'condition':
+      return site ? makeCondition(meaning.of, args) : null
+    case 'schema':
+      return one({
+        ...apiShape(typeCursor(engine.catalog, meaning.type, cursor.name)),
+        contract: contractOfSchema(meaning, shape.contract, args, wildcards),
+      })
+    case 'argument':
+      return meaning.part ? narrowedBy(engine, meaning, args, site) : (args[meaning.argument] ?? UNDEFINED)
+    case 'pipeline':
+      // A builder that is there without a call: `t.procedure`.
+      return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args, site) : null
+    default:
+      return site ? callMeaning(engine, shape, { meaning, wildcards }, args, site) : null
+  }
+}
+
+function callMeaning(
+  engine: Engine,
+  shape: ApiShape,
+  { meaning, wildcards }: Found,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const { cursor } = shape
+  switch (meaning.kind) {
+    case 'session': {
+      const handler = args[0]?.filter(({ shape: s }) => s.kind === 'function') ?? []
+      if (handler.length > 0) return withSession(engine, handler, () => sessionOptions(engine, meaning, cursor, args))
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      return promise(sessionOptions(engine, meaning, cursor, args), true)
+    }
+    case 'unverified-session':
+      engine.note(site.frame, 'unverified-session', site.place, site.name)
+      return promise(wrap(meaning.at, decoded(args[0]), UNKNOWN), true)
+    case 'guard':
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      return settled(
+        meaning.sync,
+        withFacts(
+          sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
+          unionFacts(VERIFIED, demandedOf(args)),
+        ),
+      )
+    case 'permission': {
+      engine.note(site.frame, 'session-read', site.place, site.name)
+      const allowed = withFacts(literal(!meaning.denies), unionFacts(VERIFIED, getPermitted(args)))
+      const answer = [...allowed, ...literal(meaning.denies ?? false)]
+      return meaning.at === undefined ? answer : promise(object([[meaning.at, answer]], UNKNOWN), true)
+    }
+    case 'proof':
+      return prove(engine, meaning, args, site)
+    case 'parse':
+      return parse(shape, meaning, args, site)
+    case 'read':
+    case 'write': {
+      const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
+      const parts = getParts(engine, meaning, args, site)
+      return touch(engine, aboutArgument(shape, meaning.entity, args), { ...meaning, entity, parts }, args, site)
+    }
+    case 'sql': {
+      // A raw condition in a query under construction touches what the query does.
+      if (shape.query) return one({ ...shape, cursor: typeRoot(engine, shape) })
+      if (meaning.argument !== 'receiver') recordRawSql(args[meaning.argument], site)
+      const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
+      const sql = readSql(text)
+      const parts = getSqlParts(meaning.argument, text, args)
+      return touch(
+        engine,
+        shape,
+        { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts, contents: ofColumns(sql.columns) },
+        args,
+        site,
+      )
+    }
+    case 'sql-text': {
+      recordRawSql(args[meaning.argument], site)
+      return one({
+        ...apiShape(typeCursor(engine.catalog, meaning.type, cursor.name)),
+        sql: args[meaning.argument] ?? UNKNOWN,
+        made: madeOf(shape, cursor.name, args),
+      })
+    }
+    case 'effect':
+      if (onlyReads(meaning, cursor)) {
+        const entity = cursor.name.split('.').at(-2) ?? cursor.name
+        const origin = recordEffect(
+          meaning.effect === 'payment-read' ? 'payment-read' : 'service-read',
+          entity,
+          args,
+          site,
+          getParts(engine, { ...meaning, kind: 'read' }, args, site),
+        )
+        const given = meaning.runs && runReferred(engine, meaning.runs, args, site)
+        return promise(given ?? resultValue(engine, 'one', entity, undefined, origin, undefined), true)
+      }
+      recordEffect(
+        meaning.effect,
+        shape.entity,
+        [
+          ...(shape.made ?? []).map(({ value }) => value),
+          ...args.slice(meaning.behind === undefined ? 0 : meaning.behind + 1),
+        ],
+        site,
+        getParts(engine, meaning, args, site),
+        meaning.checks ? { checks: true } : {},
+      )
+      if (meaning.verifies) return promise(withFacts(sessionValue(null), VERIFIED), true)
+      if (meaning.session) {
+        const absent = meaning.session.at === undefined ? 'throws' : 'null'
+        return promise(sessionOptions(engine, { ...meaning.session, absent }, cursor, args), true)
+      }
+      if (meaning.effect === 'store-read') {
+        const facts = proofOfKey(args)
+        if (facts.size > 0) return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
+      }
+      return meaning.type
+        ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
+        : promise((meaning.runs && runReferred(engine, meaning.runs, args, site)) ?? answerTo(args), true)
+    case 'issue': {
+      const from: Source[] = [
+        { kind: 'issued', of: meaning.of, place: site.place },
+        ...args.flatMap((argument) => sourcesOf(argument)),
+      ]
+      return promise(one({ kind: 'unknown', from, truthy: true }), true)
+    }
+    case 'never':
+      if (meaning.redirect !== undefined) recordEffect('redirect', null, args.slice(meaning.redirect), site)
+      site.state.dead = true
+      site.frame.ends.early = true
+      return NEVER
+    case 'calls':
+      return callArgument(engine, shape, meaning, args, site)
+    case 'prefetcher':
+      return makePrefetcher(engine, meaning, args)
+    case 'router':
+      return makeRouter(args)
+    case 'caller':
+      return callCallerMaker(engine, meaning, UNKNOWN, args, site)
+    case 'serve':
+      return callServer(engine, meaning, args, site)
+    case 'app':
+      return callApp(engine, meaning, shape, args, site)
+    case 'middleware':
+      return makeMiddleware(engine, meaning, args, site)
+    case 'fields':
+      return takeFields(meaning, args, site)
+    case 'list-method':
+      return callListMethod(meaning, args, site)
+    case 'arguments':
+      return list(join(...args), args)
+    case 'pipe':
+      return pipe(meaning, args, site)
+    case 'result': {
+      const result = makeResult(meaning.is, args[0] ?? UNDEFINED)
+      return meaning.async ? promise(result) : result
+    }
+    case 'response':
+      return makeResponse(engine, meaning, args, site)
+    case 'request':
+      return callClient(engine, shape, meaning, args, site) ?? callUnknown(engine, shape, args, site)
+    case 'unique':
+      return makeUnique(meaning, args, site)
+    case 'bind':
+    case 'provide':
+    case 'provider':
+      return callRegistrar(engine, shape, args, site) ?? one({ ...shape, cursor: typeRoot(engine, shape) })
+    default:
+      return UNKNOWN
+  }
+}
+
+function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { name }: ApiCursor): boolean {
+  if (effect === 'service-read' || effect === 'payment-read') return true
+  return byName === true && isReadingMethod(lastStep(name))
+}
+
+/** The options of a client that is made of another one: its own, and then the other's. */
+function optionsOf({ options: others = UNDEFINED }: ApiShape, own: Value = UNDEFINED): Pick<ApiShape, 'options'> {
+  const [mine] = own
+  const [theirs] = others
+  if (mine?.shape.kind !== 'object') return { options: others }
+  if (theirs?.shape.kind !== 'object') return { options: own }
+  return { options: object([...theirs.shape.fields, ...mine.shape.fields], mine.shape.rest ?? theirs.shape.rest) }
+}
+
+/** What was only decoded is still what the client sent. */
+function decoded(token: Value = UNKNOWN): Value {
+  const sent = token.filter(({ shape }) => shape.kind === 'input')
+  return sent.length > 0 ? sent : PRESENT
+}
+
+/** A database or a collection that is handed over says where to look, not for what. */
+function isNoPlace(argument: Value): boolean {
+  return argument.every(({ shape }) => shape.kind !== 'api')
+}
+
+/** `query(collection, where(…))`: the collection, of which the other arguments tell which records. */
+function narrowedBy(
+  engine: Engine,
+  { argument, part }: Extract<Meaning, { kind: 'argument' }>,
+  args: readonly Value[],
+  site: CallSite | null,
+): Value {
+  const others = args.filter((_, index) => index !== argument)
+  const added = addPart(engine, part, undefined, others, site)
+  return (args[argument] ?? UNDEFINED).map((option) =>
+    option.shape.kind === 'api'
+      ? { ...option, shape: { ...option.shape, parts: joinParts(option.shape.parts, added) } }
+      : option,
+  )
+}
+
+/** What a call is about may be an argument (`getDocs(query)`): what that was told counts as told to the call. */
+function aboutArgument(shape: ApiShape, ref: EntityRef, args: readonly Value[]): ApiShape {
+  const [only] = typeof ref === 'object' && 'argument' in ref ? (args[ref.argument] ?? []) : []
+  if (only?.shape.kind !== 'api') return shape
+  const { parts, contents, made } = only.shape
+  return {
+    ...shape,
+    ...(parts ? { parts: joinParts(shape.parts, parts) } : {}),
+    ...told(shape.contents ?? contents),
+    ...(made ? { made: [...made, ...(shape.made ?? [])] } : {}),
+  }
+}
+
+/** A key that opens everything, whoever calls. */
+function holdsServiceKey(args: readonly Value[]): boolean {
+  return args.some((argument) =>
+    sourcesOf(argument).some((source) => source.kind === 'secret' && /service|secret|admin/i.test(source.name)),
+  )
+}
+
+/** What a guard knows of the caller that is told whom to let through, or about what. */
+function demandedOf(args: readonly Value[]): Facts {
+  const keys = args.flatMap((argument) => getInputKeys(argument))
+  if (keys.length > 0) return tiedFacts(keys)
+  const isTold = args.some((argument) =>
+    argument.some(
+      ({ shape }) => shape.kind === 'object' && [...shape.fields.keys()].some((key) => /role|permission/i.test(key)),
+    ),
+  )
+  return isTold ? RULES : NO_FACTS
+}
+
+/** `.single()`, `.select('name')`, `.populate('author')` and `.leftJoin(teams)` change what a query gives. */
+function requery(
+  engine: Engine,
+  { query, entity, contents }: ApiShape,
+  meaning: Extract<Meaning, { kind: 'self' }>,
+  args: readonly Value[],
+  site: CallSite | null,
+): Partial<ApiShape> {
+  const mapped = meaning.maps && site ? readMapping(engine, meaning.maps, entity, args, site) : null
+  const given = mapped ?? retell(contents, entity, meaning, args)
+  if (!query) return told(given)
+  if (!meaning.result && given === contents && !meaning.plain) return {}
+  const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
+  const again = meaning.result
+    ? resultValue(engine, meaning.result, entity ?? 'record', given, query.effect, undefined)
+    : withContents(query.result, (before) => ({ ...(given ?? WHOLE), entity: given?.entity ?? before.entity }))
+  const result = meaning.plain ? asPlain(again) : again
+  return {
+    ...told(given),
+    query: { ...query, result: wrapped && meaning.result ? wrap('data', result, UNKNOWN) : result },
+  }
+}
+
+/** What a query gives after one more of its methods. */
+function retell(
+  contents: Contents | undefined,
+  entity: string | null,
+  meaning: Extract<Meaning, { kind: 'self' }>,
+  args: readonly Value[],
+): Contents | undefined {
+  if (meaning.unseen) return UNSEEN
+  if (meaning.columns) {
+    const more = readSelection(args, meaning.columns) ?? WHOLE
+    return contents && !isUnseen(contents) ? addContents(contents, more) : more
+  }
+  if (meaning.relations) {
+    const relations = readPopulation(args.slice(meaning.relations.argument))
+    const known = contents ?? WHOLE
+    return { ...known, relations: new Map([...known.relations, ...relations]) }
+  }
+  const joined = meaning.joins && entityOf(meaning.joins, args, [], null)
+  if (!joined || (contents && (contents.columns !== null || contents.entity !== null))) return contents
+  // Rows of several tables, each under its name.
+  const own =
+    contents && isJoin(contents) ? contents.relations : new Map(entity ? [[entity, { ...WHOLE, entity }]] : [])
+  return { ...UNSEEN, relations: new Map(own).set(joined, { ...WHOLE, entity: joined }) }
+}
+
+function isUnseen({ columns, relations }: Contents): boolean {
+  return columns?.length === 0 && relations.size === 0
+}
+
+function isJoin({ columns, relations }: Contents): boolean {
+  return columns?.length === 0 && relations.size > 0
+}
+
+function told(contents: Contents | undefined): Partial<ApiShape> {
+  return contents ? { contents } : {}
+}
+
+/** A session that is there, or what a stranger gets instead. */
+function sessionOptions(
+  engine: Engine,
+  meaning: Omit<Extract<Meaning, { kind: 'session' }>, 'kind'>,
+  cursor: ApiCursor,
+  args: readonly Value[],
+): Value {
+  const api = cursor.nodes.some(({ node }) => node.members.size > 0) ? cursor : null
+  const present = withFacts(wrap(meaning.at, sessionValue(api, meaning.tokens), NULL), VERIFIED)
+  if (meaning.absent === 'throws' || isToldToThrow(engine, meaning, args)) return present
+  if (meaning.absent === 'anonymous') return [...present, { shape: { kind: 'anonymous', api }, facts: NO_FACTS }]
+  return [...present, ...wrap(meaning.at, NULL, PRESENT)]
+}
+
+/** `withAuth({ ensureSignedIn: true })`, `getUser({ or: 'redirect' })`. */
+function isToldToThrow(
+  engine: Engine,
+  { throwsWith }: Pick<Extract<Meaning, { kind: 'session' }>, 'throwsWith'>,
+  args: readonly Value[],
+): boolean {
+  const options = throwsWith ? args[throwsWith.argument] : undefined
+  if (!throwsWith || !options) return false
+  const given = engine.member(options, throwsWith.property)
+  return (
+    given.length > 0 &&
+    given.every(({ shape }) => shape.kind === 'literal' && throwsWith.values.some((value) => value === shape.value))
+  )
+}
+
+function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
+  return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
+}
+
+/** Puts a value where a library's result holds it: `data.user`, beside `error` and whatever else is in `data`. */
+function wrap(at: string | undefined, inner: Value, error: Value): Value {
+  if (at === undefined) return inner
+  return at.split('.').reduceRight(
+    (value, key, depth) =>
+      object(
+        depth === 0
+          ? [
+              [key, value],
+              ['error', error],
+            ]
+          : [[key, value]],
+        depth === 0 ? null : UNKNOWN,
+      ),
+    inner,
+  )
+}
+
+/** `export const GET = auth((request) => …)`: the handler finds the session, or null, in `request.auth`. */
+function withSession(engine: Engine, handler: Value, session: () => Value): Value {
+  return native('with session', ([request, ...rest], site) => {
+    engine.note(site.frame, 'session-read', site.place, 'request.auth')
+    return engine.call(handler, [object([['auth', session()]], request ?? UNKNOWN), ...rest], site)
+  })
+}
+
+/** A response keeps what it carries, so that what a handler sends is known. */
+function makeResponse(
+  engine: Engine,
+  { body, redirect, passes }: Extract<Meaning, { kind: 'response' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  if (redirect !== undefined) recordEffect('redirect', null, args.slice(redirect), site)
+  if (passes) recordEffect('pass', null, [], site)
+  const init = body === undefined ? undefined : args[body + 1]
+  const status = init ? engine.member(init, 'status') : literal(body === undefined ? 307 : 200)
+  const [only] = status
+  const code = only?.shape.kind === 'literal' && status.length === 1 ? (only.shape.value ?? 200) : null
+  const fields: [string, Value][] = [
+    ['body', asWritten(engine, (body === undefined ? undefined : args[body]) ?? NULL)],
+    ['status', status.length > 0 ? status : UNKNOWN],
+    ['ok', code === null ? UNKNOWN : literal(Number(code) >= 200 && Number(code) < 300)],
+    ...responseParts(engine, site.name),
+  ]
+  recordSetCookies(engine, init ? engine.member(init, 'headers') : UNKNOWN, site)
+  return one({ kind: 'object', fields: new Map(fields), rest: UNKNOWN, of: 'Response' })
+}
+
+function prove(
+  engine: Engine,
+  meaning: Extract<Meaning, { kind: 'proof' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  engine.note(site.frame, 'session-read', site.place, site.name)
+  const facts = meaning.of !== 'token' || isPresented(args[meaning.argument] ?? UNKNOWN) ? PRESENTED : VERIFIED
+  const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), facts)
+  const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
+  return settled(meaning.sync, [...proven, ...refused])
+}
+
+/** What a library function gives: a promise, unless it is known to answer at once. */
+function settled(sync: true | undefined, value: Value): Value {
+  return sync ? value : promise(value, true)
+}
+
+/** What a check lets through: the same value with what the check promises, which success says of the raw one, too. */
+function parse(
+  shape: ApiShape,
+  meaning: Extract<Meaning, { kind: 'parse' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const given = (args[meaning.argument] ?? UNKNOWN).flatMap((option): Value => {
+    // What is asynchronous waits for what it checks: `cache.parse(props.searchParams)`.
+    return meaning.async && option.shape.kind === 'promise' ? option.shape.value : [option]
+  })
+  const about = inputsOf(given).map(inputKey)
+  if (about.length > 0 && meaning.failure !== 'never')
+    site.frame.notes.push({ kind: 'parsed', place: site.place, name: site.name, about })
+  const contract = meaning.accepts ? 'narrow' : (shape.contract ?? findContract(args) ?? 'text')
+  const present = given.filter(({ shape: s }) => !isNullish(s))
+  const { value: parsed, facts } = conform(present.length === 0 ? UNKNOWN : present, contract)
+  const output = meaning.output ?? 'data'
+  switch (meaning.failure) {
+    case 'throws':
+      return withFacts(promise(withFacts(parsed, facts), true), meaning.async ? NO_FACTS : facts)
+    case 'result': {
+      const answer = (success: boolean) =>
+        object(
+          [
+            ['success', literal(success)],
+            ['status', literal(success ? 'success' : 'error')],
+            [output, success ? parsed : UNDEFINED],
+            ['error', success ? UNDEFINED : SCHEMA_ERROR],
+            ['issues', success ? UNDEFINED : PRESENT],
+          ],
+          UNKNOWN,
+        )
+      return promise([...withFacts(answer(true), facts), ...answer(false)], true)
+    }
+    case 'tuple':
+      return promise(
+        [...withFacts(list(UNKNOWN, [UNDEFINED, parsed]), facts), ...list(UNKNOWN, [PRESENT, UNDEFINED])],
+        true,
+      )
+    case 'errors':
+      return [...withFacts(parsed, facts), ...PRESENT]
+    case 'false':
+      return [...withFacts(TRUE, facts), ...FALSE]
+    case 'never':
+      return parsed
+  }
+}
+
+/** What a schema says of what it refused: there is always something, whichever way it is asked for. */
+const SCHEMA_ERROR = object(
+  [
+    ['issues', PRESENT],
+    ['errors', PRESENT],
+    [
+      'flatten',
+      native('flatten', () =>
+        object(
+          [
+            ['fieldErrors', PRESENT],
+            ['formErrors', PRESENT],
+          ],
+          UNKNOWN,
+        ),
+      ),
+    ],
+    ['format', native('format', () => PRESENT)],
+  ],
+  UNKNOWN,
+)
+
+/** SQL that is given as text, not as the strings of a tagged template. */
+function recordRawSql(given: Value | undefined, site: CallSite): void {
+  const text = given ? textOfQuery(given) : NEVER
+  if (site.form !== 'tag' && !isServerValue(text)) recordEffect('raw-sql', null, [text], site)
+}
+
+/** The text of a query; never for what a library put together from a tagged template. */
+function textOfQuery(given: Value): Value {
+  return given.flatMap((option): Value => {
+    const { shape } = option
+    if (shape.kind === 'object') return shape.fields.get('text') ?? shape.fields.get('sql') ?? NEVER
+    return shape.kind === 'input' || shape.kind === 'unknown' ? [option] : NEVER
+  })
+}
+
+/** What comes back for what was sent is made of it, but is no longer the client's, nor the secret it was sent with. */
+export function answerTo(args: readonly Value[]): Value {
+  const from = args
+    .flatMap((argument) => sourcesOf(argument))
+    .filter((source) => source.kind !== 'input' && source.kind !== 'issued')
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
+}
+
+interface Touch {
+  readonly kind: 'read' | 'write'
+  readonly entity: string | null
+  readonly result: ResultShape
+  readonly type?: string
+  readonly at?: string
+  readonly columns?: ArgumentRef
+  readonly parts: QueryParts
+  readonly operators?: true
+  readonly lapses?: true
+  readonly silent?: true
+  readonly records?: string
+  readonly plainWith?: ArgumentRef & { readonly property: string }
+  /** What it gives, where the text of a statement tells. */
+  readonly contents?: Contents
+}
+
+function touch(
+  engine: Engine,
+  shape: ApiShape,
+  { kind, entity, result, type, at, columns, parts, operators, lapses, silent, records, plainWith, contents }: Touch,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  // `Model.find().deleteOne()` deletes; it does not read first.
+  const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
+  if (replaced !== -1) site.frame.effects.splice(replaced, 1)
+  const made = shape.made ?? []
+  const earlier = shape.query?.effect.args ?? made.map(({ value }) => value)
+  const effect = recordEffect(
+    kind === 'read' ? 'database-read' : 'database-write',
+    entity,
+    [...earlier, ...args],
+    site,
+    joinParts(shape.query?.effect, shape.parts, parts),
+    {
+      ...(shape.asCaller ? { asCaller: true } : {}),
+      ...(operators ? { operators } : {}),
+      ...(lapses ? { lapses } : {}),
+      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
+    },
+  )
+  effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
+  const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
+  const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
+  const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
+  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
+  if (type === undefined) return promise(withProof(value, effect), true)
+  return one({
+    ...shape,
+    cursor: typeCursor(engine.catalog, type, shape.cursor.name),
+    entity,
+    ...told(given),
+    query: { effect, result: value },
+  })
+}
+
+/** `findAll({ raw: true })` */
+function isSwitchedOn(engine: Engine, options: Value | undefined, name: string): boolean {
+  const given = options ? engine.member(options, name) : NEVER
+  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && shape.value === true)
+}
+
+/** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
+function withOthers(value: Value, at: string | undefined, result: ResultShape): Value {
+  if (at === undefined) return value
+  return value.map(({ shape, facts }) => ({
+    shape: shape.kind === 'object' ? { ...shape, rest: UNKNOWN, ...(result === 'many' ? { lists: at } : {}) } : shape,
+    facts,
+  }))
+}
+
+function resultValue(
+  engine: Engine,
+  result: ResultShape,
+  entity: string,
+  given: Contents | undefined,
+  origin: Effect,
+  records: string | undefined,
+): Value {
+  const contents: Contents = { ...(given ?? WHOLE), entity: given?.entity ?? entity }
+  const api = records === undefined ? null : typeCursor(engine.catalog, records, entity)
+  const record = one({
+    kind: 'record',
+    entity,
+    columns: contents.columns,
+    field: null,
+    contents,
+    origin,
+    api: api && api.nodes.length > 0 ? api : null,
+  })
+  switch (result) {
+    case 'one':
+    case 'raw':
+      return record
+    case 'maybe':
+      return [...record, ...NULL]
+    case 'many':
+      return list(record)
+    case 'scalar':
+      return one({ kind: 'record', entity, columns: [], field: '#', origin, api: null })
+    case 'nothing':
+      return UNDEFINED
+  }
+}
+
+/**
+ * What awaiting a query gives. A row that was looked up by a credential (a session token from a cookie, a single-use
+ * token the client holds) proves the caller when it is found, so its absence is kept apart.
+ */
+export function settleQuery(shape: ApiShape): Value {
+  const { query } = shape
+  if (!query) return one(shape)
+  return withProof(query.result, query.effect)
+}
+
+/**
+ * What it says of a selector's values that a row was found by them, or changed: they are those of a row. Where a value
+ * may be an operator object, it may have been any row.
+ */
+function factsOfFinding(effect: Effect, result: Value): Facts {
+  const counts = result.some(({ shape }) => shape.kind === 'record' && shape.field === '#')
+  const writes = effect.kind === 'database-write'
+  if ((effect.kind !== 'database-read' && !writes) || effect.operators || counts) return NO_FACTS
+  const selectors = effect.args.flatMap((argument, index): Value => {
+    if (PAGING.has(effect.steps[index] ?? '')) return NEVER
+    return argument.flatMap((option): Value => {
+      if (option.shape.kind !== 'object') return option.shape.kind === 'input' || writes ? NEVER : [option]
+      const { fields } = option.shape
+      // What is written is in no row yet, and neither is what an upsert did not find.
+      if (writes) return fields.has('create') ? NEVER : (fields.get('where') ?? NEVER)
+      return fields.get('where') ?? ([...fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
+    })
+  })
+  return factsOf(
+    inputsOf(
+      selectors.filter(({ shape }) => shape.kind !== 'input'),
+      SELECTOR_DEPTH,
+    ).map((input) => inputFact('checked', input)),
+  )
+}
+
+const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
+
+function withProof(result: Value, effect: Effect): Value {
+  const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
+  return found.size === 0 ? result : withOutcomes(result, found, getFactsOfAbsence(effect))
+}
+
+/** What a query gives, with what is known if it finds something, and if it finds nothing. */
+function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
+  return result.flatMap((option): Option[] => {
+    if (isNullish(option.shape)) return [...withFacts([option], missing)]
+    if (option.shape.kind === 'record' && option.shape.field === '#')
+      return [...countOf(option.shape, facts), ...withFacts(literal(0), missing)]
+    if (option.shape.kind === 'list')
+      return [{ shape: { ...option.shape, filled: true }, facts }, ...withFacts(list(UNDEFINED, []), missing)]
+    if (option.shape.kind === 'object') {
+      // `{ data, error }`: the row stands in it.
+      const { shape } = option
+      const fields = new Map(
+        [...shape.fields].map(
+          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
+        ),
+      )
+      const data = shape.fields.get('data')
+      // One row, or an error.
+      if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {
+        const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
+        return [
+          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
+          { shape: { ...shape, fields: failed }, facts: option.facts },
+        ]
+      }
+      return [{ ...option, shape: { ...shape, fields } }]
+    }
+    return [{ shape: option.shape, facts }]
+  })
+}
+
+function holdsRows(key: string, { lists }: ObjectShape): boolean {
+  return key === 'data' || key === 'count' || key === lists
+}
+
+/** A count of rows, if there are some. */
+function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
+  return one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts)
+}
+
+/**
+ * What a row proves that a query finds: who calls, if it was looked up by a credential that the client sent;
+ * whose it is, if it was looked up by what the client named and the caller both.
+ */
+function proofOf(effect: Effect): Facts {
+  // A row that was changed or deleted was found.
+  if (effect.kind === 'database-write')
+    return isSelectedByCredential(effect) ? unionFacts(PRESENTED, getTies(effect)) : getTies(effect)
+  if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
+  const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
+  const sends = (...wanted: InputSource[]) =>
+    sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
+  const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
+  const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
+  const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
+  if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
+  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
+  if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
+  return told
+}
+
+/** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */
+const SELECTOR_DEPTH = 8
+
+/** What a stored value proves that is found by a credential: nothing, when other things are looked up so. */
+function proofOfKey(args: readonly Value[]): Facts {
+  const names = args
+    .flatMap((argument) => sourcesOf(argument))
+    .flatMap((source) => (source.kind === 'input' ? [source] : []))
+    .filter(({ path: [name = ''] }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name))
+  if (names.some(({ source }) => source === 'header')) return PRESENTED
+  return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
+}
+
+/** What a query under construction is told by another method. */
+function addArguments(effect: Effect, { name }: ApiCursor, args: readonly Value[]): void {
+  effect.args.push(...args)
+  effect.steps.push(...args.map(() => lastStep(name)))
+}
+
+/** What a value is made of after one more call. */
+function madeOf({ made = [] }: ApiShape, name: string, args: readonly Value[]): NonNullable<ApiShape['made']> {
+  return [...made, ...args.map((value) => ({ step: lastStep(name), value }))]
+}
+
+function callArgument(
+  engine: Engine,
+  shape: ApiShape,
+  meaning: Extract<Meaning, { kind: 'calls' }>,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const argument = args.at(meaning.argument)
+  const found = argument && meaning.property !== undefined ? engine.member(argument, meaning.property) : argument
+  if (!found || found.length === 0) return UNKNOWN
+  const callback = meaning.verified ? engine.guardedByName(found) : found
+  const given = (meaning.gives ?? []).map((type) =>
+    one({
+      ...apiShape(typeCursor(engine.catalog, type, shape.cursor.name), shape.entity),
+      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
+    }),
+  )
+  if (meaning.returns === 'function') return meaning.when === 'cache' ? engine.inPhase(callback, 'cache') : callback
+  // `$transaction([…])` takes the queries themselves.
+  if (!callback.some(isCallable)) {
+    return callback.some(({ shape: s }) => s.kind === 'list') ? promise(awaitAll(callback, site)) : UNKNOWN
+  }
+  switch (meaning.when) {
+    case 'now': {
+      const result = engine.call(callback, given, site)
+      if (meaning.keeps) recordPrefetch(engine, result, site)
+      return meaning.returns === 'result' ? result : UNKNOWN
+    }
+    case 'maybe': {
+      const inner = { ...site, state: site.state.fork() }
+      const result = engine.call(callback, given, inner)
+      if (meaning.keeps) recordPrefetch(engine, result, inner)
+      return UNKNOWN
+    }
+    case 'after':
+      engine.call(engine.inPhase(callback, 'after'), given, { ...site, state: site.state.fork() })
+      return UNKNOWN
+    case 'cache':
+      return engine.call(engine.inPhase(callback, 'cache'), given, site)
+    case 'later':
+      return UNKNOWN
+  }
+}
+
+function isCallable({ shape }: Option): boolean {
+  return shape.kind === 'function' || shape.kind === 'native' || (shape.kind === 'api' && !shape.query)
+}
+
+/** Takes note of what a session may be found by, where it is handed to something that nobody can look into. */
+export function noteHanded(args: readonly Value[], site: CallSite): void {
+  const about = args
+    .flatMap((argument) => inputsOf(argument))
+    .filter(isBareIdentity)
+    .map(inputKey)
+  if (about.length > 0) site.frame.notes.push({ kind: 'handed', place: site.place, name: site.name, about })
+}
+
+/** A call of something the catalogue does not know. Its name decides only when the package itself cannot be found. */
+export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Value[], site: CallSite): Value {
+  const { cursor } = shape
+  const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
+  noteHanded(args, site)
+  if (!cursor.resolved) {
+    const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
+    if (callbacks.length > 0 && cursor.name.replaceAll('()', '').split('.').some(isGuardWrapperName)) {
+      engine.note(site.frame, 'by-name', site.place, cursor.name, true)
+      return engine.guardedByName(callbacks, isRulingName(cursor.name) ? RULES : VERIFIED)
+    }
+    if (callbacks.length === 0 && isGuardName(last)) {
+      engine.note(site.frame, 'by-name', site.place, cursor.name, true)
+      const ties = isRightsName(last)
+        ? getPermitted(args)
+        : isRulingName(last)
+          ? RULES
+          : tiedFacts(args.flatMap(getInputKeys))
+      return promise(withFacts(sessionValue(null), unionFacts(VERIFIED, ties)), true)
+    }
+    if (callbacks.length === 0 && isPermissionName(last)) {
+      return promise([...withFacts(literal(true), getPermitted(args)), ...FALSE], true)
+    }
+    if (callbacks.length === 0 && isSessionReaderName(last)) {
+      engine.note(site.frame, 'session-read', site.place, site.name, true)
+      return promise([...withFacts(sessionValue(null), VERIFIED), ...NULL], true)
+    }
+  }
+  if (callbacks.length === 0) {
+    const client = makeRemoteClient(cursor, args, site)
+    if (client) return client
+    const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
+    if (args.length > 0 && rest !== UNKNOWN) return rest
+    const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
+    return one(site.form === 'call' ? { ...made, uncertain: true } : made)
+  }
+  for (const callback of callbacks) engine.callLater([callback], [], site)
+  return one({ kind: 'unknown', from: [], truthy: null, wraps: callbacks, name: cursor.name })
+}
+
+function typeRoot(engine: Engine, shape: ApiShape): ApiCursor {
+  const { specifier, name } = shape.cursor
+  return specifier.startsWith('type:')
+    ? typeCursor(engine.catalog, specifier.slice('type:'.length), name)
+    : shape.cursor
+}
+
+function pathOf(value: Value): string[] {
+  const [only] = value
+  return only?.shape.kind === 'literal' ? [String(only.shape.value)] : []
+}

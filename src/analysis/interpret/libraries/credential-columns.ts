@@ -1,0 +1,100 @@
+import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../../../catalog/credential-columns.js'
+import { isRoleFlag } from '../../../catalog/ownership-names.js'
+import type { Effect } from '../values/effects.js'
+import { NO_FACTS } from '../values/knowledge.js'
+import { isAbsent } from './presence.js'
+import { hasSource, isNullish, type Option, type Value } from '../values/values.js'
+
+/*
+ * Records of other things that hold a credential: a user with `resetToken`, `verifyCode`, `otp`. Whoever names what
+ * stands there was told.
+ */
+
+/** Whether a record was found, or is changed, by a credential in one of its columns that the client sent. */
+export function isSelectedByCredential({ selector, lapses }: Effect): boolean {
+  return selector.some((value) => asksForCredential(value, lapses === true))
+}
+
+/** Whether two values are a credential in a record and what the client says it is. */
+export function comparesCredential(left: Value, right: Value): boolean {
+  return (holdsCredential(left) && isOnlySent(right)) || (holdsCredential(right) && isOnlySent(left))
+}
+
+/** Whether all that is written is a token or code, and until when it holds: `{ resetToken, resetTokenExpiry }`. */
+export function writesMailedCredential({ data, args, steps }: Effect): boolean {
+  const columns = data.length > 0 ? data.flatMap(columnsOf) : args.map((_, index) => steps[index] ?? '')
+  return (
+    columns.some(isMailedCredential) && columns.every((name) => isMailedCredential(name) || isCredentialTiming(name))
+  )
+}
+
+/** Whether a password, or what it was made into, is among what is written. */
+export function writesPassword({ data }: Effect): boolean {
+  return data.flatMap(columnsOf).some((name) => /passw(?:or)?d|passhash/i.test(name))
+}
+
+/** Whether the client decides that a row has rights: `{ isAdmin: data.get('isAdmin') }`. Nobody signs up like that. */
+export function grantsRights({ data, args }: Effect): boolean {
+  return [...data, ...args].some((value) =>
+    value.some(
+      ({ shape }) =>
+        shape.kind === 'object' && [...shape.fields].some(([name, field]) => isRoleFlag(name) && isOnlySent(field)),
+    ),
+  )
+}
+
+const MAX_DEPTH = 6
+const ANY = new Set(['OR', '$or', 'or'])
+const NONE = new Set(['NOT', 'not', 'none', '$ne', '$nor', '$not', 'notIn', '$nin'])
+
+/** Whether a condition demands a credential, whichever possibility is the case; one that `lapses` may be left out. */
+function asksForCredential(
+  value: Value,
+  lapses: boolean,
+  column: string | null = null,
+  depth: number = MAX_DEPTH,
+): boolean {
+  if (depth === 0 || (lapses && value.some(({ shape }) => isUndefined(shape)))) return false
+  const options = value.filter(({ shape }) => !isAbsent(shape))
+  return options.length > 0 && options.every((option) => asksOptionFor(option, lapses, column, depth - 1))
+}
+
+function asksOptionFor({ shape }: Option, lapses: boolean, column: string | null, depth: number): boolean {
+  if (shape.kind === 'object')
+    return [...shape.fields].some(
+      ([name, field]) => !NONE.has(name) && asksForCredential(field, lapses, isOperator(name) ? column : name, depth),
+    )
+  if (shape.kind === 'list') {
+    const items = shape.items ?? [shape.element]
+    const asks = (item: Value) => asksForCredential(item, lapses, column, depth)
+    return column !== null && ANY.has(column) ? items.length > 0 && items.every(asks) : items.some(asks)
+  }
+  return column !== null && isCredentialColumn(column) && isOnlySent([{ shape, facts: NO_FACTS }])
+}
+
+function isUndefined(shape: Option['shape']): boolean {
+  return shape.kind === 'literal' && shape.value === undefined
+}
+
+/** What says how to compare stands between a column and its value: `{ token: { equals: token } }`. */
+function isOperator(name: string): boolean {
+  return name === 'equals' || name.startsWith('$eq')
+}
+
+function holdsCredential(value: Value): boolean {
+  const present = value.filter(({ shape }) => !isNullish(shape))
+  return (
+    present.length > 0 &&
+    present.every(({ shape }) => shape.kind === 'record' && shape.field !== null && isCredentialColumn(shape.field))
+  )
+}
+
+function isOnlySent(value: Value): boolean {
+  return hasSource(value, 'input') && !hasSource(value, 'record')
+}
+
+function columnsOf(value: Value): string[] {
+  return value.flatMap(({ shape }) =>
+    shape.kind === 'object' ? [...shape.fields.keys(), ...(shape.rest ? [''] : [])] : [''],
+  )
+}

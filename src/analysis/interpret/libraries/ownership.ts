@@ -1,0 +1,550 @@
+import {
+  hasGlobalRoles,
+  isCommonField,
+  isForeignKey,
+  isLowRole,
+  isOwnerColumn,
+  isPublicFlag,
+  isRoleField,
+  isRoleFlag,
+} from '../../../catalog/ownership-names.js'
+import type { Effect } from '../values/effects.js'
+import {
+  absentFact,
+  intersectFacts,
+  isTied,
+  NO_FACTS,
+  RULES,
+  tiedFacts,
+  unionFacts,
+  withinFacts,
+  type Facts,
+} from '../values/knowledge.js'
+import {
+  isNullish,
+  sourcesOf,
+  type InputShape,
+  type Option,
+  type RecordShape,
+  type Shape,
+  type Source,
+  type Value,
+} from '../values/values.js'
+
+/*
+ * Whose a record is. A part of the client's input is *tied* when what it selects is known to be the caller's:
+ * because one query asked for both it and the caller and found something, because what it selected was compared with
+ * the caller, or because something that decides about rights was asked about it.
+ */
+
+/** What a query's selector says: whether it asks for something of the caller, and for which parts of the input. */
+export interface Selection {
+  /** Only records of the caller, or of something that is the caller's, are found. */
+  readonly isCallers: boolean
+  /** What would make them the caller's may be undefined, and then it is no condition at all. */
+  readonly mayLapse: boolean
+  /** It holds something unknown that may well tie the record. */
+  readonly isOpen: boolean
+  /** The parts of the client's input that select, by their keys. */
+  readonly inputs: ReadonlyMap<string, InputSourceOf>
+}
+type InputSourceOf = Extract<Source, { kind: 'input' }>
+
+/** The key of a part of the client's input: where it comes from, and the members that lead to it. */
+export function getInputKey({ source, path }: Pick<InputShape, 'source' | 'path'>): string {
+  return [source, ...path].join('.')
+}
+
+/** How far records are followed to the records that selected them. */
+const MAX_DEPTH = 6
+
+/** What a query's conditions, which all have to hold, say together. */
+function readSelection(selector: readonly Value[], facts: Facts, depth = 0): Selection {
+  return joinAll(selector.map((value) => readCondition(value, null, facts, depth)))
+}
+
+/** Whose records an effect touches, as far as is known where `facts` hold. */
+export function getSelection(effect: Effect, facts: Facts, depth = 0): Selection {
+  const known = unionFacts(effect.facts, facts)
+  // A query under construction still grows.
+  const key = effect.selector.length
+  const cached = selections.get(effect)?.get(known)
+  if (cached?.key === key) return cached.selection
+  const selection = readSelection(effect.selector, known, depth)
+  const entries = selections.get(effect) ?? new Map<Facts, { key: number; selection: Selection }>()
+  selections.set(effect, entries.set(known, { key, selection }))
+  return selection
+}
+
+const selections = new WeakMap<Effect, Map<Facts, { readonly key: number; readonly selection: Selection }>>()
+
+const NOTHING: Selection = { isCallers: false, mayLapse: false, isOpen: false, inputs: new Map() }
+
+function joinAll(parts: readonly Selection[]): Selection {
+  const [first = NOTHING] = parts
+  if (parts.length < 2) return first
+  return {
+    isCallers: parts.some((part) => part.isCallers),
+    mayLapse: parts.some((part) => part.mayLapse),
+    isOpen: parts.some((part) => part.isOpen),
+    inputs: new Map(parts.flatMap((part) => [...part.inputs])),
+  }
+}
+
+/** Any of these may be what selects. */
+function joinAny(parts: readonly Selection[]): Selection {
+  if (parts.length < 2) return joinAll(parts)
+  return { ...joinAll(parts), isCallers: parts.every((part) => part.isCallers) }
+}
+
+const ALL = new Set(['AND', '$and', 'and'])
+/** What must not be the case selects nothing. */
+const NONE = new Set([
+  'NOT',
+  'not',
+  '$ne',
+  '$not',
+  '$nor',
+  '$nin',
+  'ne',
+  'notIn',
+  'none',
+  '$gt',
+  '$gte',
+  '$lt',
+  '$lte',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  '$exists',
+  'mode',
+  'contains',
+  'startsWith',
+  'endsWith',
+  'search',
+  '$regex',
+  '$text',
+  '$options',
+])
+
+function readCondition(value: Value, key: string | null, facts: Facts, depth: number): Selection {
+  const options = value.filter(({ shape }) => shape.kind !== 'literal')
+  // `undefined` in the place of a filter.
+  const lapses = value.some(({ shape }) => shape.kind === 'literal' && shape.value === undefined)
+  if (options.length === 0 || depth > MAX_DEPTH) return NOTHING
+  const read = joinAny(options.map((option) => readOption(option, key, facts, depth)))
+  return lapses ? { ...read, isCallers: false, mayLapse: read.isCallers || read.mayLapse } : read
+}
+
+function readOption(option: Option, key: string | null, outer: Facts, depth: number): Selection {
+  const { shape } = option
+  const facts = unionFacts(outer, option.facts)
+  switch (shape.kind) {
+    case 'object': {
+      const parts = [...shape.fields].map(([name, field]) =>
+        NONE.has(name) ? NOTHING : readCondition(field, name, facts, depth),
+      )
+      return joinAll(shape.rest ? [...parts, readCondition(shape.rest, null, facts, depth)] : parts)
+    }
+    case 'list': {
+      const items = shape.items ?? [shape.element]
+      const parts = items.map((item) => readCondition(item, key, facts, depth))
+      return key !== null && ALL.has(key) ? joinAll(parts) : joinAny(parts)
+    }
+    case 'promise':
+      return readCondition(shape.value, key, facts, depth)
+    case 'api':
+      // A query within the query: what it finds is all that the outer one can find.
+      return shape.query ? getSelection(shape.query.effect, facts, depth + 1) : readLeaf(option, key, facts, depth)
+    default:
+      return readLeaf(option, key, facts, depth)
+  }
+}
+
+function readLeaf(option: Option, key: string | null, facts: Facts, depth: number): Selection {
+  if (isCallersOwn(option, facts, depth)) return { ...NOTHING, isCallers: true }
+  const inputs = findInputs([option], facts, depth)
+  const { shape } = option
+  const isUnknown =
+    (shape.kind === 'unknown' && shape.from.length === 0) ||
+    // What a function gives that nothing is known of; the columns of a table belong to their entity.
+    (shape.kind === 'api' &&
+      shape.cursor.nodes.length === 0 &&
+      shape.entity === null &&
+      !shape.query &&
+      // It names columns.
+      !shape.contents)
+  const mayTie =
+    shape.kind === 'function' ||
+    (isUnknown && (key === null || ALL.has(key) || isOwnerColumn(key) || isForeignKey(key)))
+  return { ...NOTHING, isOpen: mayTie, inputs }
+}
+
+/** Whether a value, whichever possibility is the case, is something of the caller: their id, their record, what is tied. */
+export function isCallers(value: Value, facts: Facts): boolean {
+  return value.length > 0 && value.every((option) => isCallersOwn(option, facts, 0))
+}
+
+function isCallersOwn({ shape, facts: own }: Option, outer: Facts, depth: number): boolean {
+  const facts = unionFacts(outer, own)
+  switch (shape.kind) {
+    case 'session':
+      return isIdentity(shape.path)
+    case 'list':
+      return shape.items?.length !== 0 && isCallersValue(shape.element, facts, depth)
+    case 'promise':
+      return isCallersValue(shape.value, facts, depth)
+    case 'input':
+    case 'record':
+      return isCallersSource(shape, facts, depth)
+    case 'unknown':
+      return shape.from.some((source) => isCallersSource(source, facts, depth))
+    default:
+      return false
+  }
+}
+
+function isCallersValue(value: Value, facts: Facts, depth: number): boolean {
+  return value.length > 0 && value.every((option) => isCallersOwn(option, facts, depth))
+}
+
+function isCallersSource(source: Source | InputShape | RecordShape, facts: Facts, depth: number): boolean {
+  switch (source.kind) {
+    case 'session':
+      return source.isRole !== true
+    case 'input':
+      return isOwnBrowser(source) || isTied(facts, getInputKey(source))
+    case 'record':
+      return (source.field === null || !isCommonField(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
+    case 'secret':
+    case 'issued':
+    case 'error':
+      return false
+  }
+}
+
+/** Whether the records of a query (or what a write made) are the caller's. */
+function isCallersRecord(origin: Effect, facts: Facts, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false
+  // What the caller just made is theirs.
+  if (origin.selector.length === 0) return origin.kind === 'database-write' && origin.data.length > 0
+  return getSelection(origin, facts, depth).isCallers
+}
+
+/** What a browser sends by itself is the caller's own. */
+function isOwnBrowser({ source }: Pick<InputShape, 'source'>): boolean {
+  return source === 'cookie' || source === 'header'
+}
+
+/** Something in a session that says who it is, or to whom they belong; not what many have in common. */
+function isIdentity(path: readonly string[]): boolean {
+  return !isCommonField(path.at(-1) ?? '')
+}
+
+/** The parts of the client's input a value stands for: directly, or through the records it was read from. */
+function findInputs(value: Value, facts: Facts, depth: number): Map<string, InputSourceOf> {
+  const found = new Map<string, InputSourceOf>()
+  for (const source of sourcesOf(value, MAX_DEPTH)) {
+    if (source.kind === 'input' && !isOwnBrowser(source)) found.set(getInputKey(source), source)
+    if (source.kind !== 'record' || depth > MAX_DEPTH) continue
+    // A record that was made here is not selected by anything, whatever was written into it.
+    for (const [key, input] of getSelection(source.origin, facts, depth + 1).inputs) found.set(key, input)
+  }
+  return found
+}
+
+/** The keys of the parts of the client's input that a value stands for. */
+export function getInputKeys(value: Value): string[] {
+  return [...findInputs(value, NO_FACTS, 0).keys()]
+}
+
+/** What a row proves that a query finds: what was asked for together with the caller is theirs. */
+export function getTies(effect: Effect): Facts {
+  const { isCallers: isOwn, inputs } = getSelection(effect, NO_FACTS)
+  if (inputs.size === 0) return NO_FACTS
+  return isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting))
+}
+
+/** What it says that a query finds nothing: an id by which alone a record was looked for is nobody's. */
+export function getFactsOfAbsence({ kind, selector }: Effect): Facts {
+  const [only, ...others] = selector.length === 1 ? (selector[0] ?? []) : []
+  if (kind !== 'database-read' || only?.shape.kind !== 'object' || others.length > 0 || only.shape.rest) return NO_FACTS
+  const [[name, given] = ['', []], ...more] = only.shape.fields
+  if (!/^_?id$/.test(name) || more.length > 0) return NO_FACTS
+  const [asked] = given
+  const ids = asked?.shape.kind === 'object' && given.length === 1 ? [...asked.shape.fields] : [['in', given] as const]
+  const [[operator, value] = ['', []]] = ids
+  const [id] = value
+  const isKnown = ids.length === 1 && ONE_OF.has(operator) && id?.shape.kind === 'input' && value.length === 1
+  return isKnown ? absentFact(getInputKey(id.shape)) : NO_FACTS
+}
+
+const ONE_OF = new Set(['in', '$in', 'equals', '$eq'])
+
+/** `{ id, organizationId }`: what the client names besides a record of another entity lies within that one. */
+function findNesting(selector: Value): (readonly [inner: string, outer: string])[] {
+  return selector.flatMap(({ shape }) => {
+    if (shape.kind !== 'object') return []
+    const named = [...shape.fields].flatMap(([name, field]) => {
+      const [only, ...others] = field
+      return only?.shape.kind === 'input' && others.length === 0 ? [{ name, key: getInputKey(only.shape) }] : []
+    })
+    const outer = named.filter(({ name }) => isForeignKey(name))
+    const inner = named.filter(({ name }) => !isForeignKey(name))
+    return inner.flatMap((part) => outer.map((whole) => [part.key, whole.key] as const))
+  })
+}
+
+/** What two values tell of each other when they are equal: what is equal to something of the caller is the caller's. */
+export function getTiesOfEquals(a: Option, b: Option, facts: Facts): Facts {
+  const role = getRoleFacts(a, b, facts)
+  if (role.size > 0) return role
+  const answered = unionFacts(getAnswered(a), getAnswered(b))
+  if (answered.size > 0 && (isChosen(a.shape) || isChosen(b.shape))) return answered
+  const [first, second] = [isCallersOwn(a, facts, 0), isCallersOwn(b, facts, 0)]
+  if (first !== second) return tiedFacts(getInputKeys(first ? [b] : [a]))
+  if (first) return NO_FACTS
+  return unionFacts(getFactsOfNaming(a, b), getFactsOfNaming(b, a))
+}
+
+/** What the client's input tells by being equal to nothing, or to what a record belongs to. */
+function getFactsOfNaming({ shape: input }: Option, other: Option): Facts {
+  if (input.kind !== 'input') return NO_FACTS
+  const key = getInputKey(input)
+  const { shape } = other
+  if (shape.kind === 'literal') {
+    // A list that has no elements selects nothing either.
+    if (shape.value === 0 && isCount(input)) return absentFact(getInputKey({ ...input, path: input.path.slice(0, -1) }))
+    return isNullish(shape) || shape.value === '' ? absentFact(key) : NO_FACTS
+  }
+  if (shape.kind !== 'record' || shape.field === null || !isForeignKey(shape.field)) return NO_FACTS
+  return withinFacts(getInputKeys([other]).flatMap((inner) => (inner === key ? [] : [[inner, key] as const])))
+}
+
+/** Whether a value says how many things the client named. */
+export function isCountOfInput({ shape }: Option): boolean {
+  return shape.kind === 'input' && isCount(shape)
+}
+
+function isCount({ path }: InputSourceOf): boolean {
+  return /^(?:length|size)$/.test(path.at(-1) ?? '')
+}
+
+/** What a value tells by being truthy: a caller who is an administrator, a record that is open to everybody. */
+export function getTiesOfTruth(options: readonly Option[]): Facts {
+  return commonOf(options, getTiesOfTrue)
+}
+
+/** What one possibility tells by being truthy. */
+export function getTiesOfTrue(option: Option): Facts {
+  if (isCallersRole(option) && isFlag(option)) return RULES
+  const { shape } = option
+  const isOpen = shape.kind === 'record' && shape.field !== null && isPublicFlag(shape.field)
+  return isOpen ? tiedFacts(getInputKeys([option])) : getAnswered(option)
+}
+
+/**
+ * What a value tells by being falsy: an id that is not there selects nothing; `if (isForbidden(user, id)) return`, where
+ * nobody knows what that function does.
+ */
+export function getTiesOfFalsity(options: readonly Option[]): Facts {
+  return commonOf(options, (option) => {
+    if (option.shape.kind === 'input') return absentFact(getInputKey(option.shape))
+    return option.shape.kind === 'unknown' ? getUnknownAnswer(option) : NO_FACTS
+  })
+}
+
+/** What the answer to a question about both the caller and what the client named tells, whatever the question was. */
+function getAnswered(option: Option): Facts {
+  const { shape } = option
+  if (shape.kind !== 'unknown' && !(shape.kind === 'record' && shape.field !== null)) return NO_FACTS
+  const isAsked =
+    shape.kind === 'record'
+      ? asksAboutCaller(shape.origin)
+      : shape.from.some((source) => source.kind === 'record' && asksAboutCaller(source.origin))
+  return isAsked ? tiedFacts(getInputKeys([option])) : getUnknownAnswer(option)
+}
+
+/** Something unknown was told both who calls and what the client named: what it answers may well decide. */
+function getUnknownAnswer({ shape, facts }: Option): Facts {
+  if (shape.kind !== 'unknown' || !shape.from.some((source) => isCallersSource(source, NO_FACTS, 0))) return NO_FACTS
+  return tiedFacts(getInputKeys([{ shape, facts }]))
+}
+
+/** Whether a query also asks for what its record is to the caller: a join with their membership. */
+function asksAboutCaller(origin: Effect): boolean {
+  const known = askers.get(origin)
+  if (known?.key === origin.args.length) return known.asks
+  const asks = origin.args.some((argument) =>
+    sourcesOf(argument, MAX_NESTING).some(
+      (source) => source.kind !== 'input' && isCallersSource(source, origin.facts, MAX_DEPTH - 1),
+    ),
+  )
+  askers.set(origin, { key: origin.args.length, asks })
+  return asks
+}
+
+const askers = new WeakMap<Effect, { readonly key: number; readonly asks: boolean }>()
+
+/** How deep in a query's arguments the caller may stand. */
+const MAX_NESTING = 10
+
+/** What all options have in common of what each tells. */
+function commonOf(options: readonly Option[], tell: (option: Option) => Facts): Facts {
+  return (
+    options.reduce<Facts | null>((common, option) => {
+      const facts = unionFacts(option.facts, tell(option))
+      return common === null ? facts : intersectFacts(common, facts)
+    }, null) ?? NO_FACTS
+  )
+}
+
+/** Being there says nothing of a role with a name; `isAdmin` and what a table allows a role are yes or no. */
+function isFlag({ shape }: Option): boolean {
+  if (shape.kind === 'unknown') return true
+  return isRoleFlag(getFieldName(shape) ?? '')
+}
+
+/** Whether a value is one that the code's author chose: a text or number, a secret. */
+function isChosen(shape: Shape): boolean {
+  return shape.kind === 'secret' || (shape.kind === 'literal' && Boolean(shape.value))
+}
+
+/** A caller who is somebody in particular, or whose role is this one and not the least there is, may act on more than their own. */
+function getRoleFacts(a: Option, b: Option, known: Facts): Facts {
+  if (isSomebody(a, b, known) || isSomebody(b, a, known)) return RULES
+  const [role, other] = isCallersRole(a) ? [a, b] : isCallersRole(b) ? [b, a] : [null, null]
+  if (!role) return NO_FACTS
+  if (other.shape.kind !== 'literal') {
+    const name = getConstantName(other.shape)
+    return name === null || isLowRole(name) ? NO_FACTS : RULES
+  }
+  // What a table keeps for a role may be yes or no, or a list of rights.
+  if (role.shape.kind !== 'unknown' && isFlag(role)) return other.shape.value === true ? RULES : NO_FACTS
+  return other.shape.value === false || isNullish(other.shape) || isLowRole(String(other.shape.value))
+    ? NO_FACTS
+    : RULES
+}
+
+/** `session.user.email === process.env.ADMIN_EMAIL`; or what is known to be the caller's is one of its kind. */
+function isSomebody(caller: Option, { shape }: Option, known: Facts): boolean {
+  const isText = shape.kind === 'literal' && typeof shape.value === 'string' && shape.value !== ''
+  if (shape.kind !== 'secret' && !isText) return false
+  return (
+    /(?:^_?id|_id|Id|^uid|^sub|^e?mail|^username|^login)$/.test(getFieldName(caller.shape) ?? '') &&
+    isProvenCaller(caller, known)
+  )
+}
+
+/** Whether a value is the caller's, and not only because the caller's browser sent it: `cookies().get('email')`. */
+function isProvenCaller(option: Option, facts: Facts): boolean {
+  const isProven = sourcesOf([option]).some(
+    (source) => source.kind !== 'input' || isTied(unionFacts(facts, option.facts), getInputKey(source)),
+  )
+  return isProven && isCallersOwn(option, facts, 0)
+}
+
+function getFieldName(shape: Shape): string | null {
+  if (shape.kind === 'session' || shape.kind === 'input') return shape.path.at(-1) ?? null
+  return shape.kind === 'record' ? shape.field : null
+}
+
+/** What a list tells by holding a value: its owner is among those, or is what the caller is. */
+export function getTiesOfHolding(items: readonly Option[], needle: Option, facts: Facts): Facts {
+  const isList = items.every(({ shape }) => sourcesOf([{ shape, facts }]).every(({ kind }) => kind === 'secret'))
+  // An allow-list of the project's own that the caller is on.
+  const isSecret = items.some((item) => sourcesOf([item]).length > 0)
+  if (items.length > 0 && isList && (isSecret ? isCallersOwn(needle, facts, 0) : isProvenCaller(needle, facts)))
+    return RULES
+  return (
+    items.reduce<Facts | null>((common, item) => {
+      const told = getTiesOfEquals(item, needle, facts)
+      return common === null ? told : intersectFacts(common, told)
+    }, null) ?? NO_FACTS
+  )
+}
+
+/** The last name of a constant whose value is out of sight: `ADMIN` of a generated enumeration `Role.ADMIN`. */
+function getConstantName(shape: Shape): string | null {
+  if (shape.kind === 'unknown' && shape.from.length === 0 && shape.name !== undefined) return lastName(shape.name)
+  const isNamed = shape.kind === 'api' && shape.cursor.nodes.length === 0 && shape.entity === null && !shape.query
+  return isNamed && CONSTANT.test(shape.cursor.name) ? lastName(shape.cursor.name) : null
+}
+
+/** A member of something, not what a call gives. */
+const CONSTANT = /^[\w$.]+\.[\w$]+$/
+
+function lastName(name: string): string {
+  return name.split('.').at(-1) ?? name
+}
+
+/** Whether an option is the role (or a list of rights) that the caller has everywhere; not in one organisation. */
+export function isCallersRole({ shape, facts }: Option): boolean {
+  switch (shape.kind) {
+    case 'session':
+      return shape.path.some(isRoleField)
+    case 'record':
+      return (
+        shape.field !== null &&
+        isRoleField(shape.field) &&
+        hasGlobalRoles(shape.entity) &&
+        shape.origin.selector.length > 0 &&
+        isCallersRecord(shape.origin, facts)
+      )
+    case 'unknown':
+      return shape.from.some((source) => source.kind === 'session' && source.isRole === true)
+    default:
+      return false
+  }
+}
+
+/** What a table keeps for the caller's role: whatever it allows, it allows for that role. */
+export function allowedByRole(value: Value, depth = 4): Value {
+  if (depth <= 0) return value
+  return value.map((option): Option => {
+    const { shape } = option
+    if (shape.kind === 'literal')
+      return shape.value === true ? { shape, facts: unionFacts(option.facts, RULES) } : option
+    if (shape.kind === 'list' || shape.kind === 'unknown') return { shape: ROLE_DERIVED, facts: option.facts }
+    if (shape.kind !== 'object') return option
+    const fields = new Map([...shape.fields].map(([key, field]) => [key, allowedByRole(field, depth - 1)] as const))
+    return { ...option, shape: { ...shape, fields } }
+  })
+}
+
+const ROLE_DERIVED: Shape = { kind: 'unknown', from: [{ kind: 'session', isRole: true }], truthy: null }
+
+/** What is known of the caller when something that decides about rights allowed it: about what it was asked, or about all. */
+export function getPermitted(args: readonly Value[]): Facts {
+  const keys = args.flatMap((argument) => getInputKeys(argument))
+  return keys.length > 0 ? tiedFacts(keys) : RULES
+}
+
+/**
+ * A relation of a record whose query asked only for the caller's part of it (`include: { members: { where: { userId } } }`):
+ * some, and then the record is one the caller belongs to, or none. Null for other fields.
+ */
+export function getOwnPart(shape: RecordShape, key: string): { readonly ties: Facts } | null {
+  const { origin } = shape
+  if (shape.field !== null || origin.kind !== 'database-read') return null
+  const filters = origin.args.flatMap((argument) => findFilters(argument, key))
+  if (filters.length === 0 || !filters.every((filter) => readSelection([filter], origin.facts).isCallers)) return null
+  return { ties: tiedFacts(getInputKeys([{ shape, facts: NO_FACTS }])) }
+}
+
+/** The filters a query has for a relation. */
+function findFilters(value: Value, key: string): Value[] {
+  return value.flatMap(({ shape }): Value[] => {
+    if (shape.kind !== 'object') return []
+    return ['include', 'select', 'with'].flatMap((place) =>
+      (shape.fields.get(place) ?? []).flatMap(({ shape: relations }): Value[] => {
+        const relation = relations.kind === 'object' ? relations.fields.get(key) : undefined
+        return (relation ?? []).flatMap(({ shape: options }): Value[] => {
+          const where = options.kind === 'object' ? options.fields.get('where') : undefined
+          return where ? [where] : []
+        })
+      }),
+    )
+  })
+}

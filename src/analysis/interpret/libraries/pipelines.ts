@@ -1,0 +1,301 @@
+import type { Meaning } from '../../../catalog/types.js'
+import { stepMember, typeCursor } from './api-cursor.js'
+import { conform } from '../values/checks.js'
+import { bothContracts, type Contract } from '../values/contracts.js'
+import type { Place } from '../values/effects.js'
+import type { Engine } from '../engine.js'
+import { beginAttempt, failAttempt, settleFailure } from './errors.js'
+import { findContract } from './schemas.js'
+import { NO_FACTS } from '../values/knowledge.js'
+import { lastStep } from './record-effect.js'
+import {
+  commonFacts,
+  isNullish,
+  join,
+  list,
+  literal,
+  literalText,
+  native,
+  NEVER,
+  object,
+  one,
+  promise,
+  UNDEFINED,
+  UNKNOWN,
+  withFacts,
+  type ApiCursor,
+  type ApiShape,
+  type CallSite,
+  type ErrorHandler,
+  type NativeShape,
+  type Option,
+  type PipelineShape,
+  type ProcedureShape,
+  type Value,
+} from '../values/values.js'
+
+type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
+
+/** A call that starts or extends an action builder, or makes the action. */
+export function callPipelineStep(
+  engine: Engine,
+  { step, type, extends: parentAt, open, answers, errors }: PipelineMeaning,
+  shape: ApiShape | PipelineShape,
+  args: readonly Value[],
+  site: CallSite | null,
+): Value {
+  const handled = errors ? errorHandler(engine, errors, args) : {}
+  const before: PipelineShape = {
+    ...(shape.kind === 'pipeline' ? shape : { kind: 'pipeline', contract: null, steps: [] }),
+    cursor: nextCursor(engine, shape.cursor, type),
+    ...(open ? { open } : {}),
+    ...handled,
+  }
+  const [first] = args
+  switch (step) {
+    case 'middleware':
+      return finished(engine, { ...before, ...addSteps(before, 'middleware', first) })
+    case 'handler':
+    case 'procedure':
+      return finished(engine, { ...before, ...addSteps(before, 'procedure', first) })
+    case 'start': {
+      // `createServerActionProcedure(parent)` begins with the parent's steps.
+      const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
+      return one(parent?.kind === 'pipeline' ? { ...parent, ...handled, cursor: before.cursor } : before)
+    }
+    case 'action':
+      if (!first || !site) return UNKNOWN
+      return finished(engine, {
+        ...before,
+        made: { handler: first, type: lastStep(shape.cursor.name), answers: answers ?? null, place: site.place },
+      })
+    case 'input': {
+      const added = schemaContract(engine, first)
+      const contract = before.contract === null ? added : bothContracts(before.contract, added)
+      return finished(engine, { ...before, contract })
+    }
+    case 'bound':
+      return finished(engine, { ...before, bound: schemaContracts(first) })
+    case 'context':
+      return finished(engine, { ...before, context: first ? engine.member(first, 'createContext') : UNKNOWN })
+    case 'route': {
+      const method = first ? literalText(engine.member(first, 'method')) : null
+      return finished(engine, method === null ? before : { ...before, answers: method })
+    }
+    case 'metadata': {
+      const { metadata } = before
+      const added = first ?? UNDEFINED
+      return finished(engine, { ...before, metadata: metadata ? mergeContext(metadata, added) : added })
+    }
+    case 'other':
+      return finished(engine, before)
+  }
+}
+
+/** A builder, or what it made if its last step was taken already (`procedure.use(…)`). */
+export function finished(engine: Engine, pipeline: PipelineShape): Value {
+  const { made } = pipeline
+  if (!made) return one(pipeline)
+  const procedure: ProcedureShape = { ...pipeline, made }
+  return one({
+    kind: 'native',
+    name: 'action',
+    procedure,
+    call: (given, call) => runProcedure(engine, procedure, given, call),
+  })
+}
+
+/** What can be done with a procedure that is made: a pipeline again, at the member; null where rows know of none. */
+export function procedureMember({ procedure }: NativeShape, key: string): Value | null {
+  const next = procedure && stepMember(procedure.cursor, key)
+  return next && next.nodes.length > 0 ? one({ ...procedure, cursor: next }) : null
+}
+
+/** One more step; those of another builder (`.concat(other)`) are taken over. */
+function addSteps(
+  { steps, contract }: PipelineShape,
+  kind: 'middleware' | 'procedure',
+  added: Value | undefined,
+): Pick<PipelineShape, 'steps' | 'contract'> {
+  const [only] = added ?? []
+  if (only?.shape.kind !== 'pipeline') return { steps: added ? [...steps, { kind, run: added }] : steps, contract }
+  const other = only.shape.contract
+  return {
+    steps: [...steps, ...only.shape.steps],
+    contract: contract === null || other === null ? (contract ?? other) : bothContracts(contract, other),
+  }
+}
+
+/**
+ * Runs an action that a builder made: its steps in order, then the handler.
+ *
+ * @param given the context to run it with, if the call says
+ */
+export function runProcedure(
+  engine: Engine,
+  { steps, contract, bound = [], open, context, metadata, errors, made: { handler, type } }: ProcedureShape,
+  args: readonly Value[],
+  call: CallSite,
+  given?: Value,
+): Value {
+  const boundInputs = bound.map((_, index) => args[index] ?? UNDEFINED)
+  // A `stateAction` is called with the state before it, and then the input.
+  const raw = args[bound.length + (type === 'stateAction' ? 1 : 0)] ?? UNDEFINED
+  // Without a schema the handler is given no input.
+  const input = contract === null ? UNKNOWN : conform(raw, contract).value
+  // Where a builder begins elsewhere, there may be more.
+  const told = metadata ?? (open ? UNKNOWN : UNDEFINED)
+  const runFrom = (index: number, known: Value, site: CallSite): Value => {
+    const step = steps[index]
+    const options = object(
+      [
+        ['ctx', known],
+        ['context', known],
+        ['input', input],
+        ['parsedInput', input],
+        ['clientInput', raw],
+        ['bindArgsClientInputs', tuple(boundInputs)],
+        ['bindArgsParsedInputs', tuple(boundInputs.map((value, at) => conform(value, bound[at] ?? 'text').value))],
+        // A query, a mutation: by the method that makes it.
+        ['type', literal(type)],
+        ['metadata', told],
+        ['meta', told],
+      ],
+      UNKNOWN,
+    )
+    if (!step) return engine.await(engine.call(handler, [options, options], site), site.state)
+    if (step.kind === 'procedure') {
+      const result = engine.await(engine.call(step.run, [options], site), site.state)
+      return site.state.dead ? result : runFrom(index + 1, result, site)
+    }
+    const next = native('next', ([passed], inner) => {
+      const added = passed ? contextIn(engine, passed) : UNDEFINED
+      return promise(runFrom(index + 1, mergeContext(known, added), { ...inner, hidden: true }))
+    })
+    const withNext = options.map((option) =>
+      option.shape.kind === 'object'
+        ? { ...option, shape: { ...option.shape, fields: new Map(option.shape.fields).set('next', next) } }
+        : option,
+    )
+    return engine.await(engine.call(step.run, [withNext], site), site.state)
+  }
+  // What it learns, its promise tells whoever awaits it.
+  const site = { ...call, state: call.state.fork() }
+  const first = given ?? (context ? makeContext(engine, context, site) : open ? UNKNOWN : object([]))
+  const run = (): Value => {
+    const result = site.state.dead ? NEVER : runFrom(0, first, site)
+    return site.state.dead ? NEVER : withFacts(result, site.state.facts)
+  }
+  return promise(errors ? withAnswerToErrors(engine, errors, run, call) : run())
+}
+
+/** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
+function contextIn(engine: Engine, passed: Value): Value {
+  return join(
+    ...(['ctx', 'context'] as const).map((key) => engine.member(passed, key).filter(({ shape }) => !isNullish(shape))),
+  )
+}
+
+/** What procedures are given as their context: a value, or what a function makes for each request. */
+export function makeContext(engine: Engine, given: Value | undefined, site: CallSite): Value {
+  if (!given || given.length === 0) return UNKNOWN
+  const isFunction = ({ shape }: Value[number]): boolean => shape.kind === 'function' || shape.kind === 'native'
+  const made = given.some(isFunction)
+    ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' })
+    : given
+  return engine.await(made, site.state)
+}
+
+/** `createSafeActionClient({ handleServerError })` */
+function errorHandler(
+  engine: Engine,
+  { argument, property, as, at }: NonNullable<PipelineMeaning['errors']>,
+  args: readonly Value[],
+): Pick<PipelineShape, 'errors'> {
+  const given = args[argument] ?? UNDEFINED
+  const run = property === undefined ? given : engine.member(given, property)
+  return run.some(({ shape }) => shape.kind === 'function') ? { errors: { run, as, at } } : {}
+}
+
+/** What an action gives, or what is made of the error it fails with. */
+function withAnswerToErrors(engine: Engine, errors: ErrorHandler, run: () => Value, call: CallSite): Value {
+  const attempt = beginAttempt(call.frame)
+  const value = run()
+  const failure = failAttempt(call.frame, attempt, placeOfHandler(errors.run, call))
+  const answer = answerToError(engine, errors, failure.error, value, { ...call, state: call.state.fork() })
+  settleFailure(call.frame, failure)
+  return [...value, ...answer]
+}
+
+/** What is answered instead of what the action gives; what is known of its caller is not in question. */
+function answerToError(
+  engine: Engine,
+  { run, as, at }: ErrorHandler,
+  error: Value,
+  value: Value,
+  call: CallSite,
+): Value {
+  if (!error.some(({ shape }) => shape.kind === 'error')) return NEVER
+  const made = engine.call(run, [as === undefined ? error : object([[as, error]], UNKNOWN)], call)
+  return withFacts(object([[at, engine.await(made, call.state)]]), commonFacts(value))
+}
+
+/** Errors are met where the function stands that makes answers of them. */
+function placeOfHandler([only]: Value, { place }: CallSite): Place {
+  if (only?.shape.kind !== 'function') return place
+  const { module, fn } = only.shape.closure
+  return { path: module.path, at: fn.at, end: fn.end }
+}
+
+function tuple(items: readonly Value[]): Value {
+  return list(join(...items), items)
+}
+
+/** What each schema of a list promises. */
+function schemaContracts(schemas: Value | undefined): readonly Contract[] {
+  const shape = schemas?.[0]?.shape
+  return shape?.kind === 'list' ? (shape.items ?? []).map((schema) => findContract([schema]) ?? 'text') : []
+}
+
+/** What an input's schema promises; it may be a function that gives the schema. */
+function schemaContract(engine: Engine, schema: Value | undefined): Contract {
+  const [only] = schema ?? []
+  if (!schema || !only) return 'text'
+  if (only.shape.kind !== 'function') return findContract([schema]) ?? 'text'
+  const { value } = engine.run(only.shape.closure, [UNKNOWN], {
+    facts: NO_FACTS,
+    phase: 'direct',
+    certain: true,
+    depth: 4,
+  })
+  const made = value.flatMap(({ shape, facts }) => (shape.kind === 'promise' ? shape.value : [{ shape, facts }]))
+  return findContract([made]) ?? 'text'
+}
+
+/** What is added takes the place of what was there, field by field. */
+function mergeContext(before: Value, added: Value): Value {
+  if (added.every(({ shape }) => isNullish(shape))) return before
+  return join(
+    ...added.map((option): Value => {
+      const { shape, facts } = option
+      if (shape.kind !== 'object') return isNullish(shape) ? before : [option]
+      return withFacts(
+        before.map(({ shape: known, facts: held }): Option => {
+          const isObject = known.kind === 'object'
+          const fields = isObject ? new Map([...known.fields, ...shape.fields]) : shape.fields
+          const rest = shape.rest ?? (isObject ? known.rest : known.kind === 'unknown' ? UNKNOWN : null)
+          return { shape: { kind: 'object', fields, rest }, facts: held }
+        }),
+        facts,
+      )
+    }),
+  )
+}
+
+function nextCursor(engine: Engine, cursor: ApiCursor, type: string | undefined): ApiCursor {
+  if (type !== undefined) return typeCursor(engine.catalog, type, cursor.name)
+  const { specifier } = cursor
+  return specifier.startsWith('type:')
+    ? typeCursor(engine.catalog, specifier.slice('type:'.length), cursor.name)
+    : cursor
+}

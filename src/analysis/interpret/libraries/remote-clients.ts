@@ -1,0 +1,32 @@
+import { getSecretKind } from '../../../catalog/public-variables.js'
+import { isChangingMethod, isReportingClient } from '../../../catalog/remote-clients.js'
+import { recordEffect } from './record-effect.js'
+import { one, sourcesOf, type ApiCursor, type CallSite, type UnknownShape, type Value } from '../values/values.js'
+
+/**
+ * A client of a service that no row describes, made with a secret of the app's (`new Client({ key: process.env.KEY })`):
+ * what is asked of it is asked in the app's name, as by a `fetch` that carries the secret.
+ *
+ * @returns null for anything else that is made
+ */
+export function makeRemoteClient({ name, specifier }: ApiCursor, args: readonly Value[], site: CallSite): Value | null {
+  const isMade = site.form === 'new' || /client$/i.test(site.name)
+  if (!isMade || isReportingClient(`${specifier} ${name} ${site.name}`)) return null
+  const from = args.flatMap((argument) => sourcesOf(argument))
+  const holdsSecret = from.some((source) => source.kind === 'secret' && isKey(source.name))
+  if (!holdsSecret || from.some(({ kind }) => kind !== 'secret')) return null
+  return one({ kind: 'unknown', from, truthy: true, client: true })
+}
+
+/** Whether a variable of the environment opens a service: what a browser must not see, or a key or token of any kind. */
+function isKey(name: string): boolean {
+  return getSecretKind(name) !== null || /(?:^|_)(?:KEY|TOKEN)$/i.test(name)
+}
+
+/** Notes what a method of such a client does at the service, as far as its name tells. */
+export function recordRemoteCall({ client }: UnknownShape, args: readonly Value[], site: CallSite): void {
+  if (!client) return
+  const method = site.name.split('.').at(-1) ?? ''
+  if (!site.name.includes('.') || !isChangingMethod(method) || isReportingClient(site.name)) return
+  recordEffect('request', null, args, site)
+}

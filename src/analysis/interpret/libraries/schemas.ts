@@ -1,0 +1,124 @@
+import type { Meaning } from '../../../catalog/types.js'
+import { isContainerClass } from '../values/checks.js'
+import {
+  bothContracts,
+  contractOfMember,
+  weakerContract,
+  type Contract,
+  type ObjectContract,
+} from '../values/contracts.js'
+import { literalText, one, type Value } from '../values/values.js'
+
+/** The contract of a schema that a call makes, or makes of the schema it is called on. */
+export function contractOfSchema(
+  { accepts, part, keeps }: Extract<Meaning, { kind: 'schema' }>,
+  receiver: Contract | undefined,
+  args: readonly Value[],
+  wildcards: readonly string[],
+): Contract {
+  if (part) return receiver === undefined ? 'text' : contractOfMember(receiver, wildcards.at(-1) ?? '*')
+  if (keeps && typeof receiver === 'object') return withFields(receiver, keeps, args[0] ?? [])
+  switch (accepts) {
+    case 'few':
+      return typeof receiver === 'object' ? receiver : 'narrow'
+    case 'anything':
+      return args.some(isFunction) ? 'narrow' : 'any'
+    case 'unlisted':
+      return openedContract(receiver, args)
+    case undefined:
+      break
+  }
+  if (args.some((argument) => isContainerClass(argument))) return 'any'
+  const parts = args.flatMap((argument) => contractOfPart(argument, receiver === undefined) ?? [])
+  const [first, ...others] = receiver === undefined ? parts : [receiver, ...parts]
+  return first === undefined ? 'text' : others.reduce(bothContracts, first)
+}
+
+/** `schema.pick({ name: true })`, `schema.omit(['password'])` */
+function withFields(contract: ObjectContract, keeps: 'named' | 'others', [only]: Value): Contract {
+  const { shape } = only ?? {}
+  const names =
+    shape?.kind === 'object'
+      ? [...shape.fields.keys()]
+      : shape?.kind === 'list'
+        ? (shape.items ?? []).map((item) => literalText(item))
+        : null
+  if (names === null) return 'text'
+  const fields = [...contract.fields].filter(([key]) => names.includes(key) === (keeps === 'named'))
+  return { ...contract, fields: new Map(fields) }
+}
+
+/** The contract of the schema among the arguments of a call, or in its options. */
+export function findContract(args: readonly Value[]): Contract | null {
+  for (const argument of args) {
+    for (const { shape } of argument) {
+      if (shape.kind === 'api' && shape.contract !== undefined) return shape.contract
+      const schema = shape.kind === 'object' ? shape.fields.get('schema') : undefined
+      const found = schema ? findContract([schema]) : null
+      if (found !== null) return found
+    }
+  }
+  return null
+}
+
+/** An object of which more may be there than is listed: `looseObject({ … })`, `record(key, value)`, `.passthrough()`. */
+function openedContract(receiver: Contract | undefined, args: readonly Value[]): Contract {
+  const listed = receiver ?? args.map((argument) => contractOfObject(argument)).find((contract) => contract !== null)
+  const others = args.flatMap((argument) => contractOfPart(argument, false) ?? []).at(-1) ?? 'any'
+  return {
+    fields: typeof listed === 'object' ? listed.fields : new Map(),
+    rest: typeof others === 'string' || receiver !== undefined || listed === undefined ? others : 'any',
+  }
+}
+
+/** What a part of a schema promises; null for what is no schema, such as a message. */
+function contractOfPart(value: Value, isDefinition: boolean): Contract | null {
+  let found: Contract | null = null
+  for (const { shape } of value) {
+    let contract: Contract | null = null
+    if (shape.kind === 'api') contract = shape.contract ?? null
+    else if (shape.kind === 'list') {
+      contract = (shape.items ?? [shape.element])
+        .map((item) => contractOfPart(item, false))
+        .reduce((a, b) => (a === null || b === null ? (a ?? b) : weakerContract(a, b)), null)
+    } else if (shape.kind === 'object') {
+      const known = [...shape.fields.values()].some((field) => contractOfPart(field, false) !== null)
+      contract = isDefinition || known ? contractOfObject(one(shape)) : null
+    }
+    if (contract !== null) found = found === null ? contract : weakerContract(found, contract)
+  }
+  return found
+}
+
+/** What an object of schemas promises of an object: `{ name: z.string() }`. Null for options: `{ message: 'Too long' }`. */
+function contractOfObject([only]: Value): Contract | null {
+  if (only?.shape.kind !== 'object') return null
+  const { fields, rest } = only.shape
+  if (fields.size > 0 && rest === null && ![...fields.values()].some(mayBeSchema)) return null
+  return {
+    fields: new Map([...fields].map(([key, field]) => [key, contractOfPart(field, true) ?? contractOfText(field)])),
+    // What is not listed is taken away, or refused.
+    rest: rest === null ? 'narrow' : 'text',
+  }
+}
+
+/** Whether something may be a schema or a type written as text; a message, a limit or a callback is none. */
+function mayBeSchema(value: Value): boolean {
+  return value.some((option) =>
+    option.shape.kind === 'literal' ? TYPE.test(literalText([option]) ?? '') : !isFunction([option]),
+  )
+}
+
+/** How a type begins that is written as text; a sentence goes on with a word. */
+const TYPE =
+  /^(?:(?:string|number|boolean|bigint|symbol|object|unknown|any|never|null|undefined|Date)\b(?! [a-z])|\d+ ?[<>]|['"/(])/
+
+/** A type that is written as text: `'string.email'`. */
+function contractOfText([only]: Value): Contract {
+  const text = only?.shape.kind === 'literal' ? only.shape.value : null
+  return text === 'unknown' || text === 'any' ? 'any' : 'text'
+}
+
+function isFunction(value: Value): boolean {
+  return value.some(({ shape }) => shape.kind === 'function' || shape.kind === 'native')
+}

@@ -1,0 +1,160 @@
+import { literalText } from '../values/values.js'
+import type { QueryParts, Value } from '../values/values.js'
+
+/** What a constant SQL text does, as far as its first words tell. */
+export interface SqlSummary {
+  readonly kind: 'read' | 'write'
+  readonly entity: string | null
+  /** The columns it gives; null for all there are. */
+  readonly columns: readonly string[] | null
+}
+
+const TABLE = /\b(?:from|into|update|join|table) (?:only )?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?(\w+)/i
+
+/** Statements nested deeper than this are not told apart. */
+const MAX_DEPTH = 8
+
+/** Stands for a value between the strings of a template. */
+const GAP = '\uFFFC'
+
+/** Reads a text, the strings of a tagged template, or `{ text }` / `{ sql }`. An unknown text is taken for a read. */
+export function readSql(argument: Value | undefined): SqlSummary {
+  const text = textOf(argument)
+  const writes =
+    /^(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
+    /\b(?:insert into|delete from|update \S+ set)\b/i.test(text)
+  return { kind: writes ? 'write' : 'read', ...readSource(text, writes) }
+}
+
+/** The table that a statement is about, and what it gives of it. */
+function readSource(text: string, writes: boolean, depth = 0): Pick<SqlSummary, 'entity' | 'columns'> {
+  const outer = withoutParentheses(text)
+  const entity = TABLE.exec(outer)?.[1] ?? null
+  const isPutTogether = entity === null || new RegExp(`\\b${entity} as \\(`, 'i').test(text)
+  const inner = text.indexOf('(')
+  // `with own as (…) select … from own`, `select … from (…)`
+  return isPutTogether && inner !== -1 && depth < MAX_DEPTH
+    ? readSource(text.slice(inner + 1), writes, depth + 1)
+    : { entity, columns: readResultColumns(outer, writes) }
+}
+
+function withoutParentheses(text: string): string {
+  let outer = text
+  for (let depth = 0; depth < MAX_DEPTH; depth++) outer = outer.replace(/\([^()]*\)/g, '')
+  return outer
+}
+
+/** What a statement gives: the select list, or what stands behind `returning`. */
+function readResultColumns(text: string, writes: boolean): readonly string[] | null {
+  const list = (writes ? /\breturning\b([^)]*)/i : /\bselect (?:all |distinct (?:on )?|top \d+ )?(.*?)\bfrom\b/i).exec(
+    text,
+  )?.[1]
+  // What is put together elsewhere nobody can see.
+  if (list === undefined) return []
+  const columns = list.split(',').map((part) => part.trim())
+  if (columns.some((part) => part === '*' || part.endsWith('.*'))) return null
+  return columns.flatMap((part) => /(\w+)["'`\]]?$/.exec(part)?.[1] ?? [])
+}
+
+/** The parts of a list, which may have lists in parentheses. */
+export function splitList(text: string): string[] {
+  const parts: string[] = []
+  let depth = 0
+  let start = 0
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index]
+    if (character === '(') depth++
+    else if (character === ')') depth--
+    else if (character === ',' && depth === 0) {
+      parts.push(text.slice(start, index))
+      start = index + 1
+    }
+  }
+  return [...parts, text.slice(start)]
+}
+
+/** A statement on one line, without the comments before it; empty when nothing of it is constant. */
+function textOf(argument: Value | undefined): string {
+  return stringOf(argument)
+    .replace(/^(?:\s|--.*\n)+/, '')
+    .replace(/\s+/g, ' ')
+}
+
+function stringOf(value: Value = []): string {
+  const [only] = value
+  switch (only?.shape.kind) {
+    case 'list':
+      return (only.shape.items ?? []).map(stringOf).join(GAP)
+    case 'object':
+      return stringOf(only.shape.fields.get('text') ?? only.shape.fields.get('sql'))
+    case 'api':
+      return stringOf(only.shape.sql)
+    default:
+      return literalText(value) ?? ''
+  }
+}
+
+/**
+ * Which of a statement's parameters select and which are written: those behind `where` select. Parameters are the parts
+ * of a tagged template, or `$1`, `?` and `:name` with the values that go with them.
+ */
+export function getSqlSelector(argument: Value | undefined, given: readonly Value[]): QueryParts {
+  const selector: Value[] = []
+  const data: Value[] = []
+  const text = textOf(argument)
+  const places = getPlaces(text)
+  for (const [name, value] of getParameters(argument, given)) {
+    const before = text.slice(0, places.findLast((place) => place.name === name)?.index)
+    if (/\bor [^)]*$/i.test(before)) continue
+    if (/(?:!=|[<>]=?|\b(?:limit|offset)|\bnot in) ?\(?$/i.test(before.trimEnd())) continue
+    if (/\bwhere\b|^(?:select|with)\b/i.test(before)) selector.push(value)
+    else data.push(value)
+  }
+  return { selector, data }
+}
+
+/** The values of a statement's parameters, by number (from 0) or name. */
+function getParameters([only]: Value = [], given: readonly Value[]): Iterable<readonly [string, Value]> {
+  const shape = only?.shape
+  if (shape?.kind === 'list') return numbered(given)
+  // A fragment holds its own: `` query(sql`…`) ``
+  if (shape?.kind === 'api') return numbered((shape.made ?? []).slice(1).map(({ value }) => value))
+  // `query({ text, values })`
+  const own = shape?.kind === 'object' ? (shape.fields.get('values') ?? shape.fields.get('args')) : undefined
+  const values = own ? [own] : given
+  const all = values.length === 1 ? values[0]?.[0]?.shape : undefined
+  if (all?.kind === 'object') return all.fields
+  return numbered(all?.kind === 'list' && all.items ? all.items : values)
+}
+
+function numbered(values: readonly Value[]): (readonly [string, Value])[] {
+  return values.map((value, index) => [String(index), value])
+}
+
+/** Where parameters stand in a text, each with its number (from 0) or name. */
+function getPlaces(text: string): { readonly index: number; readonly name: string }[] {
+  return [...text.matchAll(/\uFFFC|\?|\$(\d+)|(?<!:)[:@$]([a-z]\w*)/gi)].map(
+    ({ index, 1: number, 2: name }, position) => ({
+      index,
+      name: name ?? String(number === undefined ? position : Number(number) - 1),
+    }),
+  )
+}
+
+/**
+ * What each parameter of a SQL text is to it: what it is stored as, or what it selects by.
+ *
+ * @returns a function of a parameter's number (from 0), or null when the value is no constant SQL text
+ */
+export function roleInSql(argument: Value): ((position: number) => 'data' | 'selector') | null {
+  if (argument.length !== 1 || argument[0]?.shape.kind === 'object') return null
+  const text = textOf(argument)
+  if (!/^(?:select|insert|update|delete|with|merge|replace|call)\b/i.test(text)) return null
+  const places = getPlaces(text)
+  return (position) => {
+    const place = places.find(({ name }) => name === String(position)) ?? places[position]
+    const before = text.slice(0, place?.index ?? 0)
+    const clauses = before.match(/\b(?:where|having|on|set|values|select|limit|offset|from|returning)\b/gi) ?? []
+    return /where|having|on|from/i.test(clauses.at(-1) ?? '') ? 'selector' : 'data'
+  }
+}

@@ -1,0 +1,70 @@
+import { getEntityWords, getPrivateEntity } from '../../../catalog/entities.js'
+import { isOwnerColumn, isPersonEntity } from '../../../catalog/ownership-names.js'
+import { getSingular, getWords } from '../../../catalog/words.js'
+import type { Session } from '../../session.js'
+import { isPrivateEntity } from '../privacy.js'
+
+/** How far foreign keys are followed to somebody who owns: item, order, customer. */
+const MAX_CHAIN = 3
+
+/**
+ * Whether the records of an entity belong to somebody: they are private by nature, or the project's schema gives them
+ * an owner or a parent that has one. Null when neither says so and the schema does not list the entity.
+ */
+export function isOwnedEntity(session: Session, entity: string): boolean | null {
+  if (isPrivateEntity(session, entity)) return true
+  const columns = session.entities.columns(entity)
+  if (columns === null) return null
+  return hasOwner(session, columns, MAX_CHAIN) || session.entities.references(entity).some(isPersonEntity)
+}
+
+function hasOwner(session: Session, columns: readonly string[], depth: number): boolean {
+  if (columns.some(isOwnerColumn)) return true
+  if (depth === 0) return false
+  return columns.some((column) => {
+    const parent = getReferredEntity(column)
+    const theirs = parent === null ? null : session.entities.columns(parent)
+    return theirs !== null && hasOwner(session, theirs, depth - 1)
+  })
+}
+
+/** The entity a foreign key names: `groupId`, `group_id` and `groupIds` name `group`; null for other columns. */
+export function getReferredEntity(column: string): string | null {
+  const name = /^(\w+?)_?(?:ids?|Ids?|IDs?)$/.exec(column)?.[1]
+  return name === undefined || name === '' ? null : name
+}
+
+/**
+ * Whether records of an entity are groups of people, in which only members may act: by its name, or because
+ * the project has memberships of it.
+ */
+export function isOrganisation(session: Session, entity: string): boolean {
+  if (getPrivateEntity(entity)?.reason === 'organisations') return true
+  return findMembershipColumns(session).has(getEntityWords(entity).join(' '))
+}
+
+/** Whether the records of an entity are an organisation's, as the project's schema has it: projects of a workspace. */
+export function belongsToOrganisation(session: Session, entity: string): boolean {
+  return (session.entities.columns(entity) ?? []).some((column) => {
+    const parent = getReferredEntity(column)
+    return parent !== null && isOrganisation(session, parent)
+  })
+}
+
+/** What the project's memberships are memberships of. */
+function findMembershipColumns(session: Session): ReadonlySet<string> {
+  return session.once('memberships', () => {
+    const found = new Set<string>()
+    for (const name of session.entities.names()) {
+      const last = getSingular(getWords(name).at(-1) ?? '')
+      if (last !== 'member' && last !== 'membership') continue
+      for (const column of session.entities.columns(name) ?? []) {
+        const entity = getReferredEntity(column)
+        if (entity !== null && !PEOPLE.test(entity)) found.add(getEntityWords(entity).join(' '))
+      }
+    }
+    return found
+  })
+}
+
+const PEOPLE = /^(?:user|member|account|person|profile|role|invited?by|added_?by|created_?by|inviter)$/i
