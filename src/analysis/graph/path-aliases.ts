@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path/posix'
+import jsonc from 'jsonc-parser'
 
 import { isFile, readText } from './files.js'
 
@@ -86,20 +87,9 @@ function bySpecificity(a: PathAlias, b: PathAlias): number {
   return b.before.length - a.before.length
 }
 
-/** A tsconfig file: JSON that may have comments and commas too many; null when it is missing or broken. */
+/** A tsconfig file: JSON that may have comments and commas too many. What is broken in it is left out. */
 function readJsonWithComments(path: string): unknown {
-  const text = readText(path)
-  if (text === null) return null
-  const withoutComments = text.replace(
-    /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[^]*?\*\//g,
-    (_match, string?: string) => string ?? '',
-  )
-  const plain = withoutComments.replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_match, string?: string) => string ?? '')
-  try {
-    return JSON.parse(plain)
-  } catch {
-    return null
-  }
+  return jsonc.parse(readText(path) ?? '', [], { allowTrailingComma: true })
 }
 
 function asRecord(value: unknown): Record<string, unknown> | null {
