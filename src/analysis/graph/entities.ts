@@ -19,6 +19,8 @@ import { readTable, type TableDeclaration } from './tables.js'
 /** What the project itself says of its records: Prisma schemas and tables declared in code. */
 export class Entities {
   private readonly models: ReadonlyMap<string, SchemaModel>
+  /** The models by their words in the singular: a foreign key names one row of the model `Projects`. */
+  private readonly modelsByWords: ReadonlyMap<string, SchemaModel>
   private tables: ReadonlyMap<string, TableDeclaration> | null = null
   private declared: ReadonlyMap<string, DeclaredEntity> | null = null
   private sqlTables: ReadonlyMap<string, readonly string[]> | null = null
@@ -28,6 +30,7 @@ export class Entities {
     private readonly index: () => AppIndex,
   ) {
     this.models = readPrismaModels(graph.project)
+    this.modelsByWords = new Map([...this.models].map(([name, model]) => [normalize(name), model]))
   }
 
   /** The files outside the app's modules, and the modules, that all this is read from. */
@@ -39,9 +42,14 @@ export class Entities {
     return { texts: [...findPrismaFiles(project), ...findSqlFiles(project)], modules }
   }
 
-  /** A model of a Prisma schema by its name (`User`) or the client's name for it (`user`). */
+  /** A model of a Prisma schema by its name (`User`), the client's name for it (`user`), or that of one row (`user` of `Users`). */
   model(name: string): SchemaModel | null {
-    return this.models.get(name) ?? this.models.get(name.charAt(0).toUpperCase() + name.slice(1)) ?? null
+    return (
+      this.models.get(name) ??
+      this.models.get(name.charAt(0).toUpperCase() + name.slice(1)) ??
+      this.modelsByWords.get(normalize(name)) ??
+      null
+    )
   }
 
   /** The columns of an entity, however a query names it; null when the project does not say. */

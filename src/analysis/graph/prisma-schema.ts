@@ -45,13 +45,13 @@ export function findPrismaFiles(project: Project): string[] {
 
 /** Reads the `model`, `view` and `type` blocks of a Prisma schema; what it does not know it passes over. */
 export function parseModels(path: string, text: string): SchemaModel[] {
-  const blocks = [...text.matchAll(/^\s*(model|view|type)\s+(\w+)\s*\{([^}]*)\}/gm)]
+  const blocks = [...toFieldLines(text).matchAll(/^\s*(model|view|type)\s+(\w+)\s*\{([^}]*)\}/gm)]
   return blocks.map(([, , name = '', body = '']) => ({
     name,
     path,
     fields: body.split('\n').flatMap((line): SchemaField[] => {
       const field = /^\s*(\w+)\s+(\w+)(\[\])?/.exec(line)
-      if (!field?.[1] || !field[2] || line.trim().startsWith('//')) return []
+      if (!field?.[1] || !field[2]) return []
       const type = field[2]
       // Relations may lead to a model of another file of the same schema.
       const relation = SCALARS.has(type) || /@(?:db|default|id|unique|updatedAt)\b/.test(line) ? null : type
@@ -59,6 +59,13 @@ export function parseModels(path: string, text: string): SchemaModel[] {
       return [{ name: field[1], relation, list: field[3] !== undefined, ...(refers ? { refers } : {}) }]
     }),
   }))
+}
+
+/** The schema with each field on one line, and without comments and what stands in quotes: both may hold any sign. */
+function toFieldLines(text: string): string {
+  return text
+    .replace(/("(?:\\.|[^"\\\n])*")|\/\/[^\n]*/g, (_comment, quoted?: string) => (quoted === undefined ? '' : '""'))
+    .replace(/\((?:[^()]|\([^()]*\))*\)/g, (attribute) => attribute.replaceAll('\n', ' '))
 }
 
 const SCALARS = new Set([

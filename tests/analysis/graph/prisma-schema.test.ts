@@ -38,6 +38,45 @@ type Address {
   expect(address?.fields.map(({ name }) => name)).toEqual(['street'])
 })
 
+it('is not misled by braces and slashes in quotes and comments', () => {
+  const [page, ...others] = parseModels(
+    'schema.prisma',
+    `
+model Page {
+  settings Json   @default("{ \\"a\\": [] }") // {}
+  home     String @default("https://example.com") @db.Text // until } comes
+  author   User   @relation(fields: [authorId], references: [id])
+  // model Draft { id String }
+}
+`,
+  )
+  expect(others).toEqual([])
+  expect(page?.fields).toEqual([
+    { name: 'settings', relation: null, list: false },
+    { name: 'home', relation: null, list: false },
+    { name: 'author', relation: 'User', list: false, refers: true },
+  ])
+})
+
+it('reads a relation that is written over lines', () => {
+  const [post] = parseModels(
+    'schema.prisma',
+    `
+model Post {
+  author User @relation(
+    fields: [authorId],
+    references: [id]
+  )
+  authorId String
+}
+`,
+  )
+  expect(post?.fields).toEqual([
+    { name: 'author', relation: 'User', list: false, refers: true },
+    { name: 'authorId', relation: null, list: false },
+  ])
+})
+
 it('reads nothing from what is no schema', () => {
   expect(parseModels('schema.prisma', 'model {')).toEqual([])
 })
