@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
+import parser from '@typescript-eslint/parser'
 import { Linter } from 'eslint'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -33,6 +34,36 @@ describe('a verdict', () => {
   it('is not found again while nothing has changed', async () => {
     expect(await run('app/page.jsx', open)).toEqual({ judged: 1, messages: ['looked at app/page.jsx'] })
     expect(await run('app/page.jsx', open)).toEqual({ judged: 0, messages: ['looked at app/page.jsx'] })
+  })
+
+  it('that there is nothing to say is not found again, and falls with what the file imports', async () => {
+    await run('app/page.jsx', silent)
+    expect(await run('app/page.jsx', silent)).toEqual({ judged: 0, messages: [] })
+    append('lib/apart.js')
+    expect(await run('app/page.jsx', silent)).toMatchObject({ judged: 0 })
+    append('lib/check.js')
+    expect(await run('app/page.jsx', silent)).toMatchObject({ judged: 1 })
+    expect(await run('app/page.jsx', silent)).toMatchObject({ judged: 0 })
+  })
+
+  it('that there is nothing to say rests on what was asked, too', async () => {
+    const rule = counted((context, openFile) => void openFile(context)?.session.index.files())
+    await run('lib/check.js', rule)
+    expect(await run('lib/check.js', rule)).toMatchObject({ judged: 0 })
+    write('lib/new.js', '')
+    expect(await run('lib/check.js', rule)).toMatchObject({ judged: 1 })
+  })
+
+  it('that there is nothing more to say takes the place of what was said', async () => {
+    let isSilent = false
+    const rule = counted((context) => {
+      if (!isSilent) context.report({ loc: { line: 1, column: 0 }, messageId: 'told', data: { what: 'it' } })
+    })
+    expect(await run('lib/check.js', rule)).toEqual({ judged: 1, messages: ['looked at it'] })
+    isSilent = true
+    append('lib/check.js')
+    expect(await run('lib/check.js', rule)).toEqual({ judged: 1, messages: [] })
+    expect(await run('lib/check.js', rule)).toEqual({ judged: 0, messages: [] })
   })
 
   it('keeps places, data, fixes and suggestions', async () => {
@@ -159,6 +190,19 @@ describe('a verdict', () => {
     expect(await run('lib/check.js', open, { options: ['some'] })).toMatchObject({ judged: 0 })
   })
 
+  it('that there is nothing to say holds for the options it was found with', async () => {
+    await run('lib/check.js', silent, { options: ['some'] })
+    expect(await run('lib/check.js', silent, { options: ['other'] })).toMatchObject({ judged: 1 })
+    expect(await run('lib/check.js', silent, { options: ['some'] })).toMatchObject({ judged: 0 })
+    expect(await run('lib/check.js', silent, { options: ['other'] })).toMatchObject({ judged: 0 })
+  })
+
+  it('found without the types that the compiler infers does not hold with them', async () => {
+    await run('lib/check.js', silent)
+    expect(await run('lib/check.js', silent, { parser: typed })).toMatchObject({ judged: 1 })
+    expect(await run('lib/check.js', silent, { parser: typed })).toMatchObject({ judged: 0 })
+  })
+
   it('holds for the settings it was found with', async () => {
     await run('lib/check.js', open, { settings: { dal: ['lib/**'] } })
     expect(await run('lib/check.js', open)).toMatchObject({ judged: 1 })
@@ -185,12 +229,6 @@ describe('nothing is kept', () => {
     await run('lib/check.js', open, unsaved)
     expect(await run('lib/check.js', open, unsaved)).toMatchObject({ judged: 1 })
     expect(await run('lib/check.js', open)).toMatchObject({ judged: 1 })
-  })
-
-  it('of a rule that did not open the file: that costs nothing to find again', async () => {
-    const rule = counted(() => undefined)
-    await run('lib/check.js', rule)
-    expect(await run('lib/check.js', rule)).toMatchObject({ judged: 1 })
   })
 
   it('of a report whose fix ESLint did not ask for', async () => {
@@ -229,6 +267,23 @@ describe('nothing is kept', () => {
 })
 
 describe('in an editor', () => {
+  it('a file without anything to say is judged again when what it imports has changed', async () => {
+    const session = await start()
+    expect(session.lint('app/page.jsx', silent).judged).toBe(1)
+    expect(session.lint('app/page.jsx', silent).judged).toBe(0)
+    append('lib/check.js')
+    expect(session.lint('app/page.jsx', silent).judged).toBe(1)
+  })
+
+  it('what an earlier process and this one had nothing to say of is left alone', async () => {
+    await run('app/page.jsx', silent, { options: ['earlier'] })
+    const session = await start()
+    session.lint('app/page.jsx', silent, { options: ['now'] })
+    expect(session.lint('app/page.jsx', silent, { options: ['earlier'] }).judged).toBe(0)
+    expect(session.lint('app/page.jsx', silent, { options: ['now'] }).judged).toBe(0)
+    expect(session.lint('app/page.jsx', silent, { options: ['later'] }).judged).toBe(1)
+  })
+
   it('a file that is looked at again is judged by the other files as they are then', async () => {
     const session = await start()
     expect(session.lint('app/page.jsx', open).judged).toBe(1)
@@ -247,6 +302,16 @@ describe('two processes at once', () => {
     other.save()
     expect(await run(['app/page.jsx', 'lib/check.js'], open)).toMatchObject({ judged: 0 })
   })
+
+  it('keep what both had nothing to say of', async () => {
+    const [one, other] = [await start(), await start()]
+    one.lint('app/page.jsx', silent, { options: ['one'] })
+    other.lint('app/page.jsx', silent, { options: ['other'] })
+    one.save()
+    other.save()
+    expect(await run('app/page.jsx', silent, { options: ['one'] })).toMatchObject({ judged: 0 })
+    expect(await run('app/page.jsx', silent, { options: ['other'] })).toMatchObject({ judged: 0 })
+  })
 })
 
 type OpenFile = typeof OpenFileFunction
@@ -255,6 +320,7 @@ interface Options {
   readonly options?: readonly string[]
   readonly text?: string
   readonly disableFixes?: boolean
+  readonly parser?: Linter.Parser
 }
 type Question = (file: LintedFile, context: Readonly<Parameters<Rule['create']>[0]>) => void
 /** A rule of one run, and how often it judged. */
@@ -302,6 +368,13 @@ const open = ask(({ module }, context) => {
   })
 })
 
+const silent = counted(() => undefined)
+
+/** A parser that comes with the types that the compiler infers. */
+const typed: Linter.Parser = {
+  parseForESLint: (text) => ({ ast: parser.parse(text), services: { program: {} } }),
+}
+
 /** A process that lints. */
 async function start() {
   vi.resetModules()
@@ -310,7 +383,7 @@ async function start() {
   const lintFile = (
     file: string,
     making: Making,
-    { settings, options = [], text, disableFixes = false }: Options = {},
+    { settings, options = [], text, disableFixes = false, parser }: Options = {},
   ) => {
     const made = making(openFile)
     const linter = new Linter({ cwd: app })
@@ -318,7 +391,7 @@ async function start() {
       text ?? readFileSync(path.join(app, file), 'utf8'),
       {
         files: ['**'],
-        languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } },
+        languageOptions: { ...(parser ? { parser } : {}), parserOptions: { ecmaFeatures: { jsx: true } } },
         plugins: { it: { rules: { rule: withMemory('rule', made.rule) as never } } },
         rules: { 'it/rule': ['error', ...options] },
         settings: { 'next-data-security': { cache: true, ...settings } },

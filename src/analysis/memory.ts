@@ -33,10 +33,18 @@ export interface StoredReport {
 export type StoredFix =
   readonly { readonly range: readonly [number, number]; readonly text: string }[] | null | undefined
 
-/** Changes with the form of the file. */
-const FORMAT = 1
+/** The rules that have nothing to say of a file, whatever the rest of the project is like. */
+interface Silence {
+  /** Of the file and of all it imports. */
+  readonly digest: string
+  /** With their options. */
+  readonly rules: ReadonlySet<string>
+}
 
-/** The file as it is written: paths and observations stand once, and are named by their place. */
+/** Changes with the form of the file. */
+const FORMAT = 2
+
+/** The file as it is written: paths, observations and lists of rules stand once, and are named by their place. */
 interface Stored {
   readonly format: number
   readonly version: string
@@ -55,6 +63,8 @@ interface Stored {
       readonly (readonly [path: number, digest: string, observations: number, reports: readonly StoredReport[]])[]
     >
   >
+  readonly silences: readonly (readonly [path: number, digest: string, rules: number])[]
+  readonly rules: readonly (readonly string[])[]
 }
 type StoredRecord = Omit<ModuleRecord, 'exports'> & { readonly exports: readonly string[] }
 type StoredObservations = readonly [
@@ -72,8 +82,8 @@ type StoredObservations = readonly [
  */
 export class Memory {
   private readonly known: Contents
-  /** What was found in this run, by rule with its options, then by path. */
-  private readonly found: Verdicts = new Map()
+  /** What was found in this run. */
+  private readonly found: Findings = { verdicts: new Map(), silences: new Map() }
 
   /**
    * @param file where it is kept
@@ -95,14 +105,29 @@ export class Memory {
   settleOn(ground: string): void {
     if (this.known.ground === ground) return
     this.known.ground = ground
-    this.known.verdicts.clear()
-    this.found.clear()
+    clear(this.known)
+    clear(this.found)
   }
 
+  /** @param rule with its options */
   verdict(rule: string, path: string): Verdict | null {
-    return this.found.get(rule)?.get(path) ?? this.known.verdicts.get(rule)?.get(path) ?? null
+    return this.found.verdicts.get(rule)?.get(path) ?? this.known.verdicts.get(rule)?.get(path) ?? null
   }
 
+  /**
+   * The rules, with their options, that have nothing to say of a file.
+   *
+   * @param digest of the file and of all it imports
+   */
+  silentRules(path: string, digest: string): ReadonlySet<string> {
+    const [one, other = NO_RULES] = [this.known, this.found].flatMap(({ silences }) => {
+      const silence = silences.get(path)
+      return silence?.digest === digest ? [silence.rules] : []
+    })
+    return one === undefined ? NO_RULES : other === NO_RULES ? one : new Set([...one, ...other])
+  }
+
+  /** @param rule with its options */
   keep(rule: string, verdict: Verdict): void {
     add(this.found, rule, verdict)
   }
@@ -113,29 +138,49 @@ export class Memory {
    * @param heads of the modules as they are now, by path; what speaks of others is dropped
    */
   save(heads: ReadonlyMap<string, KnownHead>): void {
-    if (this.found.size === 0) return
+    const { found } = this
+    if (found.verdicts.size === 0 && found.silences.size === 0) return
     const { ground } = this.known
-    const onDisk = read(this.file, this.version)
-    const verdicts: Verdicts = onDisk.ground === ground ? onDisk.verdicts : new Map<string, Map<string, Verdict>>()
-    for (const [rule, ofRule] of this.found) for (const verdict of ofRule.values()) add(verdicts, rule, verdict)
-    this.found.clear()
-    replaceText(this.file, JSON.stringify(write({ heads, ground, verdicts }, this.version)))
+    const contents = read(this.file, this.version)
+    if (contents.ground !== ground) clear(contents)
+    for (const [rule, ofRule] of found.verdicts) for (const verdict of ofRule.values()) add(contents, rule, verdict)
+    for (const [path, { digest, rules }] of found.silences)
+      for (const rule of rules) add(contents, rule, { path, digest, observations: null, reports: [] })
+    clear(found)
+    replaceText(this.file, JSON.stringify(write({ ...contents, heads, ground }, this.version)))
   }
 }
 
-/** By rule with its options, then by path. */
-type Verdicts = Map<string, Map<string, Verdict>>
+interface Findings {
+  /** By rule with its options, then by path. */
+  readonly verdicts: Map<string, Map<string, Verdict>>
+  /** By path. Most rules have nothing to say of most files. */
+  readonly silences: Map<string, Silence>
+}
 
-interface Contents {
+interface Contents extends Findings {
   readonly heads: ReadonlyMap<string, KnownHead>
   /** What all verdicts rest on beside what each of them names. */
   ground: string
-  readonly verdicts: Verdicts
 }
 
-function add(verdicts: Verdicts, rule: string, verdict: Verdict): void {
-  const ofRule = verdicts.get(rule) ?? new Map<string, Verdict>()
-  verdicts.set(rule, ofRule.set(verdict.path, verdict))
+const NO_RULES: ReadonlySet<string> = new Set()
+
+function add({ verdicts, silences }: Findings, rule: string, verdict: Verdict): void {
+  const { path, digest, observations, reports } = verdict
+  if (observations || reports.length > 0) {
+    const ofRule = verdicts.get(rule) ?? new Map<string, Verdict>()
+    verdicts.set(rule, ofRule.set(path, verdict))
+    return
+  }
+  verdicts.get(rule)?.delete(path)
+  const known = silences.get(path)
+  silences.set(path, { digest, rules: new Set([...(known?.digest === digest ? known.rules : []), rule]) })
+}
+
+function clear({ verdicts, silences }: Findings): void {
+  verdicts.clear()
+  silences.clear()
 }
 
 /** Reads a file; what is not one of ours, or one of another version, is empty. */
@@ -146,10 +191,10 @@ function read(file: string, version: string): Contents {
   } catch {
     // Somebody has changed it.
   }
-  return { heads: new Map(), ground: '', verdicts: new Map() }
+  return { heads: new Map(), ground: '', verdicts: new Map(), silences: new Map() }
 }
 
-function revive({ paths, heads, ground, observations, verdicts }: Stored): Contents {
+function revive({ paths, heads, ground, observations, verdicts, silences, rules }: Stored): Contents {
   const pathAt = (at: number): string => paths[at] ?? ''
   const named = (list: readonly number[]): Set<string> => new Set(list.map(pathAt))
   const seen: Observations[] = []
@@ -164,11 +209,7 @@ function revive({ paths, heads, ground, observations, verdicts }: Stored): Conte
       parts: new Set(parts.flatMap((part) => seen[part] ?? [])),
     })
   }
-  const revived: Verdicts = new Map()
-  for (const [rule, ofRule] of Object.entries(verdicts)) {
-    for (const [path, digest, at, reports] of ofRule)
-      add(revived, rule, { path: pathAt(path), digest, observations: seen[at] ?? null, reports })
-  }
+  const lists = rules.map((list) => new Set(list))
   return {
     heads: new Map(
       heads.map(([path, stamp, digest, record]) => [
@@ -177,12 +218,24 @@ function revive({ paths, heads, ground, observations, verdicts }: Stored): Conte
       ]),
     ),
     ground,
-    verdicts: revived,
+    verdicts: new Map(
+      Object.entries(verdicts).map(([rule, ofRule]) => [
+        rule,
+        new Map(
+          ofRule.map(([path, digest, at, reports]) => [
+            pathAt(path),
+            { path: pathAt(path), digest, observations: seen[at] ?? null, reports },
+          ]),
+        ),
+      ]),
+    ),
+    silences: new Map(silences.map(([path, digest, at]) => [pathAt(path), { digest, rules: lists[at] ?? NO_RULES }])),
   }
 }
 
-function write({ heads, ground, verdicts }: Contents, version: string): Stored {
+function write({ heads, ground, verdicts, silences }: Contents, version: string): Stored {
   const paths = new Numbers<string>()
+  const lists = new Numbers<string>()
   const seen = new Numbers<Observations>()
   const observations: StoredObservations[] = []
   const list = (names: ReadonlySet<string>): number[] => [...names].map((name) => paths.of(name))
@@ -213,6 +266,10 @@ function write({ heads, ground, verdicts }: Contents, version: string): Stored {
     ]),
     observations,
     verdicts: Object.fromEntries(stored) as Stored['verdicts'],
+    silences: [...silences]
+      .filter(([path]) => heads.has(path))
+      .map(([path, { digest, rules }]) => [paths.of(path), digest, lists.of(JSON.stringify([...rules].sort()))]),
+    rules: lists.all().map((list) => JSON.parse(list) as string[]),
     paths: paths.all(),
   }
 }

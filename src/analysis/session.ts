@@ -341,11 +341,22 @@ function getProject(path: string, cwd: string, rootDir: string | undefined): Pro
 }
 
 function getSession(project: Project, settings: Settings): Session {
-  const key = `${project.root}\0${JSON.stringify(settings)}`
+  const key = `${project.root}\0${textOf(settings)}`
   let session = sessions.get(key)
   if (!session) {
     if (sessions.size >= MAX_SESSIONS) sessions.clear()
     sessions.set(key, (session = new Session(project, settings)))
   }
   return session
+}
+
+const settingsTexts = new WeakMap<Settings, string>()
+
+/** Settings as a text that is equal for equal ones. */
+function textOf(settings: Settings): string {
+  const known = settingsTexts.get(settings)
+  if (known !== undefined) return known
+  const text = JSON.stringify(settings)
+  settingsTexts.set(settings, text)
+  return text
 }

@@ -6,6 +6,7 @@ import { digest } from './graph/fingerprints.js'
 import type { Observations } from './graph/observer.js'
 import type { Memory, StoredFix, StoredReport } from './memory.js'
 import { locateFile, type Session } from './session.js'
+import { hasTypes } from './types/checked-type.js'
 
 type Context = Readonly<RuleContext<string, readonly unknown[]>>
 type Report = TSESLint.ReportDescriptor<string>
@@ -15,6 +16,8 @@ interface Subject {
   readonly session: Session
   readonly memory: Memory
   readonly path: string
+  /** What has nothing to say of it. */
+  readonly silent: ReadonlySet<string>
 }
 
 /**
@@ -27,8 +30,11 @@ export function withMemory(name: string, rule: Rule): Rule {
     create(context) {
       const subject = findSubject(context)
       if (!subject) return rule.create(context)
-      const key = `${name} ${JSON.stringify(context.options)}`
-      const { session, memory, path } = subject
+      // With the compiler's types a rule may say more, or less.
+      const typed = hasTypes(context.sourceCode.parserServices) ? ' typed' : ''
+      const key = `${name} ${JSON.stringify(context.options)}${typed}`
+      const { session, memory, path, silent } = subject
+      if (silent.has(key)) return {}
       const known = memory.verdict(key, path)
       if (known && known.digest === digestOf(session, path, known.observations))
         return {
@@ -62,6 +68,7 @@ function record(rule: Rule, context: Context, subject: Subject, key: string): TS
       const { observations } = subject.session.graph.observer.keepBook(() => {
         judge(program)
       })
+      lastAt = performance.now()
       if (failures.count === failed) keep(subject, key, observations, reports)
     },
   }
@@ -73,10 +80,9 @@ function keep(
   observed: Observations,
   reports: readonly StoredReport[],
 ): void {
-  // What did not even open the file costs nothing to find again.
-  if ((observed.modules.size === 0 && observed.parts.size === 0) || !session.graph.isCurrent) return
-  const reduced = session.fingerprints.reduce(path, observed)
-  if (reduced.beyond || reports.some(isUntold)) return
+  if (!session.graph.isCurrent || reports.some(isUntold)) return
+  const reduced = isEmpty(observed) ? observed : session.fingerprints.reduce(path, observed)
+  if (reduced.beyond) return
   const observations = isEmpty(reduced) ? null : reduced
   memory.keep(key, { path, digest: digestOf(session, path, observations), observations, reports })
 }
@@ -88,11 +94,12 @@ function isUntold(report: StoredReport): boolean {
 }
 
 function digestOf({ fingerprints }: Session, path: string, observations: Observations | null): string {
-  return digest([fingerprints.reach(path), observations ? fingerprints.of(observations) : ''])
+  const reach = fingerprints.reach(path)
+  return observations ? digest([reach, fingerprints.of(observations)]) : reach
 }
 
-function isEmpty({ modules, heads, imported, placed, files, parts }: Observations): boolean {
-  return [modules, heads, imported, placed, parts].every(({ size }) => size === 0) && !files
+function isEmpty({ modules, heads, imported, placed, files, beyond, parts }: Observations): boolean {
+  return [modules, heads, imported, placed, parts].every(({ size }) => size === 0) && !files && !beyond
 }
 
 /** Milliseconds between two files after which somebody may have changed others. */
@@ -120,11 +127,12 @@ function openSubject(context: Context): Subject | null {
   if (judged.size === 0) process.once('exit', saveVerdicts)
   judged.set(session, paths)
   // In an editor files change between two looks; a run from the command line takes each once, one after the other.
-  const now = performance.now()
-  if (paths.has(path) || now - lastAt > PAUSE) session.lookAgain()
-  lastAt = now
+  if (paths.has(path) || performance.now() - lastAt > PAUSE) session.lookAgain()
+  lastAt = performance.now()
   paths.add(path)
-  return session.index.record(path) === null ? null : { session, memory: session.memory, path }
+  if (session.index.record(path) === null) return null
+  const { memory, fingerprints } = session
+  return { session, memory, path, silent: memory.silentRules(path, fingerprints.reach(path)) }
 }
 
 /** Writes what was found since the last time. */

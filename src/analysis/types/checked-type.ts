@@ -1,4 +1,4 @@
-import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils'
+import type { ParserServices, ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils'
 import type ts from 'typescript'
 
 import {
@@ -14,6 +14,11 @@ import {
   type RecordType,
   type ResolvedType,
 } from './resolved-type.js'
+
+/** Whether a file was parsed with the type checker at hand. */
+export function hasTypes(services: Partial<ParserServices> | undefined): services is ParserServicesWithTypeInformation {
+  return services?.program !== undefined && services.program !== null
+}
 
 /** What the type checker says of a type, for where names lead nowhere. Types of packages are theirs, and stay opaque. */
 export class CheckedTypes {
