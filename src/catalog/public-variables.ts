@@ -12,7 +12,7 @@ const platformVariables =
  * itself: addresses, names, numbers, lists of choices, ids that stand in every link.
  */
 const settingHeads =
-  /^(?:url|uri|host|hostname|origin|domain|domains|path|dir|prefix|suffix|id|ids|name|title|env|environment|mode|level|version|locale|locales|language|region|zone|timezone|port|limit|size|length|timeout|interval|ttl|count|max|min|flag|flags|enabled|disabled|method|methods|role|roles|type|types|plan|plans|currency|email|provider|providers|dsn|format|theme)$/
+  /^(?:url|uri|endpoint|host|hostname|origin|domain|domains|path|dir|prefix|suffix|id|ids|name|title|env|environment|mode|level|version|locale|locales|language|region|zone|timezone|port|limit|size|length|timeout|interval|ttl|count|max|min|flag|flags|enabled|disabled|method|methods|role|roles|type|types|plan|plans|currency|email|provider|providers|dsn|format|theme)$/
 /** What makes an address or a name one that outsiders must not learn. */
 const hiddenWords = /^(?:internal|key|private|secret|webhook|hook|admin)$/
 

@@ -8,6 +8,11 @@ const helper = inFixture('dal/journal', 'lib/new.ts')
 appRuleTester.run('no-env-outside-dal', noEnvOutsideDal, {
   valid: [
     {
+      name: 'what is served as it is',
+      filename: inFixture('dal/journal', 'public/worker.js'),
+      code: 'const isDebugged = process.env.DEBUG_WORKER',
+    },
+    {
       name: 'a secret in the Data Access Layer',
       filename: inFixture('dal/journal', 'data/new.ts'),
       code: 'export const key = process.env.STRIPE_KEY',

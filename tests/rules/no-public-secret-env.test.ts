@@ -4,6 +4,10 @@ import { appRuleTester, ruleTester } from '../rule-tester.js'
 
 ruleTester.run('no-public-secret-env', noPublicSecretEnv, {
   valid: [
+    {
+      name: 'whether something is on',
+      code: "export const withPassword = process.env.NEXT_PUBLIC_AUTH_PASSWORD === 'true'",
+    },
     { name: 'a secret of the server', code: 'export const key = process.env.STRIPE_SECRET_KEY' },
     { name: 'the public half of a pair', code: 'export const key = process.env.NEXT_PUBLIC_STRIPE_PUBLISHABLE_KEY' },
     { name: 'a key for anonymous visitors', code: 'export const key = process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY' },
@@ -30,6 +34,11 @@ ruleTester.run('no-public-secret-env', noPublicSecretEnv, {
     },
   ],
   invalid: [
+    {
+      name: 'a password that is compared with another',
+      code: 'export const isRight = (given) => process.env.NEXT_PUBLIC_AUTH_PASSWORD === given',
+      errors: [{ messageId: 'prefix' }],
+    },
     {
       name: 'a secret',
       code: 'export const key = process.env.NEXT_PUBLIC_STRIPE_SECRET_KEY',

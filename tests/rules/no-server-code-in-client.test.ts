@@ -9,6 +9,11 @@ const keeper = inFixture('client-reach/secrets', 'components/new.tsx')
 appRuleTester.run('no-server-code-in-client', noServerCodeInClient, {
   valid: [
     {
+      name: 'where a service is',
+      filename: keeper,
+      code: "'use client'\nexport const where = process.env.OTEL_EXPORTER_OTLP_ENDPOINT",
+    },
+    {
       name: 'the same import without the directive: whoever imports this module answers for it',
       filename: component,
       code: "import { loadFeed } from '@/lib/feed'; export const load = () => loadFeed()",

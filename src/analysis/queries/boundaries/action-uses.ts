@@ -4,7 +4,7 @@ import type { Place } from '../../interpret/values/effects.js'
 import { meaningsAt, stepCall } from '../../interpret/libraries/api-cursor.js'
 import type { Session } from '../../session.js'
 import { getFileKind } from '../file-kinds.js'
-import { functionOf, getMentions, leadsTo, runsOnClient } from '../value-flow.js'
+import { functionOf, getMentions, leadsTo, runsOnClient, runsOnClientAt } from '../value-flow.js'
 
 /** Where in an object an action is: names of members from the outside in, null for any. Empty for the action itself. */
 type Path = readonly (string | null)[]
@@ -90,7 +90,7 @@ export class ActionUses {
   /** Follows an expression that is what is followed, or holds it under `path`, to what it is part of. */
   follow(module: ModuleFacts, expr: Expr, path: Path = []): void {
     if (this.isUsed) return
-    if (path.length === 0 && runsOnClient(this.session, module)) {
+    if (path.length === 0 && runsOnClientAt(this.session, module, expr.at)) {
       this.useOnClient(module, expr)
       return
     }

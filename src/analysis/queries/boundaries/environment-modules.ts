@@ -1,22 +1,25 @@
 import picomatch from 'picomatch'
 
-import type { Expr, FunctionIr, Pattern } from '../../facts/ir.js'
+import { getNamePattern } from '../../../utils/name-patterns.js'
+import type { Expr, FunctionIr, MemberExpr, Pattern } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
-import { returnedValues, walkFunction, walkModule } from '../../facts/walk.js'
+import { returnedValues, walkExpression, walkFunction, walkModule } from '../../facts/walk.js'
 import type { Target } from '../../graph/module-graph.js'
 import { meaningsAt, stepCall } from '../../interpret/libraries/api-cursor.js'
 import type { Session } from '../../session.js'
-import { EnvironmentSources, fromValue, type Source } from './environment-sources.js'
+import { EnvironmentSources, fromValue, PUBLIC_NAMES, type Source } from './environment-sources.js'
 
 /** What checks the environment where no library is known to. */
 const CHECKING_NAME = /^(?:safe)?(?:parse|validate|check|assert|decode|clean|load|coerce)/i
+/** Variables that anybody may see. */
+const PUBLIC_NAME = getNamePattern(PUBLIC_NAMES)
 /** Where the answer of a check holds what was checked. */
 const CHECKED_FIELDS = new Set(['data', 'output', 'value'])
 
 interface EnvironmentModule {
   /** The exports that are the environment as a whole. */
   readonly exports: ReadonlySet<string>
-  /** The variables it declares as public. */
+  /** The variables it declares as public, and its names for what it makes of nothing secret. */
   readonly open: ReadonlySet<string>
 }
 
@@ -71,7 +74,9 @@ class ModuleReader {
 
   read(): EnvironmentModule | null {
     walkModule(this.module, (expr) => {
-      if (expr.kind === 'call' && this.isCheck(expr.callee, expr.args)) this.checks.add(expr)
+      if (expr.kind !== 'call' || !this.isCheck(expr.callee, expr.args)) return
+      this.checks.add(expr)
+      for (const argument of expr.args) this.readNames(argument)
     })
     if (this.checks.size === 0) return null
     this.spread()
@@ -139,14 +144,39 @@ class ModuleReader {
     return found
   }
 
-  /** The whole environment, or an object made of its variables. */
+  /** The whole environment, or an object made of its variables, some of which may be secret. */
   private isEnvironment(expr: Expr): boolean {
     if (expr.kind === 'object') {
       return expr.properties.some(({ kind, value }) =>
-        kind === 'spread' ? this.isEnvironment(value) : value.kind === 'member' && this.isEnvironment(value.object),
+        kind === 'spread' ? this.isEnvironment(value) : value.kind === 'member' && this.isSecret(value),
       )
     }
     return this.sources.of(expr)?.kind === 'environment'
+  }
+
+  /** Whether a member is a variable of the environment that not everybody may see. */
+  private isSecret({ object, key }: MemberExpr): boolean {
+    const name = typeof key === 'string' ? key : key.kind === 'literal' ? String(key.value) : ''
+    return this.isEnvironment(object) && !PUBLIC_NAME.test(name)
+  }
+
+  /** `parse({ url: process.env.NEXT_PUBLIC_URL })`: under a name of its own, what is public stays so. */
+  private readNames(argument: Expr): void {
+    if (argument.kind !== 'object' || !this.isEnvironment(argument)) return
+    for (const property of argument.properties) {
+      if (property.kind !== 'property' || typeof property.key !== 'string') continue
+      if (!this.holdsSecret(property.value)) this.open.add(property.key)
+    }
+  }
+
+  /** Whether an expression reads more of the environment than everybody may see. */
+  private holdsSecret(value: Expr): boolean {
+    const found: Expr[] = []
+    walkExpression(this.module, value, (expr, _, parent) => {
+      const isRead = parent?.kind === 'member' && 'object' in parent && parent.object === expr
+      if (this.isEnvironment(expr) && !(isRead && !this.isSecret(parent))) found.push(expr)
+    })
+    return found.length > 0
   }
 
   /** `createEnv({ server, client, shared })` says itself what may be public. */

@@ -7,7 +7,7 @@ import { walkModule, type Parent } from '../../facts/walk.js'
 import { openFile, type Session } from '../../session.js'
 import { isAuthConfiguration } from '../configuration/auth-configuration.js'
 import { followEnvironment, isEnvironmentModule } from './environment-modules.js'
-import { EnvironmentSources, type Source } from './environment-sources.js'
+import { EnvironmentSources, PUBLIC_NAMES, type Source } from './environment-sources.js'
 import { getFileKind } from '../file-kinds.js'
 
 export interface EnvironmentOptions {
@@ -85,7 +85,7 @@ class Reader {
     this.sources = new EnvironmentSources(session, module, (target) =>
       followEnvModules ? followEnvironment(session, target, envModules) : null,
     )
-    this.allowed = getNamePattern(['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PUBLIC_*', ...allow])
+    this.allowed = getNamePattern([...PUBLIC_NAMES, ...allow])
     this.exported = new Set(
       [...module.exports.values()].flatMap((fact) => (fact.kind === 'binding' ? [fact.binding] : [])),
     )

@@ -53,12 +53,19 @@ function findNames(module: ModuleFacts): PublicSecret[] {
   const reads: PublicSecret[] = []
   const declared: PublicSecret[] = []
   walkModule(module, (expr, _, parent) => {
-    if (expr.kind === 'member') reads.push(...judge(keyOf(expr.key), expr))
+    if (expr.kind === 'member' && !isSwitch(expr, parent)) reads.push(...judge(keyOf(expr.key), expr))
     if (parent !== null) reads.push(...findPatternKeys(expr, parent))
     if (expr.kind === 'object') declared.push(...findKeys(expr))
   })
   const known = new Set(reads.map(({ name }) => name))
   return [...reads, ...declared.filter(({ name }) => !known.has(name))]
+}
+
+/** `NEXT_PUBLIC_AUTH_PASSWORD === 'true'`: whether something is on, whatever it is called. */
+function isSwitch(expr: Expr, parent: Parent): boolean {
+  if (parent?.kind !== 'binary') return false
+  const other = parent.left === expr ? parent.right : parent.left
+  return other.kind === 'literal' && /^(?:true|false|on|off|yes|no|0|1)$/i.test(String(other.value))
 }
 
 /** `const { NEXT_PUBLIC_SECRET } = process.env` */

@@ -58,13 +58,24 @@ function isClientInstrumentation(session: Session, path: string): boolean {
 }
 
 function findPackage(session: Session, reach: ServerReach, module: ModuleFacts, use: ImportUse): Reason | null {
-  const found = reach.find(module, use)
+  const found = reach.find(module, use, (within, at) =>
+    getLiveCode(session, module, use).some((code) => code.module === within && code.at <= at && at < code.end),
+  )
   if (!found) return null
   const last = found.chain.at(-1)
   const before = found.chain.slice(0, -1).map((path) => session.displayPath(path))
   const chain =
     last === undefined ? [] : [...before, describePlace(session, { path: last, at: found.at, end: found.at })]
   return { kind: found.kind, names: found.names, source: found.source, chain }
+}
+
+/** The code that an import of a client module needs. */
+function getLiveCode(session: Session, module: ModuleFacts, use: ImportUse): readonly LiveCode[] {
+  return session.once(`live-code:${module.path}:${use.at}`, () => {
+    const live: LiveCode[] = []
+    new LiveCodeWalk(session, { onCode: (code) => live.push(code), onTarget: () => true }).walk(module, use)
+    return live
+  })
 }
 
 /** What the modules of the project do: those of the Data Access Layer, and reads of secrets in any. */
@@ -171,8 +182,25 @@ function isServerValue(session: Session, value: Value, name: string): boolean {
     if (session.settings.dal) return true
     if (isForBrowsers(session, module)) return false
     const { effects } = session.interpreter.enter(module, [{ shape, facts: NO_FACTS }], [], name)
-    if (effects.length === 0) return fn.async
+    // What waits for something that no package does waits for nothing of the server's.
+    if (effects.length === 0) return fn.async && usesPackages(session, module)
     return effects.some(({ kind }) => kind !== 'outgoing' && kind !== 'request' && kind !== 'redirect')
+  })
+}
+
+/** Whether a module, or one that it imports, uses anything from outside the project. */
+function usesPackages(session: Session, start: ModuleFacts): boolean {
+  return session.once(`uses-packages:${start.path}`, () => {
+    const seen = new Set([start])
+    for (const module of seen) {
+      for (const { source } of getImportUses(session, module)) {
+        const resolution = session.graph.resolve(module.path, source)
+        const next = resolution.kind === 'module' ? session.graph.load(resolution.path) : null
+        if (!next) return true
+        seen.add(next)
+      }
+    }
+    return false
   })
 }
 

@@ -31,21 +31,35 @@ export class ServerReach {
     this.databases = new DatabaseClients(session, new Set(['database']))
   }
 
-  /** What one import of a client module leads to, by the shortest way. Null when it stays in code for browsers. */
-  find(client: ModuleFacts, use: ImportUse): ServerPackage | null {
+  /**
+   * What one import of a client module leads to, by the shortest way. Null when it stays in code for browsers.
+   *
+   * @param isLive whether the code at an offset of a module is needed for that import
+   */
+  find(
+    client: ModuleFacts,
+    use: ImportUse,
+    isLive: (module: ModuleFacts, at: number) => boolean,
+  ): ServerPackage | null {
     const own = this.judge(client, use)
     if (own) return { ...own, chain: [], at: use.at }
     const resolution = this.session.graph.resolve(client.path, use.source)
     if (resolution.kind !== 'module' || !this.mayReach(resolution.path)) return null
     const start: Node = { path: resolution.path, names: use.names, parent: null }
     // The build fails wherever the marker is part of the graph; else a barrel is judged by what is taken from it.
-    return this.search(start, false, ({ kind }) => kind === 'marker') ?? this.search(start, true, () => true)
+    return (
+      this.search(start, false, ({ kind }) => kind === 'marker') ??
+      // An interface that a function loads when it runs hurts nobody who does not run it.
+      this.search(start, true, ({ kind }, module, { form, at }) => {
+        return kind !== 'api' || form !== 'load' || isLive(module, at)
+      })
+    )
   }
 
   private search(
     start: Node,
     byName: boolean,
-    accepts: (found: Pick<ServerPackage, 'kind'>) => boolean,
+    accepts: (found: Pick<ServerPackage, 'kind'>, module: ModuleFacts, use: ImportUse) => boolean,
   ): ServerPackage | null {
     const queue = [start]
     const seen = new Set<string>()
@@ -60,7 +74,7 @@ export class ServerReach {
         if (isBarrel && !isAskedFor(use, node.names)) continue
         const isStar = isBarrel && use.exportedAs.includes('*')
         const found = this.judge(module, isStar && node.names ? this.narrow(module, use, node.names) : use)
-        if (found && accepts(found)) return { ...found, chain: getChain(node), at: use.at }
+        if (found && accepts(found, module, use)) return { ...found, chain: getChain(node), at: use.at }
         const next = this.session.graph.resolve(module.path, use.source)
         if (next.kind !== 'module') continue
         if (isStar && node.names && !this.exportsAny(next.path, node.names)) continue
