@@ -52,9 +52,70 @@ const directions = layers.slice(0, -1).map(({ path, why }, index) => ({
   to: { path },
 }))
 
+/** The rooms of the interpreter, from the top down. Types are exempt: what runs the program is passed through all of them. */
+const rooms = [
+  {
+    path: '^src/analysis/interpret/[^/]+$',
+    why: 'What a piece of a program means must not depend on who runs it: it is handed the engine.',
+  },
+  {
+    path: '^src/analysis/interpret/language/',
+    why: 'JavaScript is built upon what libraries do with a value, never the other way round.',
+  },
+  {
+    path: '^src/analysis/interpret/libraries/',
+    why: 'Values and what is known of them are the same whatever code they come from.',
+  },
+  { path: '^src/analysis/interpret/values/' },
+]
+
+const roomDirections = rooms.slice(0, -1).map(({ path, why }, index) => ({
+  name: `interpreter-room-${String(index + 1)}`,
+  comment: why,
+  severity: 'error',
+  from: { path: rooms.slice(index + 1).map((room) => room.path) },
+  to: { path, dependencyTypesNot: ['type-only'] },
+}))
+
 export default {
   forbidden: [
     ...directions,
+    ...roomDirections,
+    {
+      name: 'shared-queries-know-no-topic',
+      comment: 'What stands beside the topics of queries is there for all of them, so it may need none.',
+      severity: 'error',
+      from: { path: '^src/analysis/queries/[^/]+$' },
+      to: { path: '^src/analysis/queries/[^/]+/' },
+    },
+    {
+      name: 'topics-stand-alone',
+      comment:
+        'A question about one topic is answered without the others. Who a caller is matters to many, and is asked of `identity`.',
+      severity: 'error',
+      from: { path: '^src/analysis/queries/([^/]+)/' },
+      to: {
+        path: '^src/analysis/queries/[^/]+/',
+        pathNot: ['^src/analysis/queries/$1/', '^src/analysis/queries/(identity|cookies|configuration)/'],
+      },
+    },
+    {
+      name: 'identity-needs-only-cookies-and-configuration',
+      comment: 'Many topics ask for identity; it would come round in a circle if it asked for them.',
+      severity: 'error',
+      from: { path: '^src/analysis/queries/identity/' },
+      to: {
+        path: '^src/analysis/queries/[^/]+/',
+        pathNot: ['^src/analysis/queries/(identity|cookies|configuration)/'],
+      },
+    },
+    {
+      name: 'cookies-and-configuration-stand-below',
+      comment: 'They are asked by the other topics.',
+      severity: 'error',
+      from: { path: '^src/analysis/queries/(cookies|configuration)/' },
+      to: { path: '^src/analysis/queries/[^/]+/', pathNot: ['^src/analysis/queries/$1/'] },
+    },
     {
       name: 'rules-ask-queries',
       comment:

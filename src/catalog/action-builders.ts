@@ -193,6 +193,15 @@ const trpc: readonly Row[] = [
     request: { argument: 0, property: 'req' },
     context: { argument: 0, property: 'createContext' },
   },
+  {
+    module: '@hono/trpc-server',
+    path: 'trpcServer()',
+    kind: 'serve',
+    router: { argument: 0, property: 'router' },
+    request: { argument: 0 },
+    context: { argument: 0, property: 'createContext' },
+    behind: true,
+  },
   ...['@trpc/react-query/server', '@trpc/react-query/ssg'].flatMap((module) =>
     rows(module, ['createServerSideHelpers()', 'createSSGHelpers()', 'createProxySSGHelpers()'], {
       kind: 'prefetcher',

@@ -1,8 +1,10 @@
+import { getWords } from './words.js'
+
 /*
- * What a request to another server is for, by its path: a stranger has to be able to ask for these.
+ * What a request to another server is for, by its path.
  */
 
-/** Whether a path asks to be signed in, up or out, or to get back in. */
+/** Whether a path asks to be signed in, up or out, or to get back in, as a stranger has to be able to. */
 export function isAuthAddress(path: string): boolean {
   const [written = ''] = path.split(/[?#]/, 1)
   const segments = written.split('/').filter((segment) => segment !== '')
@@ -23,3 +25,18 @@ const DEEDS = [
 ]
 
 const AUTH = new RegExp(`(?:^|(?:^|/)(?:${BEFORE})/)(?:${DEEDS.join('|')})$`, 'i')
+
+/** Whether an address is one that is posted to in order to ask, by its last part: `/users/search`, `/GetPlayers/v1`. */
+export function isAskingAddress(address: string): boolean {
+  const [written = ''] = address.split(/[?#]/, 1)
+  const segments = written
+    .replace(/^[a-z]+:\/\/[^/]*/i, '')
+    .split('/')
+    .filter((segment) => segment !== '')
+  const last = segments.findLast((segment) => !/^v?\d+$/i.test(segment))
+  const words = getWords(last ?? '')
+  return ASKING.has(words[0] ?? '') || ASKED.has(words.at(-1) ?? '')
+}
+
+const ASKING = new Set(['get', 'search', 'find', 'query', 'lookup', 'autocomplete', 'geocode'])
+const ASKED = new Set(['search', 'query', 'lookup', 'autocomplete', 'geocode'])

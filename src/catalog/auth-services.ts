@@ -72,6 +72,8 @@ const workOs: readonly Row[] = [
       'userManagement.authenticateWithMagicAuth()',
       'userManagement.authenticateWithOrganizationSelection()',
       'userManagement.authenticateWithPassword()',
+      'userManagement.authenticateWithRadarEmailChallenge()',
+      'userManagement.authenticateWithRadarSmsChallenge()',
       'userManagement.authenticateWithRefreshToken()',
       'userManagement.authenticateWithTotp()',
       'userManagement.resetPassword()',
@@ -90,10 +92,16 @@ const workOs: readonly Row[] = [
       type: 'Inert',
     },
   ),
-  ...rows(workos, ['userManagement.createMagicAuth()', 'userManagement.createPasswordReset()'], {
-    kind: 'effect',
-    effect: 'recovery',
-  }),
+  ...rows(
+    workos,
+    [
+      'userManagement.createMagicAuth()',
+      'userManagement.createPasswordReset()',
+      'userManagement.sendRadarSmsChallenge()',
+      'userManagement.sendVerificationEmail()',
+    ],
+    { kind: 'effect', effect: 'recovery' },
+  ),
   ...rows('type:WorkOSSealedSession', ['authenticate()', 'refresh()'], { kind: 'session', absent: 'anonymous' }),
   { module: workos, path: 'webhooks.constructEvent()', kind: 'proof', argument: 0, failure: 'throws', of: 'signature' },
 ]

@@ -157,14 +157,18 @@ export const betterAuth: readonly Row[] = [
     { kind: 'guard' },
   ),
   // They also work without a session, for whoever calls them from the server.
-  ...rows(
-    api,
-    ['createUser()', 'createOrganization()', 'addMember()', 'createTeam()', 'removeTeam()', 'createApiKey()'],
-    {
-      kind: 'effect',
-      effect: 'service-write',
-    },
-  ),
+  ...rows(api, ['createUser()', 'createOrganization()', 'createTeam()', 'removeTeam()', 'createApiKey()'], {
+    kind: 'effect',
+    effect: 'service-write',
+  }),
+  // Made for servers alone: it asks for no right in the organisation, whoever's headers it is given.
+  {
+    module: api,
+    path: 'addMember()',
+    kind: 'effect',
+    effect: 'service-write',
+    selects: [{ argument: 0, property: 'body' }],
+  },
   { module: api, path: 'verifyApiKey()', kind: 'session', absent: 'null', at: 'key' },
 
   { module: 'better-auth/crypto', path: 'hashPassword()', kind: 'effect', effect: 'credential-hash' },

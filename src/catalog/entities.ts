@@ -296,6 +296,8 @@ const CREDENTIALS: ReadonlySet<string> = new Set([
   'invite link',
   'magic link',
   'otp',
+  'otp code',
+  'one time code',
   'one time password',
   'invite',
   'invitation',

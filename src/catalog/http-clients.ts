@@ -12,7 +12,12 @@ const WRITING = [
 /** Clients for requests. What they answer is known where the address is that of a declared upstream. */
 export const httpClients: readonly Row[] = [
   ...['axios', 'redaxios', 'type:AxiosInstance'].flatMap((module): Row[] => {
-    const request = { kind: 'request', answer: 'holder', throws: true } as const
+    const request = {
+      kind: 'request',
+      answer: 'holder',
+      throws: true,
+      forgiving: { option: 'validateStatus' },
+    } as const
     return [
       ...rows(module, ['()', 'request()'], { ...request, options: 1 }),
       ...rows(module, reading, { ...request, options: 1 }),
@@ -26,22 +31,70 @@ export const httpClients: readonly Row[] = [
         method,
       })),
       { module, path: 'create()', kind: 'value', type: 'AxiosInstance', options: 0 },
+      { module, path: 'interceptors.request.use()', kind: 'interceptor', of: 'request', argument: 0 },
+      { module, path: 'interceptors.response.use()', kind: 'interceptor', of: 'answer', argument: 0, refused: 1 },
     ]
   }),
+  // The headers that interceptors are handed; they may make others of these.
+  { module: 'axios', path: 'AxiosHeaders.from()', kind: 'argument', argument: 0 },
   ...['ky', 'got', 'type:FetchInstance'].flatMap((module): Row[] => {
-    const request = { kind: 'request', options: 1, answer: 'response', throws: true } as const
+    const request = {
+      kind: 'request',
+      options: 1,
+      answer: 'response',
+      throws: true,
+      forgiving: { option: 'throwHttpErrors', value: false },
+    } as const
     return [
       ...rows(module, ['()', ...reading], request),
       ...WRITING.map(([path, method]): Row => ({ module, path, ...request, method })),
-      ...rows(module, ['create()', 'extend()'], { kind: 'value', type: 'FetchInstance', options: 0 }),
+      ...rows(module, ['create()', 'extend()'], {
+        kind: 'value',
+        type: 'FetchInstance',
+        options: 0,
+        interceptors: ['hooks.beforeRequest'],
+      }),
     ]
   }),
   ...[['ofetch', ['$fetch', 'ofetch']] as const, ['type:DataFetch', ['']] as const].flatMap(([module, names]): Row[] =>
     names.flatMap((name): Row[] => [
-      { module, path: `${name}()`, kind: 'request', options: 1, answer: 'data', throws: true },
-      { module, path: name === '' ? 'create()' : `${name}.create()`, kind: 'value', type: 'DataFetch', options: 0 },
+      {
+        module,
+        path: `${name}()`,
+        kind: 'request',
+        options: 1,
+        answer: 'data',
+        throws: true,
+        forgiving: { option: 'ignoreResponseError', value: true },
+      },
+      {
+        module,
+        path: name === '' ? 'create()' : `${name}.create()`,
+        kind: 'value',
+        type: 'DataFetch',
+        options: 0,
+        interceptors: ['onRequest'],
+      },
     ]),
   ),
+  { module: 'openapi-fetch', path: 'default()', kind: 'value', type: 'OpenapiClient', options: 0 },
+  {
+    module: 'type:OpenapiClient',
+    path: 'use()',
+    kind: 'interceptor',
+    of: 'request',
+    argument: 0,
+    property: 'onRequest',
+  },
+  ...rows('type:OpenapiClient', ['GET()', 'HEAD()', 'OPTIONS()'], { kind: 'request', options: 1, answer: 'holder' }),
+  ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method): Row => ({
+    module: 'type:OpenapiClient',
+    path: `${method}()`,
+    kind: 'request',
+    options: 1,
+    answer: 'holder',
+    method,
+  })),
   ...rows('undici', ['fetch()'], { kind: 'request', options: 1, answer: 'response' }),
   ...['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch'].flatMap((module) =>
     rows(module, ['()', 'fetch()'], { kind: 'request', options: 1, answer: 'response' }),

@@ -15,6 +15,7 @@ import { edgeSessions } from './edge-sessions.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
 import { httpClients } from './http-clients.js'
+import { elysia } from './elysia.js'
 import { hono } from './hono.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
@@ -24,6 +25,7 @@ import { passwords } from './passwords.js'
 import { permissions } from './permissions.js'
 import { phaseTable } from './phases.js'
 import { platform } from './platform.js'
+import { pocketbase } from './pocketbase.js'
 import { prisma } from './prisma.js'
 import { queryCaches } from './query-caches.js'
 import { queryBuilders } from './query-builders.js'
@@ -67,6 +69,7 @@ export const builtinRows: readonly Row[] = [
   ...dynamodb,
   ...environment,
   ...firebase,
+  ...elysia,
   ...hono,
   ...httpClients,
   ...mikroOrm,
@@ -76,6 +79,7 @@ export const builtinRows: readonly Row[] = [
   ...passwords,
   ...permissions,
   ...platform,
+  ...pocketbase,
   ...prisma,
   ...queryBuilders,
   ...queryCaches,

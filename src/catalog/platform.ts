@@ -19,8 +19,21 @@ const writes = [
 
 const reads = ['readFile', 'readdir', 'open', 'opendir', 'stat', 'lstat', 'access', 'readlink']
 
-/** What Node.js itself can change, and the files it can read. */
+/** What runs a function with something kept beside it, and gives what that gives. */
+const contexts = ['node:async_hooks', 'async_hooks'].flatMap((module): Row[] => [
+  { module, path: 'AsyncLocalStorage().run()', kind: 'calls', argument: 1, when: 'now', returns: 'result' },
+  { module, path: 'AsyncLocalStorage().exit()', kind: 'calls', argument: 0, when: 'now', returns: 'result' },
+  ...rows(module, ['AsyncLocalStorage.bind()', 'AsyncResource.bind()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    returns: 'function',
+  }),
+])
+
+/** What Node.js itself can change, the files it can read, and the functions it calls. */
 export const platform: readonly Row[] = [
+  ...contexts,
   ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((module) =>
     rows(module, ['()', 'default()', 'ok()', 'default.ok()', 'strict()'], { kind: 'assert', argument: 0 }),
   ),

@@ -124,7 +124,8 @@ export type Meaning =
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
    * `columns` names what a query made with it gives (`select({ id: users.id })`). With `part` its arguments say which
    * records (`collection.doc(id)`). What `leavesOut` names, entity by entity, its queries leave out unless they are told
-   * otherwise. Requests made with it begin with the `options` in this argument.
+   * otherwise. Requests made with it begin with the `options` in this argument; `interceptors` are the paths in them of
+   * functions that it runs on each request.
    */
   | {
       readonly kind: 'value'
@@ -136,6 +137,7 @@ export type Meaning =
       readonly part?: 'selector'
       readonly leavesOut?: ArgumentRef
       readonly options?: number
+      readonly interceptors?: readonly string[]
     }
   /**
    * Reads the caller's session; what is present was verified.
@@ -380,6 +382,21 @@ export type Meaning =
       readonly method?: string
     }
   /**
+   * An app that is put together of others of its kind. `start` makes one, below the `prefix` in its options; one that
+   * `gives` something adds that to the context of requests: a value of a type, or a header, by a name that its options may
+   * say otherwise. `route` adds a handler for a path and an HTTP method (which may be an `argument`), with options;
+   * `hook` a function that may answer before handlers do, `context` one whose result is added to the context, `values`
+   * what is added as it is, `macro` what names in options stand for. `guard` and `group` are for some routes only,
+   * `plugin` takes another app in, `scope` says how far its hooks reach. `fetch` answers a request.
+   */
+  | {
+      readonly kind: 'plugin-app'
+      readonly step: PluginStep | 'start' | 'fetch'
+      readonly type?: string
+      readonly method?: string
+      readonly gives?: { readonly name: string; readonly type?: string; readonly header?: string }
+    }
+  /**
    * Makes a function that runs what comes next (its second argument, or `next` of its first). One that `guards` does so for
    * callers only who showed a secret or a session, and `asks` a function in its options about them; one that `checks` leaves a
    * part of the request, as a schema lets it through. It may `combine` others: all of them in turn, one of them, or all
@@ -411,13 +428,14 @@ export type Meaning =
   /**
    * Answers requests with the procedures of a router, each in the context that is made for the request. What is made
    * first (`new RPCHandler(router)`) answers `by` a method of its own, whose arguments then hold the request and the
-   * context; `at` is where in the answer the response stands.
+   * context; `at` is where in the answer the response stands. What answers `behind` an app is a handler of that.
    */
   | {
       readonly kind: 'serve'
       readonly router: ArgumentRef
       readonly request: ArgumentRef
       readonly context?: ArgumentRef
+      readonly behind?: true
       readonly by?: string
       readonly at?: string
     }
@@ -441,7 +459,8 @@ export type Meaning =
    * A request to the address in its first argument, or in the `url` of options that stand there; otherwise `options` is
    * the argument that says how, and `body` the one that is sent. It changes something if its `method` does, which the
    * options may say as well. It gives a `response` whose body is read later, the `data` itself, or an object that is
-   * the `holder` of it (`data`). One that `throws` does so when it is refused.
+   * the `holder` of it (`data`). One that `throws` does so when it is refused, unless one of the options that are
+   * `forgiving` is there, with this value if it names one.
    */
   | {
       readonly kind: 'request'
@@ -450,6 +469,18 @@ export type Meaning =
       readonly method?: string
       readonly answer: 'response' | 'data' | 'holder'
       readonly throws?: true
+      readonly forgiving?: { readonly option: string; readonly value?: boolean }
+    }
+  /**
+   * Tells a client for requests what to run on each of them, or on each answer: the function in this argument, or in a
+   * `property` of it and of those behind it. The one in `refused` is run where a request was refused.
+   */
+  | {
+      readonly kind: 'interceptor'
+      readonly of: 'request' | 'answer'
+      readonly argument: number
+      readonly property?: string
+      readonly refused?: number
     }
   /** Makes a response; `body` is the argument that it carries to the client, `redirect` the one that says where to go. One that `passes` lets the request through. */
   | { readonly kind: 'response'; readonly body?: number; readonly redirect?: number; readonly passes?: true }
@@ -533,7 +564,9 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   table: ['type', 'entity'],
   pipeline: ['step'],
   request: ['options', 'answer'],
+  interceptor: ['of', 'argument'],
   app: ['step'],
+  'plugin-app': ['step'],
   middleware: [],
   router: [],
   caller: [],
@@ -548,6 +581,10 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   resolve: ['key'],
   package: ['role'],
 }
+
+/** What an app that is put together of plugins is told. */
+export type PluginStep =
+  'route' | 'hook' | 'context' | 'values' | 'macro' | 'guard' | 'group' | 'plugin' | 'scope' | 'other'
 
 /** The method of a request, where it matters which functions answer it. */
 export type HttpMethod = 'GET' | 'POST'

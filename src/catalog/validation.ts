@@ -265,8 +265,17 @@ const superstruct: readonly Row[] = [
   { module: 'superstruct', path: 'validate()', kind: 'parse', argument: 0, failure: 'tuple' },
 ]
 
-/** TypeBox. */
+/** TypeBox, also as Elysia hands it on. */
 const typebox: readonly Row[] = [
+  ...rows('elysia', ['t.*()'], schema),
+  ...rows(
+    'elysia',
+    ['Enum', 'UnionEnum', 'Literal', 'Number', 'Numeric', 'Integer', 'Boolean', 'BigInt', 'Date', 'RegExp'].map(
+      (name) => `t.${name}()`,
+    ),
+    narrowSchema,
+  ),
+  ...rows('elysia', ['t.Any()', 't.Unknown()'], openSchema),
   ...['@sinclair/typebox', 'typebox'].flatMap((module): Row[] => [
     { module, path: '', ...library },
     ...rows(module, ['Type.*()', 't.*()', 'default.*()'], schema),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isAuthAddress } from '../../src/catalog/auth-addresses.js'
+import { isAskingAddress, isAuthAddress } from '../../src/catalog/auth-addresses.js'
 import { isTimeField } from '../../src/catalog/time-fields.js'
 
 describe('isAuthAddress', () => {
@@ -32,6 +32,24 @@ describe('isAuthAddress', () => {
       '',
     ]
     expect(paths.filter((path) => isAuthAddress(path))).toEqual([])
+  })
+})
+
+describe('isAskingAddress', () => {
+  it('knows what is posted to in order to ask', () => {
+    const paths = [
+      'https://api.example.com/users/search',
+      'https://api.example.com/IStorage/GetFileDetails/v1/',
+      '/api/findNearby?limit=3',
+      '/places/text-search',
+      '/get_players/2',
+    ]
+    expect(paths.filter((path) => !isAskingAddress(path))).toEqual([])
+  })
+
+  it('knows what only looks like it', () => {
+    const paths = ['', 'https://search.example.com', '/search/index/rebuild', '/searches', '/target', '/list', '/users']
+    expect(paths.filter((path) => isAskingAddress(path))).toEqual([])
   })
 })
 

@@ -8,6 +8,44 @@ const route = inFixture('routes/mutations', 'app/api/new/route.ts')
 appRuleTester.run('no-mutation-in-get-handler', noMutationInGetHandler, {
   valid: [
     {
+      name: 'a cache that is filled where it was empty',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+import { prisma } from '@/lib/db'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  const key = \`posts:\${request.nextUrl.searchParams.get('page')}\`
+  const kept = await redis.get(key)
+  if (kept) return Response.json(kept)
+  const posts = await prisma.post.findMany()
+  await redis.set(key, posts)
+  return Response.json(posts)
+}`,
+    },
+    {
+      name: 'the state of a flow, which the store forgets',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+import { redirect } from 'next/navigation'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  const state = crypto.randomUUID()
+  await redis.set(\`state:\${state}\`, request.nextUrl.searchParams.get('team'), { ex: 600 })
+  redirect(\`https://chat.example/install?state=\${state}\`)
+}`,
+    },
+    {
+      name: 'a count of requests',
+      filename: route,
+      code: `import Redis from 'ioredis'
+const redis = new Redis()
+export async function GET(request) {
+  await redis.eval("return redis.call('INCR', KEYS[1])", 1, request.headers.get('x-real-ip'))
+  await redis.incr('visits')
+  await redis.setex('last', 60, 'visit')
+}`,
+    },
+    {
       name: 'reading',
       filename: route,
       code: `import { prisma } from '@/lib/db'
@@ -131,6 +169,45 @@ export async function GET() {
     },
   ],
   invalid: [
+    {
+      name: 'what a store keeps for good',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  const state = crypto.randomUUID()
+  await redis.set(\`state:\${state}\`, request.nextUrl.searchParams.get('team'))
+}`,
+      errors: [
+        {
+          messageId: 'writesOnGet',
+          data: { method: 'GET', served: '', deed: 'writes through `redis.set`', evidence: 'app/api/new/route.ts:5' },
+          line: 3,
+          column: 23,
+        },
+      ],
+    },
+    {
+      name: 'another key of a store than was looked up',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  const { searchParams } = request.nextUrl
+  if (await redis.get(\`note:\${searchParams.get('from')}\`)) await redis.del(\`note:\${searchParams.get('to')}\`)
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3 }],
+    },
+    {
+      name: 'a script of a store that counts nothing',
+      filename: route,
+      code: `import Redis from 'ioredis'
+const redis = new Redis()
+export async function GET(request) {
+  await redis.eval("return redis.call('SADD', KEYS[1], ARGV[1])", 1, 'all', request.headers.get('x-name'))
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3 }],
+    },
     {
       name: 'what somebody gets for a code that nobody else is asked about',
       filename: route,

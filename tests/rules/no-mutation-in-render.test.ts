@@ -15,6 +15,27 @@ const script = inFixture('render/chains', 'scripts/seed.ts')
 appRuleTester.run('no-mutation-in-render', noMutationInRender, {
   valid: [
     {
+      name: 'a note of who has seen the page',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  await prisma.auditLog.create({ data: { event: 'page seen' } })
+  return <main />
+}`,
+    },
+    {
+      name: 'a cache that is filled where it was empty',
+      filename: page,
+      code: `import { Redis } from '@upstash/redis'
+import { prisma } from '@/lib/db'
+const redis = Redis.fromEnv()
+export default async function Page() {
+  const notes = (await redis.get('notes')) ?? (await prisma.note.findMany())
+  await redis.set('notes', notes)
+  return <main>{notes.length}</main>
+}`,
+    },
+    {
       name: 'reading while rendering',
       filename: page,
       code: `import { cookies } from 'next/headers'
@@ -173,6 +194,17 @@ export default function Page() {
     },
   ],
   invalid: [
+    {
+      name: 'what a store keeps for good',
+      filename: page,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export default async function Page() {
+  await redis.set('seen', 'true')
+  return <main />
+}`,
+      errors: [{ messageId: 'writesInRender', line: 4, column: 9 }],
+    },
     {
       name: 'a cookie whose failure is only told',
       filename: page,

@@ -9,12 +9,41 @@ const handler = inFixture('addresses/params', 'app/teams/[team]/route.ts')
 appRuleTester.run('no-open-redirect', noOpenRedirect, {
   valid: [
     {
+      name: 'what code that nobody can look into makes of it',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+import { getSafePath } from '@acme/addresses'
+export async function GET(request) {
+  redirect(new URL(getSafePath(request.nextUrl.searchParams.get('to')), request.url).toString())
+}`,
+    },
+    {
+      name: 'where somebody leads who knows the secret',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+export async function GET(request) {
+  const { searchParams } = new URL(request.url)
+  if (searchParams.get('secret') !== process.env.PREVIEW_SECRET) return new Response('No', { status: 401 })
+  redirect(searchParams.get('to'))
+}`,
+    },
+    {
       name: 'a path below a fixed one',
       filename: actions,
       code: `'use server'
 import { redirect } from 'next/navigation'
 export async function go(id) {
   redirect(\`/notes/\${id}\`)
+}`,
+    },
+    {
+      name: 'a path below where the visitor is',
+      filename: actions,
+      code: `'use server'
+import { redirect } from 'next/navigation'
+export async function go(id, tab) {
+  if (tab) redirect(\`./notes/\${id}\`)
+  redirect(\`notes/\${id}\`)
 }`,
     },
     {
@@ -58,6 +87,48 @@ export default async function Page({ params }) {
     },
   ],
   invalid: [
+    {
+      name: 'the beginning of an address that is none of a path',
+      filename: actions,
+      code: `'use server'
+import { redirect } from 'next/navigation'
+export async function go(host) {
+  redirect(\`https:\${host}\`)
+}`,
+      errors: [{ messageId: 'open', line: 4, column: 3 }],
+    },
+    {
+      name: 'what a helper for texts leaves of it',
+      filename: handler,
+      code: `import trim from 'lodash/trim'
+import { redirect } from 'next/navigation'
+export async function GET(request) {
+  redirect(trim(request.nextUrl.searchParams.get('to')))
+}`,
+      errors: [{ messageId: 'open', line: 4 }],
+    },
+    {
+      name: 'what stands in an address beside what a package made',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+import { getLanguage } from '@acme/languages'
+export async function GET(request) {
+  const { searchParams } = request.nextUrl
+  redirect(searchParams.get('to') + getLanguage(searchParams.get('language')))
+}`,
+      errors: [{ messageId: 'open', line: 5 }],
+    },
+    {
+      name: 'where anybody leads who is signed in',
+      filename: handler,
+      code: `import { auth } from '@clerk/nextjs/server'
+import { redirect } from 'next/navigation'
+export async function GET(request) {
+  await auth.protect()
+  redirect(new URL(request.url).searchParams.get('to'))
+}`,
+      errors: [{ messageId: 'open', line: 5, column: 3 }],
+    },
     {
       name: 'what follows where the path may turn out to be empty',
       filename: actions,

@@ -20,6 +20,18 @@ export async function remove(id) {
 }`,
     },
     {
+      name: 'a row of the caller’s, whichever of their records says so',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function add(text, draftId) {
+  const user = await requireUser()
+  const draft = await prisma.post.findFirst({ where: { id: draftId, authorId: user.id } })
+  await prisma.post.create({ data: { text, authorId: draft?.authorId ?? user.id } })
+}`,
+    },
+    {
       name: 'fields that a schema lists, without those that are taken out or set to something else',
       filename: actions,
       code: `'use server'
@@ -54,6 +66,36 @@ export async function remove(formData) {
   const post = await prisma.post.findFirst({ where: { id, authorId: user.id } })
   if (!post) return { error: 'Not found' }
   await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
+      name: 'a record that is nobody’s',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function rename(id, text: string) {
+  await requireUser()
+  await prisma.label.update({ where: { id }, data: { text } })
+}`,
+    },
+    {
+      name: 'a record of a group that its members may change, whatever else the condition may say',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function list(guildId, filters) {
+  const user = await requireUser()
+  const where = {
+    ...(filters.a ? { text: filters.a } : {}),
+    ...(filters.b ? { id: filters.b } : {}),
+    ...(filters.c ? { createdAt: filters.c } : {}),
+    ...(filters.d ? { title: filters.d } : {}),
+  }
+  return prisma.pages.findMany({
+    where: { guildId, guild: { members: { some: { userId: user.id } } }, ...where },
+  })
 }`,
     },
     {
@@ -220,6 +262,47 @@ export async function remove(id) {
     },
   ],
   invalid: [
+    {
+      name: 'a record of a group, whose members the schema knows',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function rewrite(id, text: string) {
+  await requireUser()
+  await prisma.pages.update({ where: { id }, data: { text } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          data: {
+            action: 'rewrite',
+            input: '`id`',
+            deed: 'writes to `pages`',
+            evidence: 'app/new-actions.ts:6',
+            check: '',
+          },
+          line: 4,
+          column: 23,
+          endLine: 4,
+          endColumn: 30,
+        },
+      ],
+    },
+    {
+      name: 'a condition that the client’s may take the place of',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function list(guildId, where) {
+  const user = await requireUser()
+  return prisma.pages.findMany({
+    where: { guildId, guild: { members: { some: { userId: user.id } } }, ...where },
+  })
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23, endColumn: 27 }],
+    },
     {
       name: 'an id of the client in the selector',
       filename: actions,
@@ -416,6 +499,18 @@ export async function show(id) {
   const user = await requireUser()
   const invoice = await prisma.invoice.findUnique({ where: { id } })
   return { invoice, own: invoice?.userId === user.id }
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: 'a row that is the caller’s or whose the client says',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function add(text, forWhom) {
+  const user = await requireUser()
+  await prisma.post.create({ data: { text, authorId: forWhom ?? user.id } })
 }`,
       errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
     },

@@ -36,6 +36,29 @@ export async function rename(title) {
 }`,
     },
     {
+      name: 'what a schema let through that may as well be made by a function',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+async function parse(schema, input) {
+  let result
+  if (typeof schema === 'function') result = await schema({ locale: 'en' }).safeParseAsync(input)
+  else result = await schema.safeParseAsync(input)
+  return result
+}
+export async function save(input) {
+  const note = await parse(z.object({ title: z.string() }), input)
+  if (!note.success) return
+  await prisma.note.create({ data: { title: note.data.title } })
+}
+export async function rename(input) {
+  const note = await parse((texts) => z.object({ title: z.string(texts.locale) }), input)
+  if (!note.success) return
+  await prisma.note.create({ data: { title: note.data.title } })
+}`,
+    },
+    {
       name: 'a single value whose type was asked for',
       filename: actions,
       code: `'use server'
@@ -75,6 +98,25 @@ export async function save(input) {
     },
   ],
   invalid: [
+    {
+      name: 'what a schema that asks for nothing let through, whichever way it is given',
+      filename: actions,
+      code: `'use server'
+import { z } from 'zod'
+import { prisma } from '@/lib/db'
+async function parse(schema, input) {
+  let result
+  if (typeof schema === 'function') result = await schema({ locale: 'en' }).safeParseAsync(input)
+  else result = await schema.safeParseAsync(input)
+  return result
+}
+export async function save(input) {
+  const note = await parse(z.object({ title: z.any() }), input)
+  if (!note.success) return
+  await prisma.note.create({ data: { title: note.data.title } })
+}`,
+      errors: [{ messageId: 'openSchema', line: 10, column: 23, endColumn: 27 }],
+    },
     {
       name: 'what the client sent as it came',
       filename: actions,

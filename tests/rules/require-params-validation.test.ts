@@ -8,6 +8,51 @@ const handler = inFixture('addresses/params', 'app/new/[id]/route.ts')
 appRuleTester.run('require-params-validation', requireParamsValidation, {
   valid: [
     {
+      name: 'a redirect that stays on this site',
+      filename: page,
+      code: `import { redirect } from 'next/navigation'
+export default async function Page({ params }) {
+  const { id } = await params
+  redirect(\`/\${id}/settings\`)
+}`,
+    },
+    {
+      name: 'the name of what a store keeps',
+      filename: handler,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request, { params }) {
+  const { id } = await params
+  await redis.del(\`note:\${id}\`)
+}`,
+    },
+    {
+      name: 'a condition on what comes along',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page({ params }) {
+  const { id } = await params
+  await prisma.note.findMany({ take: 10, select: { title: true, tags: { where: { owner: { name: id } } } } })
+}`,
+    },
+    {
+      name: 'the code that an authorization server gave',
+      filename: handler,
+      code: `export async function GET(request) {
+  const code = new URL(request.url).searchParams.get('code')
+  await fetch('https://id.example/token', { method: 'POST', body: JSON.stringify({ code }) })
+}`,
+    },
+    {
+      name: 'a code that its library looks up',
+      filename: handler,
+      code: `import { createServerClient } from '@supabase/ssr'
+export async function GET(request) {
+  const supabase = createServerClient('url', 'key', {})
+  await supabase.auth.verifyOtp({ token_hash: new URL(request.url).searchParams.get('token_hash') })
+}`,
+    },
+    {
       name: 'a parameter that fits a pattern',
       filename: page,
       code: `export default async function Page({ params }) {
@@ -77,6 +122,45 @@ export default async function Page({ searchParams }) {
     },
   ],
   invalid: [
+    {
+      name: 'a redirect to wherever it says',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+export async function GET(request) {
+  redirect(new URL(request.url).searchParams.get('to'))
+}`,
+      errors: [{ messageId: 'unvalidated', line: 3 }],
+    },
+    {
+      name: 'what a store keeps under a name of the app’s own',
+      filename: handler,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request, { params }) {
+  const { id } = await params
+  await redis.set('last', id)
+}`,
+      errors: [{ messageId: 'unvalidated', line: 5 }],
+    },
+    {
+      name: 'how much comes along',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page({ searchParams }) {
+  const { size } = await searchParams
+  await prisma.note.findMany({ take: 10, include: { tags: { take: size } } })
+}`,
+      errors: [{ messageId: 'unvalidated', line: 4 }],
+    },
+    {
+      name: 'another parameter that another server is sent',
+      filename: handler,
+      code: `export async function GET(request) {
+  const name = new URL(request.url).searchParams.get('name')
+  await fetch('https://id.example/token', { method: 'POST', body: JSON.stringify({ name }) })
+}`,
+      errors: [{ messageId: 'unvalidated', line: 3 }],
+    },
     {
       name: 'a page’s parameter by the name of a part of the address',
       filename: page,

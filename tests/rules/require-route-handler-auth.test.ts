@@ -9,6 +9,53 @@ const helper = inFixture('routes/handlers', 'lib/new.ts')
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
     {
+      name: 'a GraphQL document that only reads, in an object made for it',
+      filename: route,
+      code: `class Query extends String {
+  constructor(text) {
+    super(text)
+    this.text = text
+  }
+  toString() {
+    return this.text
+  }
+}
+const PLACES = new Query('query Places { places { name } }')
+export async function POST() {
+  const body = JSON.stringify({ query: PLACES })
+  return fetch('https://map.example/graphql', { method: 'POST', body })
+}`,
+    },
+    {
+      name: 'a new user of a service who is mailed a code',
+      filename: route,
+      code: `import { WorkOS } from '@workos-inc/node'
+const workos = new WorkOS(process.env.WORKOS_API_KEY)
+export async function POST(request) {
+  const { email } = await request.json()
+  await workos.userManagement.createUser({ email })
+  await workos.userManagement.createMagicAuth({ email })
+}`,
+    },
+    {
+      name: 'a short note of the app’s own in a store',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request) {
+  await redis.set(\`lock:\${request.headers.get('x-real-ip')}\`, 'taken', { nx: true })
+}`,
+    },
+    {
+      name: 'what its own people are told of',
+      filename: route,
+      code: `const post = (url, body) => fetch(url, { method: 'POST', body })
+const log = (message) => post(process.env.CHAT_URL, message)
+export async function POST() {
+  await log('It was called')
+}`,
+    },
+    {
       name: 'a session whose absence is answered',
       filename: route,
       code: `import { auth } from '@/lib/auth'
@@ -160,6 +207,57 @@ export const POST = (req) => fetchRequestHandler({ req, router })`,
     },
   ],
   invalid: [
+    {
+      name: 'a GraphQL document that changes something, in an object made for it',
+      filename: route,
+      code: `class Query extends String {
+  constructor(text) {
+    super(text)
+    this.text = text
+  }
+  toString() {
+    return this.text
+  }
+}
+const CLOSE = new Query('mutation Close($id: ID!) { close(id: $id) }')
+export async function POST(request) {
+  const id = await request.text()
+  const body = JSON.stringify({ query: CLOSE, variables: { id } })
+  await fetch('https://map.example/graphql', { method: 'POST', body })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 11 }],
+    },
+    {
+      name: 'a new user of a service who is told nothing',
+      filename: route,
+      code: `import { WorkOS } from '@workos-inc/node'
+const workos = new WorkOS(process.env.WORKOS_API_KEY)
+export async function POST(request) {
+  const { email } = await request.json()
+  await workos.userManagement.createUser({ email })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
+    {
+      name: 'what the client sent, however shortly a store keeps it',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request) {
+  await redis.set('banner', await request.text(), { ex: 86_400 })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
+    {
+      name: 'a request in the name of something that is no report',
+      filename: route,
+      code: `const post = (url, body) => fetch(url, { method: 'POST', body })
+const logOutEverywhere = (id) => post(process.env.SESSIONS_URL, id)
+export async function POST(request) {
+  await logOutEverywhere(await request.text())
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
     {
       name: 'a procedure of a router, and what it stands for',
       filename: route,

@@ -2,6 +2,7 @@ import type { Expr, FunctionIr, Pattern, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import { walkModule } from '../facts/walk.js'
 import { apiValue, typeCursor } from './libraries/api-cursor.js'
+import { nameOfKey, nameOfText } from './libraries/container-keys.js'
 import { constructorOf, valueOfType } from './language/classes.js'
 import type { Phase } from './values/effects.js'
 import type { Engine, Outcome } from './engine.js'
@@ -15,7 +16,6 @@ import {
   one,
   UNDEFINED,
   UNKNOWN,
-  type ApiShape,
   type CallSite,
   type ClassShape,
   type Option,
@@ -234,37 +234,8 @@ export class Containers {
   }
 }
 
-/** Whether a value can be what a container keeps something under. */
-export function isKey(value: Value): boolean {
-  return value.length > 0 && value.every((option) => nameOfKey(option) !== null || option.shape.kind === 'function')
-}
-
 function isNamed(key: { readonly option: Option; readonly name: string | null }): key is Key {
   return key.name !== null
-}
-
-function nameOfText(text: string): string {
-  return `text ${text}`
-}
-
-function nameOfKey({ shape }: Option): string | null {
-  switch (shape.kind) {
-    case 'literal':
-      return typeof shape.value === 'string' ? nameOfText(shape.value) : null
-    case 'unique':
-      return `unique ${shape.key}`
-    case 'class':
-      return `class ${shape.module.path}#${shape.cls.id}`
-    case 'api':
-      return isPlainApi(shape) ? `api ${shape.cursor.specifier}#${shape.cursor.name}` : null
-    default:
-      return null
-  }
-}
-
-/** A class of a package, by itself. */
-function isPlainApi({ cursor, query, key, provider }: ApiShape): boolean {
-  return !query && !key && !provider && cursor.specifier !== '' && !cursor.name.includes('(')
 }
 
 /** Nobody has to tell a container how to make a class. */

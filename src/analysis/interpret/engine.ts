@@ -28,6 +28,8 @@ export interface Outcome {
   readonly throwsOwn?: true
   /** It may throw an error from outside that it was handed. */
   readonly passesOn?: true
+  /** What the first parameter holds where it returns, if that was asked. */
+  readonly left?: Value
 }
 
 /** What answers a request that a handler passes to a router, and what it came to. */
@@ -87,6 +89,8 @@ export interface RunOptions {
   readonly depth: number
   /** Nothing is known of the arguments, not even how many there are. */
   readonly open?: true
+  /** It is asked what the first parameter holds in the end. */
+  readonly leaves?: true
 }
 
 /** The interpreter as its parts see each other. */

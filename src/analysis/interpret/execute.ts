@@ -1,15 +1,17 @@
-import type { LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
+import type { Expr, LoopStmt, Stmt, SwitchCase, TryStmt } from '../facts/ir.js'
+import { walkExpression } from '../facts/walk.js'
 import { beginAttempt, failAttempt, noteThrown, settleFailure } from './libraries/errors.js'
 import { withDeclaredType } from './language/answers.js'
 import type { Place } from './values/effects.js'
 import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './values/names.js'
 import { MAX_UNROLLED } from './language/builtins.js'
-import { shared } from './evaluate.js'
+import { shared } from './assignments.js'
 import { withoutEmpty } from './values/objects.js'
 import { meet, type State } from './values/state.js'
 import { inputsOf } from './values/checks.js'
 import { factsAbout } from './values/input-facts.js'
+import { getTiesWithin } from './libraries/ownership.js'
 import { factsOf, NO_FACTS, type Facts } from './values/knowledge.js'
 import { commonFacts, derived, list, UNDEFINED, UNKNOWN, withFacts, type Value } from './values/values.js'
 
@@ -136,6 +138,7 @@ function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame,
   // A round that ends the path for a wrong element has looked at all of them, if there are any.
   const elements = iterable && first.breaks.length === 0 ? inputsOf(iterable, 2) : []
   if (after && first.end && elements.length > 0) after.learn(factsOf(factsAbout(first.end.facts, elements)))
+  if (after && first.end && iterable && first.breaks.length === 0) after.learn(getTiesWithin(iterable, first.end.facts))
   return after
 }
 
@@ -291,12 +294,31 @@ function isLost(before: Facts, branches: readonly State[], after: State): boolea
 
 /** A promise that would have told who calls, dropped without `await`. */
 function noteUnawaited(engine: Engine, value: Value, statement: Extract<Stmt, { kind: 'expr' }>, frame: Frame): void {
+  // One that is kept may be awaited where it is taken out again.
+  if (statement.expr.kind === 'assign') return
   for (const { shape } of value) {
-    if (shape.kind === 'promise' && commonFacts(shape.value).has('verified')) {
+    if (shape.kind === 'promise' && commonFacts(shape.value).has('verified') && !isHandedOn(statement.expr, frame)) {
       engine.note(frame, 'not-awaited', placeOf(statement, frame), nameOf(calleeOf(statement.expr), frame.module))
     }
   }
 }
+
+/** `new Promise((resolve) => { ask().then(resolve) })`: what the promise gives goes to a parameter of the function around it. */
+function isHandedOn(expr: Expr, { module, fn }: Pick<Frame, 'module' | 'fn'>): boolean {
+  if (expr.kind !== 'call' || expr.callee.kind !== 'member' || !HANDLING.has(expr.callee.key)) return false
+  const params = new Set(fn?.params.flatMap((param) => (param.kind === 'binding' ? [param.id] : [])))
+  const isCalled = expr.args.some((handler) => {
+    let found = false
+    walkExpression(module, handler, (inner, _, parent) => {
+      if (inner.kind === 'binding' && params.has(inner.id))
+        found ||= inner === handler || (parent?.kind === 'call' && parent.callee === inner)
+    })
+    return found
+  })
+  return isCalled || isHandedOn(expr.callee.object, { module, fn })
+}
+
+const HANDLING: ReadonlySet<string | Expr> = new Set(['then', 'catch', 'finally'])
 
 function calleeOf(expr: Extract<Stmt, { kind: 'expr' }>['expr']): Extract<Stmt, { kind: 'expr' }>['expr'] {
   return expr.kind === 'call' ? expr.callee : expr.kind === 'unary' ? calleeOf(expr.argument) : expr

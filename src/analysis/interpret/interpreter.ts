@@ -1,10 +1,11 @@
 import { debuglog } from 'node:util'
 
+import { activate, isNextOfList, isSameActivation, type Activation } from './activations.js'
 import { globalEffect } from './language/global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
 import { RecentMap } from '../../utils/recent-map.js'
-import type { Expr, FunctionIr } from '../facts/ir.js'
+import type { Expr, Pattern } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './libraries/addresses.js'
@@ -12,7 +13,8 @@ import { withDeclaredType } from './language/answers.js'
 import { Containers } from './containers.js'
 import { recordCaptures } from './language/captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './libraries/api-cursor.js'
-import { applyApi, callApi, callUnknown, noteHanded, settleQuery } from './libraries/api-calls.js'
+import { applyApi, callApi, callUnknown, noteHanded } from './libraries/api-calls.js'
+import { settleQuery } from './libraries/query-results.js'
 import { globalValue } from './language/builtins.js'
 import { instantiate, valueOfType } from './language/classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
@@ -20,10 +22,13 @@ import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { withoutErrors } from './libraries/errors.js'
 import { dedupeElements } from './language/elements.js'
-import { bind, branch, evaluate, refine } from './evaluate.js'
+import { bind } from './assignments.js'
+import { branch, refine } from './branches.js'
+import { evaluate } from './evaluate.js'
 import { execute } from './execute.js'
 import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
 import { Instances } from './language/instances.js'
+import { sealInterceptors } from './libraries/interceptors.js'
 import { member } from './language/members.js'
 import { callPipelineStep, finished } from './libraries/pipelines.js'
 import { recordRemoteCall } from './libraries/remote-clients.js'
@@ -97,7 +102,7 @@ export class Interpreter implements Engine {
   readonly instances = new Instances()
   private steps = 0
   private finished = new Map<string, unknown>()
-  /** Apps whose module has given them their routes. */
+  /** Apps and clients that their module has told what it has for them. */
   private readonly registered = new WeakSet<Value>()
   private evaluating = new Set<string>()
   /** What counted as unknown because it was being computed, by what is being computed now. */
@@ -213,16 +218,16 @@ export class Interpreter implements Engine {
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
       closure.captured.isEmpty && closure.frame === null
-        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}`
+        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}${options.leaves ? '>' : ''}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return this.instances.lend(known)
     const since = this.instances.count
-    const activation: Activation = { fn: closure.fn, callbacks: callbacksIn(args) }
+    const activation = activate(closure, args)
     const around = this.active.filter((other) => isSameActivation(other, activation))
     const spent = options.depth > MAX_DEPTH || this.steps > MAX_STEPS
     const [outermost = activation] = around
-    if (spent || around.length >= MAX_RECURSION) {
+    if (spent || (around.length >= MAX_RECURSION && !isNextOfList(activation, around))) {
       this.assumed.add(spent ? BUDGET : outermost)
       return { value: UNKNOWN, effects: [], notes: [], elements: [], served: [], stops: false }
     }
@@ -238,7 +243,7 @@ export class Interpreter implements Engine {
   moduleValue(module: ModuleFacts, binding: number): Value {
     const key = `${module.path}\0${binding}`
     const value = this.once(key, () => this.withOwnBudget(() => this.computeBinding(module, binding)), UNKNOWN)
-    if (value.some(isApp) && !this.registered.has(value)) this.register(module, binding, key, value)
+    if (value.some(isTold) && !this.registered.has(value)) this.register(module, binding, key, value)
     return value
   }
 
@@ -255,11 +260,14 @@ export class Interpreter implements Engine {
     return result
   }
 
-  /** Runs what a module's top level does with an app that one of its variables holds: it gets its routes there. */
-  private register(module: ModuleFacts, binding: number, key: string, app: Value): void {
-    this.registered.add(app)
+  /**
+   * Runs what a module's top level does with an app or client that one of its variables holds: it gets its routes, or
+   * interceptors, there.
+   */
+  private register(module: ModuleFacts, binding: number, key: string, told: Value): void {
+    this.registered.add(told)
     const isFinal = this.finished.has(key)
-    this.finished.set(key, app)
+    this.finished.set(key, told)
     for (const statement of statementsAbout(module, binding)) {
       const state = new State(Variables.NONE, NO_FACTS)
       this.execute([statement], state, this.frameFor(module, state, 'load'))
@@ -268,6 +276,7 @@ export class Interpreter implements Engine {
         this.moduleValue(module, statement.target.id)
     }
     if (!isFinal) this.finished.delete(key)
+    sealInterceptors(told)
   }
 
   once<T>(key: string, compute: () => T, meanwhile: T): T {
@@ -414,7 +423,9 @@ export class Interpreter implements Engine {
     const value = this.await(run({ ...site, frame, state, place, name }), state)
     if (this.steps > MAX_STEPS) this.exhausted.push(name)
     this.steps = spent
-    site.frame.served.push({ ...what, ...outcomeOf(frame, place), value, facts: state.dead ? NO_FACTS : state.facts })
+    const facts = state.dead ? NO_FACTS : state.facts
+    // A route may hand its request on to procedures.
+    site.frame.served.push({ ...what, ...outcomeOf(frame, place), value, facts }, ...frame.served)
   }
 
   note(frame: Frame, kind: NoteKind, place: Place, name: string, byName?: true): void {
@@ -447,7 +458,9 @@ export class Interpreter implements Engine {
     switch (shape.kind) {
       case 'function': {
         const { fn } = shape.closure
-        if (site.discarded && shape.bound.length === 0 && this.isInert(shape.closure, args)) {
+        // What a module tells its apps while it loads is told once, with what it is told.
+        const mayComeToNothing = site.discarded && shape.bound.length === 0 && site.frame.phase !== 'load'
+        if (mayComeToNothing && this.isInert(shape.closure, args)) {
           if (this.inert.handsOn(shape.closure)) noteHanded(args, site)
           return fn.async ? promise(UNKNOWN) : UNKNOWN
         }
@@ -494,7 +507,9 @@ export class Interpreter implements Engine {
   }
 
   private isInert(closure: Closure, args: readonly Value[]): boolean {
-    return !this.isThorough && !this.active.some(({ fn }) => fn === closure.fn) && this.inert.has(closure, args)
+    return (
+      !this.isThorough && !this.active.some((other) => other.closure.fn === closure.fn) && this.inert.has(closure, args)
+    )
   }
 
   /** Whether a function comes to nothing whatever it is given; null when there was no budget to find out. */
@@ -572,6 +587,7 @@ export class Interpreter implements Engine {
       stops: frame.ends.early,
       ...(frame.ends.own ? THROWS_OWN : {}),
       ...(frame.ends.passesOn ? PASSES_ON : {}),
+      ...(options.leaves ? { left: leftIn(fn.params[0], frame) } : {}),
     }
     release(frame)
     return outcome
@@ -723,26 +739,6 @@ export class Interpreter implements Engine {
 }
 
 /** A function that is running. One that wraps others is another for each of them: spans lie in spans. */
-interface Activation {
-  readonly fn: FunctionIr
-  readonly callbacks: readonly FunctionIr[]
-}
-
-function callbacksIn(args: readonly Value[]): FunctionIr[] {
-  const callbacks: FunctionIr[] = []
-  for (const argument of args)
-    for (const { shape } of argument) if (shape.kind === 'function') callbacks.push(shape.closure.fn)
-  return callbacks
-}
-
-function isSameActivation(a: Activation, b: Activation): boolean {
-  return (
-    a.fn === b.fn &&
-    a.callbacks.length === b.callbacks.length &&
-    a.callbacks.every((callback, index) => callback === b.callbacks[index])
-  )
-}
-
 /** Kinds of rows that make an export a value of its own. */
 const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema', 'pipeline'])
 
@@ -751,6 +747,24 @@ const THROWS_OWN = { throwsOwn: true } as const
 const PASSES_ON = { passesOn: true } as const
 
 const NOWHERE = new State(Variables.NONE, NO_FACTS)
+
+/** What a parameter holds where its function returns. */
+function leftIn(param: Pattern | undefined, frame: Frame): Value {
+  switch (param?.kind) {
+    case 'binding':
+      return join(...frame.returns.map(({ state }) => state.vars.get(param.id) ?? UNKNOWN))
+    case 'object':
+      return object(
+        param.properties.flatMap(({ key, value }) =>
+          typeof key === 'string' ? [[key, leftIn(value, frame)] as const] : [],
+        ),
+      )
+    case 'default':
+      return leftIn(param.target, frame)
+    default:
+      return UNKNOWN
+  }
+}
 
 /** Functions made in an activation outlive it; what it went through need not. */
 function release(frame: Frame): void {
@@ -769,8 +783,9 @@ function isPending({ shape }: Option): boolean {
   return shape.kind === 'promise' || (shape.kind === 'api' && shape.query !== null)
 }
 
-function isApp({ shape }: Option): boolean {
-  return shape.kind === 'api' && shape.app !== undefined
+/** Whether it is told by calling its methods what it does. */
+function isTold({ shape }: Option): boolean {
+  return shape.kind === 'api' && (shape.app !== undefined || shape.interceptors !== undefined)
 }
 
 /** What was noted while an entry point ran; the call at `place` is ours, not the program's. */

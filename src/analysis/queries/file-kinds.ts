@@ -1,7 +1,7 @@
 import type { Session } from '../session.js'
 
 /** Files that stand beside the application: they never become part of what it serves. */
-export type FileKind = 'test' | 'script' | 'configuration' | 'generated'
+export type FileKind = 'test' | 'script' | 'configuration' | 'generated' | 'asset'
 
 const CODE = String.raw`\.[mc]?[jt]sx?$`
 /** A package's own folder: the project's root, or `apps/web` and `packages/db` in a monorepo. */
@@ -27,11 +27,15 @@ const TOOL_CONFIGURATION =
 const GENERATED =
   /(?:^|\/)(?:generated|__generated__|\.prisma|\.next|\.contentlayer|\.velite)\/|[.-](?:gen|generated)\.[mc]?[jt]sx?$|\.d\.[mc]?ts$/
 
+/** What Next.js serves as it is, without ever looking into it. */
+const ASSET = new RegExp(String.raw`${PACKAGE}public\/`)
+
 /** Whether a file serves the development or the set-up of the application; null for the application's own code. */
 export function getFileKind(session: Session, path: string): FileKind | null {
   const role = session.routeRole(path)
   if (role !== null) return role === 'instrumentation' ? 'configuration' : null
   const file = session.displayPath(path)
+  if (ASSET.test(file)) return 'asset'
   if (GENERATED.test(file)) return 'generated'
   if (TEST_FILE.test(file)) return 'test'
   if (INSTRUMENTATION.test(file)) return 'configuration'

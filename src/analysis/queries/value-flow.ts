@@ -1,5 +1,5 @@
 import type { BindingId, Expr, FunctionIr, ImportExpr } from '../facts/ir.js'
-import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Definition, ModuleFacts } from '../facts/module-facts.js'
 import { walkModule, type Parent } from '../facts/walk.js'
 import type { ModuleEdge } from '../graph/app-index.js'
 import type { Target } from '../graph/module-graph.js'
@@ -67,6 +67,34 @@ export function runsOnClient(session: Session, module: ModuleFacts): boolean {
   })
 }
 
+/**
+ * Whether code at a place of a module runs in the browser. Of a module that both sides use, what only server code
+ * imports of it is left out of what the browser gets.
+ */
+export function runsOnClientAt(session: Session, module: ModuleFacts, at: number): boolean {
+  if (!runsOnClient(session, module)) return false
+  if (module.directive !== null || !session.index.environmentOf(module.path).server) return true
+  const names = exportsAround(session, module, at)
+  return names === null || names.some((name) => isUsedByClient(session, module.path, name))
+}
+
+/** The names by which a function at a module's top level is exported that nothing else in the module uses; null for other code. */
+function exportsAround(session: Session, module: ModuleFacts, at: number): string[] | null {
+  const around = module.functions.find((fn) => fn.parent === null && fn.at <= at && at < fn.end)
+  const binding = module.bindings.findIndex(
+    ({ top, definitions: [only, ...others] }) =>
+      top && others.length === 0 && only !== undefined && around !== undefined && definesFunction(only, around.id),
+  )
+  if (binding === -1 || getMentions(session, module).ofBinding.has(binding)) return null
+  const exported = [...module.exports].filter(([, fact]) => fact.kind === 'binding' && fact.binding === binding)
+  return exported.length > 0 ? exported.map(([name]) => name) : null
+}
+
+function definesFunction(definition: Definition, id: number): boolean {
+  if (definition.kind === 'function') return definition.function === id
+  return definition.kind === 'assigned' && definition.value?.kind === 'function' && definition.value.id === id
+}
+
 /** The function a name stands for in the end; null when it is none that is written in the project. */
 export function functionOf(target: Target | null): { readonly module: ModuleFacts; readonly fn: FunctionIr } | null {
   if (target?.kind === 'value') {
@@ -98,9 +126,9 @@ function isPagesFile(session: Session, path: string): boolean {
  * Whether ways that values really take lead from a client module to this one. The index colours by imports alone;
  * here an import of types counts for nothing, and a barrel passes on only the names that are asked of it.
  */
-function isUsedByClient(session: Session, start: string): boolean {
+function isUsedByClient(session: Session, start: string, of: string | null = null): boolean {
   const seen = new Set<string>()
-  const stack: { readonly path: string; readonly name: string | null }[] = [{ path: start, name: null }]
+  const stack: { readonly path: string; readonly name: string | null }[] = [{ path: start, name: of }]
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { path, name } = next
     const key = `${path}#${name ?? ''}`

@@ -33,6 +33,7 @@ describe('a list whose elements are known', () => {
     expect(given(`[1].filter((x) => x)`)).toBe('list of (1)')
     expect(given(`[1].concat([2])`)).toBe('list of (1 | 2)')
     expect(given(`[1].concat()`)).toBe('list of (1)')
+    expect(given(`[1].concat('a', { b: 2 })`)).toBe('list of (1 | a | { b: 2 })')
     expect(given(`[[1], [2]].flat()`)).toBe('list of (1 | 2)')
   })
 
@@ -313,12 +314,14 @@ describe('operators', () => {
     expect(given(`!(await auth())`)).toBe('verified false | true')
   })
 
-  it('put texts together, and leave sums alone', () => {
+  it('put texts together, and count', () => {
     expect(given(`'a' + 'b'`)).toBe('ab')
     expect(given(`'a' + 1`)).toBe('a1')
-    expect(given(`1 + 2`)).toBe('unknown')
+    expect(given(`1 + 2`)).toBe('3')
+    expect(given(`1 + input`)).toBe('unknown')
     expect(given(`input + 'a'`)).toBe('unknown')
-    expect(given(`2 - 1`)).toBe('unknown')
+    expect(given(`2 - 1`)).toBe('1')
+    expect(given(`2 * 1`)).toBe('unknown')
     expect(given(`-1`)).toBe('unknown')
     expect(given('`a${1}b${"c"}`')).toBe('a1bc')
     expect(given('`${input}`')).toBe('unknown')

@@ -174,3 +174,29 @@ describe('what is written', () => {
     expect(writesPassword(update(`{ name: 'x' }`))).toBe(false)
   })
 })
+
+describe('what a header for credentials says', () => {
+  const after = (name: string, column: string) =>
+    runModule(`
+      import { headers } from 'next/headers'
+      export async function run(input) {
+        const setting = await find('setting', { where: { id: 'push' } })
+        const sent = (await headers()).get('${name}')
+        if (!sent || !setting || sent !== setting${column}) throw new Error('No')
+        effect('after')
+      }
+    `).effects['after']
+
+  it('is held against what is stored, in whichever column', () => {
+    expect(after('X-API-Key', '.value')).toBe('verified')
+    expect(after('authorization', '.value')).toBe('verified')
+    expect(after('x-plan', '.apiKey')).toBe('verified')
+  })
+
+  it('is no more than a header where it shows nothing, or nothing is known of the column', () => {
+    expect(after('x-plan', '.value')).toBe('open')
+    expect(after('idempotency-key', '.value')).toBe('open')
+    expect(after('x-csrf-token', '.value')).toBe('open')
+    expect(after('X-API-Key', '[input]')).toBe('open')
+  })
+})

@@ -46,6 +46,17 @@ describe('what is caught', () => {
     expect(caught('return e.response.status')).toEqual(['kind of post'])
   })
 
+  it('is the app’s own where its text is one that the app lists', () => {
+    const shown = "const SHOWN = new Set(['Not found', 'Too late'])"
+    expect(caught('return SHOWN.has(e.message) ? e.message : 0', shown)).toEqual([])
+    expect(caught("return ['Not found'].includes(e.message) ? e.message : 0")).toEqual([])
+    const isShown = `${shown}; const isShown = (e) => e instanceof Error && SHOWN.has(e.message)`
+    expect(caught('return isShown(e) ? e.message : 0', isShown)).toEqual([])
+    expect(caught('return isShown(e) ? 0 : e.message', isShown)).toEqual(['text of post'])
+    expect(caught('return [input].includes(e.message) ? e.message : 0')).toEqual(['text of post'])
+    expect(caught("return ['P2002'].includes(e.code) ? e.message : 0")).toEqual(['text of post, sorted'])
+  })
+
   it('has members that tell its kind', () => {
     expect(caught('return e.code')).toEqual(['kind of post'])
     expect(caught('return e.meta.target')).toEqual(['kind of post'])

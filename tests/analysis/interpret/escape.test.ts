@@ -201,17 +201,19 @@ describe('a function that is given an object', () => {
     ).toEqual({})
   })
 
-  it('may be given it spread', () => {
-    const { effects } = runModule(`
-      function collect(...all) { all.push(1) }
-      export async function run(input) {
-        const list = []
-        collect(...list)
-        if (list.length === 0) return
-        effect('after')
-      }
-    `)
-    expect(effects).toEqual({ after: 'open' })
+  it('that is given a list spread may change what is in it, but not the list', () => {
+    const after = (test: string) =>
+      runModule(`
+        function fill(...all) { all.push(1); all[0].user = 1 }
+        export async function run(input) {
+          const list = [{ user: null }]
+          fill(...list)
+          if (${test}) return
+          effect('after')
+        }
+      `).effects
+    expect(after('list.length === 1')).toEqual({})
+    expect(after('!list[0].user')).toEqual({ after: 'open' })
   })
 })
 

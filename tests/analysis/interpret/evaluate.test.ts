@@ -144,7 +144,7 @@ describe('what is handed to a function', () => {
   it('may be changed by others', () => {
     expect(returned('const o = { a: 1 }; unheard(o); return [o.a, o.b]')).toBe('list of (1 | unknown)')
     expect(returned('const o = { a: null }; unheard(o); return o.a')).toBe('null | unknown')
-    expect(returned('const o = { a: 1 }; unheard(...o); return o.b')).toBe('unknown')
+    expect(returned('const l = [{ a: 1 }]; unheard(...l); return [l[0].b, l[1]]')).toBe('list of (unknown | undefined)')
     expect(returned('const o = { a: 1 }; Object.assign(o, input); return o.b')).toBe('argument.0.b')
     expect(returned('const o = { a: 1 }; ((x) => { x.b = 2 })(o); return o.b')).toBe('unknown')
     expect(returned('const o = { a: 1, set() { this.b = 2 } }; o.set(); return o.b')).toBe('unknown')

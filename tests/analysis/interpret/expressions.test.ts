@@ -31,11 +31,13 @@ describe('a text with gaps', () => {
 })
 
 describe('a sum', () => {
-  it('of texts is a text, of others is unknown', () => {
+  it('of texts is a text, of known numbers a number, of others is unknown', () => {
     expect(known("1 + '2'")).toBe('12')
     expect(known("(input ? 'a' : 'b') + 'c'")).toBe('unknown')
     expect(made("(unheard ? 'a' : 'b') + input")).toBe("string '\uFFFC…' of argument.0")
-    expect(made('1 + 2')).toBe('unknown')
+    expect(known('1 + 2')).toBe('3')
+    expect(known('3 - 1')).toBe('2')
+    expect(made('3 * 2')).toBe('unknown')
     expect(made('1 + input')).toBe('unknown of argument.0')
     expect(made('input + input.a')).toBe('unknown of argument.0, argument.0.a')
   })

@@ -409,6 +409,52 @@ describe('recursion', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 
+  /** What is known where the handler acts that stands behind some middlewares. */
+  function behind(middlewares: string, compose: string): string | undefined {
+    return runModule(`
+      const log = (context, next) => next(context)
+      const guard = async (context, next) => { await requireUser(); return next(context) }
+      const measure = (context, next) => next({ ...context, at: 1 })
+      ${compose}
+      const composed = compose([${middlewares}], () => effect('handled'))
+      export async function run(input) {
+        return composed(input)
+      }
+    `).effects['handled']
+  }
+
+  it('that counts goes through a list step by step', () => {
+    const compose = `const compose = (steps, handler) => async (input) => {
+      const dispatch = (at, context) =>
+        at === steps.length ? handler(context) : steps[at](context, (next) => dispatch(at + 1, next))
+      return dispatch(0, { input })
+    }`
+    expect(behind('log, measure, guard', compose)).toBe('verified')
+    expect(behind('log, measure, log', compose)).toBe('open')
+  })
+
+  it('that counts ends where the list does', () => {
+    const compose = `const compose = (steps, handler) => async (input) => {
+      const dispatch = (at, context) => {
+        const step = steps[at]
+        return step ? step(context, (next) => dispatch(at + 1, next)) : handler(context)
+      }
+      return dispatch(0, { input })
+    }`
+    expect(behind('guard, log, log, measure', compose)).toBe('verified')
+    expect(behind('log, log, log, measure', compose)).toBe('open')
+  })
+
+  it('that counts without end ends', () => {
+    const { effects } = runModule(`
+      const count = (n) => { effect('step'); return count(n + 1) }
+      export async function run() {
+        count(0)
+      }
+    `)
+    expect(effects).toEqual({ step: 'open' })
+  })
+
   it('is not what a wrapper does that wraps what it is in', () => {
     const { effects } = runModule(`
       const traced = (name, run) => run()

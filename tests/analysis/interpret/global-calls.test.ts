@@ -28,6 +28,9 @@ describe('a request to somewhere else', () => {
   it('changes something by its method', () => {
     expect(kinds(`await fetch('https://example.com', { method: 'POST' })`)).toEqual(['request'])
     expect(kinds(`await fetch('https://example.com', { method: 'delete' })`)).toEqual(['request'])
+    expect(kinds(`await fetch('https://example.com/users/search', { method: 'POST' })`)).toEqual(['outgoing'])
+    expect(kinds(`await fetch('https://example.com/users/search', { method: 'DELETE' })`)).toEqual(['request'])
+    expect(kinds(`await fetch(\`https://example.com/search/\${input}\`, { method: 'POST' })`)).toEqual(['request'])
     expect(kinds(`await fetch('https://example.com', { method: 'GETALL' })`)).toEqual(['request'])
     expect(kinds(`await fetch('https://example.com', { method: 'WIDGET' })`)).toEqual(['request'])
     expect(kinds(`await fetch('https://example.com', { method: input ? 'GET' : 'PUT' })`)).toEqual(['request'])
@@ -70,13 +73,13 @@ describe('a request to somewhere else', () => {
     expect(kinds(`await load('https://example.com', { method: 'POST' })`)).toEqual([])
   })
 
-  it('gives an answer that is made from what it was given', () => {
+  it('gives an answer that is made for the credential, and is nothing of what else it was given', () => {
     const carried = run(`
       const { user } = await auth()
       const answer = await fetch(input.url, { headers: { 'x-user': user.id } })
       return answer.text
     `)
-    expect(describeOrigin(carried.outcome.value)).toBe('unknown of argument.0.url, session')
+    expect(describeOrigin(carried.outcome.value)).toBe('unknown of session')
     const told = run(`
       const answer = await fetch(input.url, { headers: { cookie: (await cookies()).toString() } })
       if (!(answer instanceof Response)) effect('other')

@@ -480,3 +480,71 @@ describe('Sentry and OpenTelemetry', () => {
     expect(uncertain).toEqual([])
   })
 })
+
+describe('AsyncLocalStorage', () => {
+  it('runs at once what it keeps something for, and gives what it gives', () => {
+    const { effects, uncertain } = runModule(`
+      import { AsyncLocalStorage } from 'node:async_hooks'
+      const storage = new AsyncLocalStorage()
+      export async function run() {
+        const session = await storage.run({ id: 1 }, () => auth())
+        effect('before')
+        if (!session) return
+        await storage.exit(async () => effect('after'))
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+    expect(uncertain).toEqual([])
+  })
+
+  it('hands a function on', () => {
+    const { effects } = runModule(`
+      import { AsyncLocalStorage, AsyncResource } from 'async_hooks'
+      const guarded = AsyncLocalStorage.bind(requireUser)
+      const written = AsyncResource.bind(() => effect('after'))
+      export async function run() {
+        await guarded()
+        written()
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('a query that is waited for by `then`', () => {
+  const found = (rest: string) =>
+    describeValue(
+      runModule(`
+        import { drizzle } from 'drizzle-orm/node-postgres'
+        import { eq } from 'drizzle-orm'
+        import { pgTable, text } from 'drizzle-orm/pg-core'
+        const posts = pgTable('posts', { id: text('id'), title: text('title') })
+        const db = drizzle('')
+        export const run = async (id) => db.select().from(posts).where(eq(posts.id, id))${rest}
+      `).outcome.value,
+    )
+
+  it('gives what is made of its rows', () => {
+    expect(found('.then((rows) => rows.length)')).toBe('unknown | 0')
+    expect(found('.limit(1).then((rows) => rows[0])')).toBe('posts | undefined')
+    expect(found('.then((rows) => rows[0]?.title ?? null)')).toBe('posts.title | null')
+    expect(found('.then((rows) => rows[0]).catch(() => null)')).toBe('posts | undefined | null')
+    expect(found('.then((rows) => rows[0]).finally(() => null)')).toBe('posts | undefined')
+  })
+
+  it('may find nothing', () => {
+    const { effects } = runModule(`
+      import { drizzle } from 'drizzle-orm/node-postgres'
+      import { eq } from 'drizzle-orm'
+      import { pgTable, text } from 'drizzle-orm/pg-core'
+      const posts = pgTable('posts', { id: text('id') })
+      const db = drizzle('')
+      export async function run(id) {
+        const post = await db.select().from(posts).where(eq(posts.id, id)).then((rows) => rows[0])
+        if (post) throw new Error('There is one')
+        effect('absent')
+      }
+    `)
+    expect(effects).toEqual({ posts: 'open', absent: 'open' })
+  })
+})

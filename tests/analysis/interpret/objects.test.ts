@@ -104,6 +104,16 @@ describe('a document that is filled', () => {
   })
 })
 
+describe('Object.keys', () => {
+  it('are the names of its fields, as far as they are the app’s own', () => {
+    expect(returned("return Object.keys({ a: 1, b: 'x' })[1]")).toBe('b')
+    expect(returned('return Object.keys({}).length')).toBe('0')
+    expect(returned('return Object.keys({ a: 1, [input.x]: 2 })')).toBe('list of (a | unknown)')
+    expect(returned('return Object.keys({ a: 1, ...input })')).toBe('list of (a | unknown)')
+    expect(returned('return Object.keys({ a: input.x })')).toBe('list of (a)')
+  })
+})
+
 describe('Object.entries', () => {
   it('are the pairs of an object whose fields are known', () => {
     expect(returned('return Object.entries({ a: 1 })')).toBe('list of (list of (a | 1))')

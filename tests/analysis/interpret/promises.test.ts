@@ -113,6 +113,25 @@ describe('await', () => {
     expect(notes).toContain('not-awaited ensure')
   })
 
+  it('whose value goes to whoever made the promise around it has not been forgotten', () => {
+    const ask = (handling: string) =>
+      runBody(`await new Promise((resolve, reject) => { requireUser()${handling} }); effect('here')`).notes
+    expect(ask('.then(() => resolve()).catch(reject)')).toEqual(['session-read requireUser'])
+    expect(ask('.then(resolve)')).toEqual(['session-read requireUser'])
+    expect(ask('.then(() => 1)')).toContain('not-awaited requireUser().then')
+    expect(ask('')).toContain('not-awaited requireUser')
+  })
+
+  it('that is kept to be used again may be looked for', () => {
+    const kept = (test: string) =>
+      runBody(`const kept = { user: requireUser() }; const user = kept.user; if (${test}) return; effect('here')`).notes
+    expect(kept('kept.user')).toEqual(['session-read requireUser'])
+    expect(kept('user')).toContain('not-awaited user')
+    expect(runBody(`const kept = {}; kept.user = requireUser(); effect('here')`).notes).toEqual([
+      'session-read requireUser',
+    ])
+  })
+
   it('does not let a synchronous helper wait for its guard', () => {
     const { effects } = runModule(`
       function ensure() {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { openApp, runApp, type Run } from '../../helpers/interpreted-app.js'
+import { sourcesOf } from '../../../src/analysis/interpret/values/values.js'
 import type { Settings } from '../../../src/utils/settings.js'
 
 const settings: Settings = { upstreams: [{ env: 'API_URL' }] }
@@ -9,6 +10,7 @@ const IMPORTS = `
   import axios from 'axios'
   import ky from 'ky'
   import { ofetch } from 'ofetch'
+  import createClient from 'openapi-fetch'
   import { cookies, headers } from 'next/headers'
   const http = axios.create({ baseURL: process.env.API_URL })
   const credential = async () => ({ Authorization: 'Bearer ' + (await cookies()).get('session').value })
@@ -62,9 +64,20 @@ describe('a request to an upstream', () => {
     expect(effects('await axios.post(`https://example.com/${input}/auth/login`, input)')).toEqual(['request -'])
   })
 
-  it('is nobody’s where a client of the project’s own may add to it', () => {
-    const other = "const other = axios.create({ baseURL: 'https://example.com' });"
-    expect(effects(`${other} await other.post("/users", input)`)).toEqual([])
+  it('may be sent by a client of the project’s own', () => {
+    const sent = (made: string) => effects(`const client = ${made}; await client.post("/users", input)`)
+    expect(sent('axios.create({ baseURL: "https://example.com" })')).toEqual(['request -'])
+    expect(sent('ky.create({ prefixUrl: "https://example.com" }).extend({ retry: 2 })')).toEqual(['request -'])
+    expect(sent('axios.create({ headers: { Authorization: process.env.API_TOKEN } })')).toEqual(['request -'])
+    expect(sent('axios.create({ headers: await credential() })')).toEqual([])
+    expect(sent('ky.create({ headers: await credential() }).extend({ headers: { accept: "*" } })')).toEqual([])
+    const plain = 'const send = ofetch.create({ baseURL: "https://example.com" });'
+    expect(effects(`${plain} await send("/users", { method: "PUT" })`)).toEqual(['request -'])
+    expect(effects(`${plain} await send("/users")`)).toEqual(['outgoing -'])
+  })
+
+  it('is nobody’s where nobody can see what sends it', () => {
+    expect(effects('await unheard.create().post("/users", input)')).toEqual([])
   })
 
   it('does nothing of its own with the credential of whoever asks, wherever it goes', () => {
@@ -98,7 +111,128 @@ describe('a request to an upstream', () => {
     expect(after('{ ...(input.x ? await headers() : unheard) }')).toBe('open')
     expect(after('{}')).toBe('open')
     expect(after('{ ...unheard }')).toBe('open')
+    expect(after('new Headers(await credential())')).toBe('verified')
+    expect(after('new Headers({ accept: "*" })')).toBe('open')
+    const set = (name: string) =>
+      run(`const sent = new Headers(); sent.set('${name}', (await cookies()).get('session').value); sent.append('b', '1');
+        await http.get('/users', { headers: sent })`).exit
+    expect(set('Authorization')).toBe('verified')
+    expect(
+      run(`const sent = new Headers(); sent.set('a', '1'); await http.get('/users', { headers: sent })`).exit,
+    ).toBe('open')
     expect(after('{ authorization: process.env.API_TOKEN }')).toBe('open')
+  })
+})
+
+describe('a client with interceptors', () => {
+  const TOKEN = "(await cookies()).get('session').value"
+  /** What a request comes to, whose client was told to run a function on it. */
+  const through = (interceptor: string) =>
+    run(
+      `const client = axios.create(); client.interceptors.request.use(${interceptor}); await client.post('/users', input)`,
+    )
+  const kinds = (asked: Run) => asked.outcome.effects.map(({ kind }) => kind)
+  /** Whether it leaves the check to whom it asks. */
+  const credits = (interceptor: string) => {
+    const asked = through(interceptor)
+    return asked.exit === 'verified' && kinds(asked).length === 0
+  }
+
+  it('sends what they add', () => {
+    expect(credits(`async (config) => { config.headers.Authorization = ${TOKEN}; return config }`)).toBe(true)
+    expect(credits(`async (config) => { config.headers['Authorization'] = ${TOKEN}; return config }`)).toBe(true)
+    expect(credits(`async (config) => { config.headers.set('Authorization', ${TOKEN}); return config }`)).toBe(true)
+    expect(credits(`async (config) => { config.headers.common.Authorization = ${TOKEN}; return config }`)).toBe(true)
+    expect(credits(`async (config) => { config.headers.setAuthorization(${TOKEN}); return config }`)).toBe(true)
+    expect(credits(`async (config) => ({ ...config, headers: { ...config.headers, auth: ${TOKEN} } })`)).toBe(true)
+    expect(credits(`async (config) => { config.headers = await credential(); return config }`)).toBe(true)
+    expect(credits(`async (config) => config`)).toBe(false)
+    expect(credits(`(config) => { config.headers.Authorization = process.env.API_TOKEN; return config }`)).toBe(false)
+    expect(credits(`(config) => { config.headers.set('x-key', process.env.API_TOKEN); return config }`)).toBe(false)
+  })
+
+  it('sends nothing that they add on some paths only', () => {
+    const token = `const token = (await cookies()).get('session')?.value;`
+    const header = 'config.headers.Authorization = `Bearer ${token}`;'
+    expect(credits(`async (config) => { ${token} if (token) { ${header} } return config }`)).toBe(false)
+    expect(credits(`async (config) => { ${token} if (!token) return config; ${header} return config }`)).toBe(false)
+    expect(credits(`async (config) => { ${token} if (!token) throw new Error('!'); ${header} return config }`)).toBe(
+      true,
+    )
+  })
+
+  it('may change what they are handed instead of giving it back', () => {
+    const sent = (made: string) => kinds(run(`const client = ${made}; await client('/users', { method: 'POST' })`))
+    const set = `request.headers.set('Authorization', ${TOKEN})`
+    expect(sent(`ky.create({ hooks: { beforeRequest: [async (request) => { ${set} }] } })`)).toEqual([])
+    expect(sent(`ky.create({ hooks: { beforeRequest: [async ({ request }) => { ${set} }] } })`)).toEqual([])
+    expect(sent(`ky.extend({ hooks: { beforeRequest: [async (request) => { if (input) ${set} }] } })`)).toEqual([
+      'request',
+    ])
+    expect(sent(`ofetch.create({ async onRequest({ options }) { options.headers = await credential() } })`)).toEqual([])
+    expect(sent(`ofetch.create({ onRequest({ options }) { options.headers.set('a', input) } })`)).toEqual(['request'])
+  })
+
+  it('may be told of several at once', () => {
+    const sent = (...told: string[]) =>
+      run(`const client = createClient({ baseUrl: 'https://example.com' }); client.use(${told.join()});
+        const { error } = await client.POST('/users', { body: input }); if (error) throw error`)
+    const plain = '{ onRequest({ request }) { request.headers.set("accept", "*"); return request } }'
+    const token = `{ async onRequest(request) { request.headers.set('Authorization', ${TOKEN}) } }`
+    expect(kinds(sent(plain, token))).toEqual([])
+    expect(sent(plain, token).exit).toBe('verified')
+    expect(kinds(sent(plain, '{ onResponse() {} }'))).toEqual(['request'])
+    // Its refusal is an answer.
+    const kept = `const client = createClient(); client.use(${token}); await client.POST('/users', { body: input })`
+    expect(run(kept).exit).toBe('open')
+  })
+
+  it('sends what it was given for a credential as one', () => {
+    const asked = `const { token } = await (await fetch('https://example.com/token', { headers: await headers() })).json();`
+    const sent = (before: string) =>
+      kinds(
+        run(`${before} const client = axios.create({ headers: { Authorization: 'Bearer ' + token } });
+        await client.post('/users', input)`),
+      )
+    expect(sent(asked)).toEqual([])
+    expect(sent(asked.replace('await headers()', '{}'))).toEqual(['outgoing', 'request'])
+  })
+
+  it('may be sent by a function of its own, which nobody looks into', () => {
+    expect(kinds(run(`await ky.create({ fetch: unheard }).post('/users')`))).toEqual([])
+    expect(kinds(run(`await axios.create({ adapter: null }).post('/users')`))).toEqual(['request'])
+  })
+
+  it('gives nothing of what it was told', () => {
+    const given = (ask: string) => run(`return ${ask}`).outcome.value.flatMap((option) => sourcesOf([option]))
+    expect(given('(await axios.post("https://example.com/users", input)).data.id')).toEqual([])
+    expect(given('(await axios.create().post("/users", input)).data.id')).toEqual([])
+  })
+
+  it('may have been told by its defaults', () => {
+    const sent = (set: string) =>
+      kinds(run(`const client = axios.create(); ${set}; await client.post('/users', input)`))
+    expect(sent(`client.defaults.headers.common['Authorization'] = ${TOKEN}`)).toEqual([])
+    expect(sent(`client.defaults.headers.common['Authorization'] = process.env.API_TOKEN`)).toEqual(['request'])
+    expect(sent(`client.defaults.timeout = 100`)).toEqual(['request'])
+  })
+
+  it('is nobody’s to judge where one of them cannot be followed', () => {
+    expect(kinds(through('unheard'))).toEqual([])
+    expect(through('unheard').exit).toBe('open')
+  })
+
+  it('fails where it is refused, unless it was told otherwise', () => {
+    const exit = (told: string) =>
+      run(
+        `const client = axios.create({ headers: await credential() }); client.interceptors.response.use(${told}); await client.post('/users', input)`,
+      ).exit
+    expect(exit('(answer) => answer, (error) => Promise.reject(error)')).toBe('verified')
+    expect(exit('(answer) => answer.data, (error) => { throw error }')).toBe('verified')
+    expect(exit('(answer) => answer, (error) => client(error.config)')).toBe('verified')
+    expect(exit('(answer) => answer, () => ({ data: null })')).toBe('open')
+    const forgiving = 'axios.create({ headers: await credential(), validateStatus: () => true })'
+    expect(run(`await ${forgiving}.post('/users', input)`).exit).toBe('open')
   })
 })
 
@@ -142,7 +276,9 @@ describe('without upstreams', () => {
       },
       'app/run.ts#run',
     )
-    expect(undeclared.outcome.effects).toEqual([])
+    expect(undeclared.outcome.effects.map(({ kind, entity }) => ({ kind, entity }))).toEqual([
+      { kind: 'request', entity: null },
+    ])
     expect(undeclared.outcome.value.map(({ shape }) => shape.kind)).not.toContain('record')
   })
 })

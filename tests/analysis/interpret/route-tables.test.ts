@@ -14,6 +14,8 @@ function answering(routes: string, method = 'POST'): Run {
     import { every, except, some } from 'hono/combine'
     import { getCookie } from 'hono/cookie'
     import { jwt } from 'hono/jwt'
+    import { trpcServer } from '@hono/trpc-server'
+    import { initTRPC } from '@trpc/server'
     import { zValidator } from '@hono/zod-validator'
     import { z } from 'zod'
     import { unknown } from 'somewhere'
@@ -28,7 +30,7 @@ function answering(routes: string, method = 'POST'): Run {
       c.set('user', await auth())
       await next()
     }
-    const app = new Hono()
+    const app = new OpenAPIHono()
     ${routes}
     export const run = () => app.fetch({ method: '${method}' })
   `)
@@ -62,6 +64,23 @@ describe('an app that answers requests', () => {
     expect(routes(`for (const name of ['a']) app.post('/' + name, write('a'))`)).toEqual(['POST /a: a open'])
   })
 
+  it('has the routes that a function of its module gives it', () => {
+    expect(routes(`function fill(base) { app.post(base + '/a', write('a')) }\nfill('/b')\nfill('/c')`)).toEqual([
+      'POST /b/a: a open',
+      'POST /c/a: a open',
+    ])
+    expect(
+      routes(`
+        const staff = new Hono().post('/a', write('a'))
+        const mount = ({ base }) => app.route(base, staff)
+        const guardAndMount = (base) => { app.use(base + '/*', guard); mount({ base }) }
+        guardAndMount('/b')
+        mount({ base: '/c' })
+      `),
+    ).toEqual(['POST /b/a: a verified', 'POST /c/a: a open'])
+    expect(routes(`function fill() { app.post('/a', write('a')) }`)).toEqual([])
+  })
+
   it('has a route for each of several methods and paths', () => {
     expect(routes(`app.on(['POST', 'PUT'], '/a', write('a'))`)).toEqual(['POST /a: a open'])
     expect(routes(`app.on(['POST', 'PUT'], '/a', write('a'))`, 'GET')).toEqual([])
@@ -92,6 +111,45 @@ describe('an app that answers requests', () => {
     expect(described(`{ method: 'post', path: '/a', middleware: [look, guard] as const }`)).toEqual([
       'POST /api/a: a verified',
     ])
+  })
+
+  it('has parameters in the path of a description, where a middleware has none', () => {
+    const described = (guarded: string) =>
+      routes(`
+        const a = createRoute({ method: 'post', path: '/a/{id}' })
+        app.use(${guarded}, guard)
+        app.openapi(a, write('a'))
+      `)
+    expect(described(`'/a/:id'`)).toEqual(['POST /a/:id: a verified'])
+    expect(described(`'/a/*'`)).toEqual(['POST /a/:id: a verified'])
+    expect(described(`a.path`)).toEqual(['POST /a/:id: a open'])
+    expect(described(`a.getRoutingPath()`)).toEqual(['POST /a/:id: a verified'])
+  })
+
+  it('is answered by a middleware that stands before no route', () => {
+    expect(routes(`app.use('/rpc/*', write('a'))`)).toEqual(['ALL /rpc/*: a open'])
+    expect(routes(`app.use('/rpc/*', guard)\napp.use('/rpc/*', write('a'))`)).toEqual([
+      'ALL /rpc/*',
+      'ALL /rpc/*: a verified',
+    ])
+    expect(routes(`app.use('/b/*', write('a'))\napp.post('/b/c', write('b'))`)).toEqual(['POST /b/c: a open'])
+  })
+
+  it('hands requests on to the procedures of a router', () => {
+    const served = answering(`
+      const t = initTRPC.create()
+      const router = t.router({
+        a: t.procedure.mutation(() => effect('a')),
+        b: t.procedure.query(() => effect('b')),
+        c: t.procedure.use(async ({ ctx, next }) => { if (!ctx.session) throw new Error('No'); return next() })
+          .mutation(() => effect('c')),
+      })
+      app.use('/trpc/*', trpcServer({ router, createContext: async () => ({ session: await auth() }) }))
+    `).outcome.served
+    const found = served.flatMap(({ name, effects }) =>
+      effects.map(({ entity, facts }) => `${name}: ${entity ?? ''} ${facts.has('verified') ? 'verified' : 'open'}`),
+    )
+    expect(found).toEqual(['a: a open', 'c: c verified'])
   })
 
   it('keeps its routes where something else is said to it', () => {
@@ -195,7 +253,10 @@ describe('a middleware', () => {
 
   it('is for its own path, and what is below it only where it says so', () => {
     expect(routes(`app.use('/a', guard)\napp.post('/a/b', write('a'))`)).toEqual(['POST /a/b: a open'])
-    expect(routes(`app.use('/a/:id/*', guard)\napp.post('/a', write('a'))`)).toEqual(['POST /a: a open'])
+    expect(routes(`app.use('/a/:id/*', guard)\napp.post('/a', write('a'))`)).toEqual([
+      'ALL /a/:id/*',
+      'POST /a: a open',
+    ])
     expect(routes(`app.use('/a/:id/*', guard)\napp.post('/a/1', write('a'))`)).toEqual(['POST /a/1: a verified'])
     expect(routes(`app.use('/a/*/c', guard)\napp.post('/a/b/c', write('a'))`)).toEqual(['POST /a/b/c: a verified'])
     expect(routes(`app.use('/a/b', guard)\napp.post('/a/:id', write('a'))`)).toEqual(['POST /a/:id: a open'])

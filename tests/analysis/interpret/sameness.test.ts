@@ -160,6 +160,22 @@ describe('what a value was made from', () => {
     expect(areSame(from(record), from({ kind: 'session' }))).toBe(false)
   })
 
+  it('is a record of the related ones that are read in it', () => {
+    const record: Extract<Source, { kind: 'record' }> = {
+      kind: 'record',
+      entity: 'user',
+      columns: null,
+      field: 'team',
+      origin: find,
+      related: { path: ['team'], entity: null, column: 'name' },
+    }
+    const part = (path: string[], column: string | null) => from({ ...record, related: { path, entity: null, column } })
+    expect(areSame(from(record), part(['team'], 'name'))).toBe(true)
+    expect(areSame(from(record), part(['team'], 'key'))).toBe(false)
+    expect(areSame(from(record), part(['team'], null))).toBe(false)
+    expect(areSame(from(record), part(['team', 'owner'], 'name'))).toBe(false)
+  })
+
   it('is a part of what the client sent, as it was found to be', () => {
     const id: Source = { kind: 'input', source: 'argument', path: ['0', 'id'] }
     expect(areSame(from(id), from({ ...id, path: ['0', 'id'] }))).toBe(true)
@@ -472,6 +488,12 @@ describe('pipelines', () => {
     expect(areSame(pipeline({ steps }), pipeline({ steps: others }))).toBe(false)
     expect(areSame(pipeline({ steps }), pipeline())).toBe(false)
     expect(areSame(pipeline(), UNKNOWN)).toBe(false)
+  })
+
+  it('are told apart by what was promised of the arguments in front', () => {
+    expect(areSame(pipeline({ bound: ['text'] }), pipeline({ bound: ['text'] }))).toBe(true)
+    expect(areSame(pipeline({ bound: ['text'] }), pipeline({ bound: ['narrow'] }))).toBe(false)
+    expect(areSame(pipeline({ bound: ['text'] }), pipeline())).toBe(false)
   })
 })
 

@@ -176,6 +176,16 @@ describe('a schema of more than it lists', () => {
   })
 })
 
+describe('a second check', () => {
+  it('takes nothing back of what the first one promised', () => {
+    expect(promised('schema().parse(few().parse(input)), schema()')).toBe('text')
+    expect(checked('schema().parse(few().parse(input))')).toBe('narrow')
+    expect(checked('any().parse(few().parse(input))')).toBe('narrow')
+    expect(checked('few().parse(schema().parse(input))')).toBe('narrow')
+    expect(checked('schema({ a: few() }).parse(schema().parse(input)).a')).toBe('narrow')
+  })
+})
+
 describe('a check', () => {
   it('finds the schema in its arguments', () => {
     expect(checked('check(input, few())')).toBe('narrow')

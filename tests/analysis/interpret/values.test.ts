@@ -102,6 +102,19 @@ describe('what join makes', () => {
     expect(join(...numbers(17))).toHaveLength(1)
   })
 
+  it('keeps the fields of many objects apart, each with all that it may be', () => {
+    const many = Array.from({ length: 20 }, (_, index) =>
+      withFacts(object([['at', literal(index)], ...(index > 0 ? [['user', session] as const] : [])]), VERIFIED),
+    )
+    expect(describeValue(join(...many))).toBe('verified { at: unknown, user: undefined | verified session }')
+    expect(describeValue(join(...many, secret, NULL))).toBe(
+      'null | verified { at: unknown, user: undefined | verified session } | unknown',
+    )
+    expect(describeValue(join(...many.slice(1), object([['at', TRUE]], UNKNOWN)))).toBe(
+      '{ at: unknown, user: verified session | unknown }',
+    )
+  })
+
   it('says of many what they were made from, and whether they are there', () => {
     const many = Array.from({ length: 20 }, (_, index) => literal(index))
     const merged = join(...many, secret, NULL, withFacts(UNDEFINED, VERIFIED))
@@ -333,7 +346,9 @@ describe('SQL', () => {
   })
 
   it('writes', () => {
-    expect(read('INSERT INTO posts VALUES (1)')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
+    const created = { kind: 'write', creates: true, entity: 'posts', columns: [] }
+    expect(read('INSERT INTO posts VALUES (1)')).toEqual(created)
+    expect(read('WITH old AS (SELECT 1) INSERT INTO posts SELECT * FROM old')).toMatchObject({ creates: true })
     expect(read('  -- why\n  delete from only posts')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
     expect(read('UPDATE `posts` SET title = 1')).toEqual({ kind: 'write', entity: 'posts', columns: [] })
     expect(read('TRUNCATE TABLE posts')).toEqual({ kind: 'write', entity: 'posts', columns: [] })

@@ -24,6 +24,16 @@ function written(expression: string): string {
         return { title: this.title, by: this.author }
       }
     }
+    class Query extends String {
+      constructor(text) {
+        super(text)
+        this.text = text
+      }
+      toString() {
+        return this.text
+      }
+    }
+    class Title extends String {}
     export async function run() {
       return ${expression}
     }
@@ -34,6 +44,11 @@ function written(expression: string): string {
 describe('what is written as JSON', () => {
   it('is an object of the fields of an instance', () => {
     expect(written('JSON.parse(JSON.stringify(new Person(1, "a@b.c")))')).toBe('{ id: 1, email: a@b.c }')
+  })
+
+  it('is the text of an instance that is one', () => {
+    expect(written('JSON.parse(JSON.stringify({ query: new Query("query { me }") }))')).toBe('{ query: query { me } }')
+    expect(written('JSON.parse(JSON.stringify({ title: new Title("One") }))')).toBe('{ title: unknown }')
   })
 
   it('is what toJSON gives, and what that gives in turn', () => {

@@ -11,20 +11,31 @@ import {
   narrowed,
 } from '../values/checks.js'
 import { resolveText, textOf, withText } from '../libraries/addresses.js'
-import { answerTo } from '../libraries/api-calls.js'
 import { awaitAll, forget } from '../values/awaiting.js'
 import { claimsOfMembership, claimsOfTruth } from '../libraries/claims.js'
 import { contractOfMember } from '../values/contracts.js'
 import { factsAbout, inputFact } from '../values/input-facts.js'
-import { catchPromise } from '../libraries/errors.js'
+import { catchPromise, factsOfListing } from '../libraries/errors.js'
 import { makeMap } from './maps.js'
-import { assignAll, entriesOf, fromEntries } from '../values/objects.js'
+import { assignAll, entriesOf, fromEntries, keysOf } from '../values/objects.js'
 import type { InputSource } from '../../../catalog/types.js'
-import { factsOf, NO_FACTS, tiedFacts, tiedKeys, unionFacts, withoutFacts, type Facts } from '../values/knowledge.js'
+import {
+  factsOf,
+  NO_FACTS,
+  tiedFacts,
+  tiedKeys,
+  unionFacts,
+  uniteFacts,
+  withoutFacts,
+  type Facts,
+} from '../values/knowledge.js'
 import { getInputKeys, getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from '../libraries/ownership.js'
 import { makeProxy } from './proxies.js'
-import { headersOf, recordSetCookies } from '../libraries/response-headers.js'
+import type { Engine } from '../engine.js'
+import { makeHeaders } from '../values/headers.js'
+import { recordSetCookies } from '../libraries/response-headers.js'
 import {
+  answerTo,
   beginningOf,
   commonFacts,
   derived,
@@ -140,6 +151,7 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
             },
             (option) => getTiesOfHolding(items.flat(), option, site.state.facts),
           ),
+          site,
         ),
       reduce: (items, [callback, start], site) => fold(items, callback, start, site),
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
@@ -168,9 +180,13 @@ function fold(
 
 const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
 /** What is known if a value is in a list of the app's own. */
-function membership(needle: Value, elements: Value, answers: Value): Value {
+function membership(needle: Value, elements: Value, answers: Value, site: CallSite): Value {
   const facts = isServerValue(elements)
-    ? unionFacts(factsOfCheck('allowed', needle), claimsOfMembership(needle, elements))
+    ? uniteFacts([
+        factsOfCheck('allowed', needle),
+        claimsOfMembership(needle, elements),
+        factsOfListing(needle, elements, site.frame.module.path),
+      ])
     : factsOfCheck('checked', elements)
   return answers.flatMap((option) => (truthiness(option.shape) === true ? withFacts([option], facts) : [option]))
 }
@@ -288,6 +304,7 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
           ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null),
           (option) => getTiesOfHolding(element, option, site.state.facts),
         ),
+        site,
       ),
     at: (element) => join(element, UNDEFINED),
     pop: (element) => join(element, UNDEFINED),
@@ -300,10 +317,19 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
     reverse: keeping,
     toReversed: keeping,
     concat: (element, args, site, self) =>
-      args.length > 0 ? list(join(element, ...args.map((arg) => site.engine.member(arg, '*')))) : self,
+      args.length > 0 ? list(join(element, ...args.map((added) => elementsOf(site.engine, added)))) : self,
     flat: (element, _args, site) => list(join(...element.map((option) => site.engine.member([option], '*')))),
   }),
 )
+
+/** What `concat` adds: the elements of a list, or the thing itself. */
+function elementsOf(engine: Engine, added: Value): Value {
+  return added.flatMap((option) => {
+    const { kind } = option.shape
+    const isOne = kind === 'object' || kind === 'instance' || kind === 'literal' || kind === 'function'
+    return isOne ? [option] : engine.member([option], '*')
+  })
+}
 
 /** Methods that other things than lists have by the same name. */
 const OWN_LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
@@ -351,12 +377,9 @@ export function textMember(self: Value, key: string): Value | null {
         const text = literalText(start)
         const checked = isServerValue(start) ? factsOfCheck('checked', self) : NO_FACTS
         const rooted = text?.startsWith('/') ? factsOfCheck('rooted', self) : NO_FACTS
-        const relative = text === '//' || text === '/' ? factsOfCheck('relative', self) : NO_FACTS
+        const relative = text === '//' ? factsOfCheck('relative', self) : NO_FACTS
         if (text !== null && /^https?:\/\/[^/]+\//.test(text)) return answerOfCheck('allowed', self)
-        return [
-          ...withFacts(TRUE, unionFacts(checked, rooted)),
-          ...withFacts(FALSE, text === '//' ? relative : NO_FACTS),
-        ]
+        return [...withFacts(TRUE, unionFacts(checked, rooted)), ...withFacts(FALSE, relative)]
       })
     case 'endsWith':
       return native(key, ([end = UNKNOWN]) =>
@@ -491,6 +514,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     Proxy: makeProxy,
     'Reflect.get': ([owner = UNKNOWN, key = UNKNOWN], { engine }) => engine.member(owner, literalText(key) ?? '*'),
     'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
+    'Object.keys': ([value = UNKNOWN]) => keysOf(value),
     'Object.entries': ([value = UNKNOWN], { engine }) => entriesOf(engine, value),
     'Object.fromEntries': ([value = UNKNOWN], { engine }) => fromEntries(engine, value),
     'Object.groupBy': ([values = UNKNOWN, callback = UNKNOWN], site) =>
@@ -557,9 +581,9 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       base
         ? withText(engine, resolvedAddress(address, base), () => resolveText(textOf(address), textOf(base)))
         : address,
-    Headers: ([init = UNKNOWN], site) => {
+    Headers: ([init = object([])], site) => {
       recordSetCookies(site.engine, init, site)
-      return headersOf(derived(init))
+      return makeHeaders(init.some(({ shape }) => shape.kind === 'object') ? init : derived(init))
     },
     setTimeout: ([callback], site) => later(callback, site),
     setInterval: ([callback], site) => later(callback, site),

@@ -11,6 +11,7 @@ import {
   literalText,
   hasSource,
   truthiness,
+  type ApiShape,
   type Option,
   type Shape,
   type Value,
@@ -249,7 +250,13 @@ function hasType(shape: Shape, type: Shape): boolean | null {
   const name = type.kind === 'literal' ? type.value : null
   if (shape.kind === 'literal') return name === (shape.value === null ? 'object' : typeof shape.value)
   if (shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'class') return name === 'function'
+  if (shape.kind === 'api' && shape.contract !== undefined && !isCallable(shape)) return name === 'object'
   return isStructured(shape) ? name === 'object' : null
+}
+
+/** Whether something of a library's is known to be called: a type of ArkType's checks what it is called with. */
+function isCallable({ cursor }: ApiShape): boolean {
+  return cursor.nodes.some(({ node }) => node.called !== null)
 }
 
 /** Whether it is an instance of the class on the right; null when it may be. */

@@ -43,6 +43,16 @@ export function openUp(value: Value, depth = 3): Value {
   })
 }
 
+/** A list of which only the elements were handed over. */
+export function openElements(value: Value): Value {
+  return value.map((option): Option => {
+    const { shape } = option
+    if (shape.kind !== 'list') return option
+    const items = shape.items && shape.items.map((item) => openUp(item))
+    return { ...option, shape: { ...shape, element: openUp(shape.element), items } }
+  })
+}
+
 /** `{ user: null }`, `{ ready: false }`: made to be filled in. */
 function isUnset(field: Value): boolean {
   return field.every(({ shape }) => truthiness(shape) === false)
@@ -91,30 +101,59 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
   return found
 }
 
-/** The statements of a module's top level that call a variable's methods, or hand the variable to something, in order. */
+/**
+ * The statements of a module's top level that call a variable's methods, hand the variable to something, or call a
+ * function of the module that does, in order.
+ */
 export function statementsAbout(module: ModuleFacts, binding: number): Stmt[] {
   return module.body.filter((statement) => {
-    if (statement.kind === 'expr') return isAbout(statement.expr, binding)
-    if (statement.kind === 'declare') return statement.init !== null && isAbout(statement.init, binding)
+    if (statement.kind === 'expr') return isAbout(module, statement.expr, binding)
+    if (statement.kind === 'declare') return statement.init !== null && isAbout(module, statement.init, binding)
     let isFound = false
     walkStatement(module, statement, (expr) => {
-      isFound ||= isAbout(expr, binding)
+      isFound ||= isAbout(module, expr, binding)
     })
     return isFound
   })
 }
 
-function isAbout(expr: Expr, binding: number): boolean {
+/** Functions that call functions are looked into no deeper than this. */
+const MAX_CALLS = 3
+
+function isAbout(module: ModuleFacts, expr: Expr, binding: number, depth = MAX_CALLS): boolean {
   const root = rootOf(expr)
-  if (root.kind === 'await') return isAbout(root.argument, binding)
+  if (root.kind === 'await') return isAbout(module, root.argument, binding, depth)
   if (root.kind !== 'call') return false
   const owner = rootOf(root.callee)
   const isOwn = root.callee.kind !== 'binding' && owner.kind === 'binding' && owner.id === binding
   return (
     isOwn ||
     root.args.some((argument) => argument.kind === 'binding' && argument.id === binding) ||
-    isAbout(root.callee, binding)
+    isAbout(module, root.callee, binding, depth) ||
+    (depth > 0 && isSpokenOfIn(module, root.callee, binding, depth - 1))
   )
+}
+
+/** Whether a function of the module that is called is about a variable. */
+function isSpokenOfIn(module: ModuleFacts, callee: Expr, binding: number, depth: number): boolean {
+  const fn = callee.kind === 'binding' ? functionOf(module, callee.id) : undefined
+  if (!fn) return false
+  let isFound = false
+  walkFunction(module, fn, (expr) => {
+    isFound ||= isAbout(module, expr, binding, depth)
+  })
+  return isFound
+}
+
+/** The function that a variable is declared as; undefined for anything else. */
+function functionOf(module: ModuleFacts, binding: number): FunctionIr | undefined {
+  const [definition] = module.bindings[binding]?.definitions ?? []
+  if (definition?.kind === 'function') return module.functions[definition.function]
+  return definition?.kind === 'assigned' &&
+    definition.target.kind === 'binding' &&
+    definition.value?.kind === 'function'
+    ? module.functions[definition.value.id]
+    : undefined
 }
 
 /** The object an expression changes, if it does. */

@@ -1,7 +1,6 @@
-import { answerTo } from '../libraries/api-calls.js'
 import type { Engine } from '../engine.js'
 import { askElsewhere, askUpstream, type Request } from '../libraries/requests.js'
-import { promise, UNKNOWN, type CallSite, type Value } from '../values/values.js'
+import { answerTo, promise, UNKNOWN, type CallSite, type Value } from '../values/values.js'
 
 /** What calling an undeclared name does: `fetch`. Null for names without a meaning. */
 export function globalEffect(engine: Engine, name: string, args: readonly Value[], site: CallSite): Value | null {

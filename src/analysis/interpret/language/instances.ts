@@ -65,6 +65,10 @@ export class Instances {
           return isChosen(shape.fields)
             ? { shape: { ...shape, fields: copyFields(shape.fields, depth) }, facts }
             : option
+        case 'api':
+          return shape.interceptors && isChosen(shape.interceptors)
+            ? { shape: { ...shape, interceptors: copyFields(shape.interceptors, depth) }, facts }
+            : option
         case 'promise': {
           const inner = copyValue(shape.value, depth)
           return inner === shape.value ? option : { shape: { ...shape, value: inner }, facts }

@@ -14,14 +14,17 @@ import {
 import { answerOfCheck, isServerValue } from '../values/checks.js'
 import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
+import { contractOfMember, type ObjectContract } from '../values/contracts.js'
 import { errorMember } from '../libraries/errors.js'
 import { isGetter, runGetter } from './accessors.js'
 import type { Engine } from '../engine.js'
+import { headersMember } from '../values/headers.js'
 import { mapMember } from './maps.js'
 import { NO_FACTS, RULES } from '../values/knowledge.js'
 import { getOwnPart, isCallers } from '../libraries/ownership.js'
 import { procedureMember } from '../libraries/pipelines.js'
 import { trappedMember } from './proxies.js'
+import { setHeader } from '../libraries/response-headers.js'
 import { routerMember } from '../libraries/routers.js'
 import {
   ANY_FIELD,
@@ -45,6 +48,7 @@ import {
   type RecordShape,
   type SessionShape,
   type Shape,
+  type Source,
   type Value,
 } from '../values/values.js'
 
@@ -141,6 +145,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       // Nothing is known of it but its name: it may be a list as well.
       if (shape.cursor.nodes.length === 0 && !shape.query && isListMethod(key))
         return memberOf(engine, UNKNOWN_OPTION, key)
+      // Whoever waits for a query has it run: `query.then((rows) => rows[0])`.
+      const waiting = shape.query ? promiseMember({ kind: 'promise', value: [option], lenient: false }, key) : null
+      if (waiting) return waiting
       const next = stepMember(shape.cursor, key)
       const [first] = meaningsAt(next)
       if (first && first.meaning.kind !== 'calls') {
@@ -174,7 +181,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       if (shape.client) return one(shape)
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
       const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
-      return method ?? listMember({ kind: 'list', element: derived([option]), items: null }, key, [option])
+      const self = [isListMethod(key) ? option : partOfParsed(option, key)]
+      return method ?? listMember({ kind: 'list', element: derived(self), items: null }, key, self)
     }
     case 'literal':
       if (typeof shape.value === 'string' && key === 'toString') return native(key, () => [option])
@@ -187,6 +195,20 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
     case 'element':
       return UNKNOWN
   }
+}
+
+/** What a check let through, as far as it promises something of a member. */
+function partOfParsed(option: Option, key: string): Option {
+  const { shape, facts } = option
+  if (shape.kind !== 'unknown' || !shape.from.some(isParsedObject)) return option
+  const from = shape.from.map((source) =>
+    isParsedObject(source) ? { ...source, contract: contractOfMember(source.contract, key) } : source,
+  )
+  return { shape: { ...shape, from }, facts }
+}
+
+function isParsedObject(source: Source): source is Source & { readonly contract: ObjectContract } {
+  return source.kind === 'input' && typeof source.contract === 'object'
 }
 
 /** The credentials of a session that stand in one of its fields. */
@@ -249,6 +271,7 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
     return field.flatMap((option) => (isGetter(option) ? runGetter(engine, option, self) : [option]))
   if (field) return field
   if (shape.of === 'Map') return mapMember(shape, key, self)
+  if (shape.of === 'Headers' && key !== ANY_FIELD) return headersMember(shape, key, self, setHeader)
   const ofRouter = shape.of === 'Router' ? routerMember(engine, shape, key) : null
   if (ofRouter) return ofRouter
   if (shape.lists !== undefined && isListMethod(key))

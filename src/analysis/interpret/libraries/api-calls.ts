@@ -1,5 +1,5 @@
-import type { ArgumentRef, EntityRef, InputSource, Meaning, ResultShape } from '../../../catalog/types.js'
-import { isCredentialEntity, isSessionEntity } from '../../../catalog/entities.js'
+import type { EntityRef, Meaning } from '../../../catalog/types.js'
+import { isTextHelper } from '../../../catalog/text-helpers.js'
 import {
   isGuardName,
   isGuardWrapperName,
@@ -11,44 +11,36 @@ import {
 import { isReadingMethod } from '../../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { awaitAll } from '../values/awaiting.js'
-import { isSelectedByCredential } from './credential-columns.js'
 import { callRegistrar, getArgument, makeUnique } from './registrations.js'
 import { conform, inputsOf, isServerValue } from '../values/checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from '../values/contents.js'
-import { isBareIdentity, namesIdentity } from './claims.js'
+import { isBareIdentity } from './claims.js'
 import { callListMethod, pipe, takeFields } from './data-helpers.js'
 import type { Effect } from '../values/effects.js'
 import { makesError, withoutErrors } from './errors.js'
 import type { Engine } from '../engine.js'
-import { inputFact, inputKey } from '../values/input-facts.js'
+import { inputKey } from '../values/input-facts.js'
 import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
 import { makeRemoteClient } from './remote-clients.js'
+import { callPluginApp } from './plugin-apps.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { makeResult } from '../values/results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
-import { getFactsOfAbsence, getInputKeys, getPermitted, getTies } from './ownership.js'
-import { getFactsOfPresence } from './presence.js'
+import { getInputKeys, getPermitted } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
 import { recordSetCookies, responseParts } from './response-headers.js'
-import { callClient } from './requests.js'
+import { addInterceptor } from './interceptors.js'
+import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
 import { readSql } from './sql.js'
+import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
-  factsOf,
-  NO_FACTS,
-  PRESENTED,
-  RULES,
-  tiedFacts,
-  unionFacts,
-  VERIFIED,
-  type Facts,
-} from '../values/knowledge.js'
-import {
+  answerTo,
   derived,
   FALSE,
   isNullish,
@@ -72,13 +64,12 @@ import {
   type ApiCursor,
   type ApiShape,
   type CallSite,
-  type ObjectShape,
   type Option,
-  type QueryParts,
   type Source,
   type Value,
 } from '../values/values.js'
 import { asWritten } from './written.js'
+import { told, wrap, touch, resultValue, proofOfKey } from './query-results.js'
 
 interface Found {
   readonly meaning: Meaning
@@ -128,7 +119,9 @@ export function applyApi(
         ...(meaning.sql === undefined ? {} : { sql: args[meaning.sql] ?? UNKNOWN }),
         ...(meaning.asCaller && !holdsServiceKey(args) ? { asCaller: true } : {}),
         ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut) } : {}),
-        ...(meaning.options === undefined ? {} : optionsOf(shape, args[meaning.options])),
+        ...(meaning.options === undefined || !site
+          ? {}
+          : makeClient(engine, shape, meaning, args[meaning.options], site)),
       })
     case 'table':
       return apiValue(
@@ -173,6 +166,11 @@ export function applyApi(
       })
     case 'argument':
       return meaning.part ? narrowedBy(engine, meaning, args, site) : (args[meaning.argument] ?? UNDEFINED)
+    case 'session':
+      // Where it stands without a call it is a field.
+      return site
+        ? callMeaning(engine, shape, { meaning, wildcards }, args, site)
+        : sessionOptions(engine, meaning, cursor, args)
     case 'pipeline':
       // A builder that is there without a call: `t.procedure`.
       return site || meaning.step === 'start' ? callPipelineStep(engine, meaning, shape, args, site) : null
@@ -229,12 +227,12 @@ function callMeaning(
       if (shape.query) return one({ ...shape, cursor: typeRoot(engine, shape) })
       if (meaning.argument !== 'receiver') recordRawSql(args[meaning.argument], site)
       const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
-      const sql = readSql(text)
+      const { columns, ...does } = readSql(text)
       const parts = getSqlParts(meaning.argument, text, args)
       return touch(
         engine,
         shape,
-        { ...meaning, kind: sql.kind, entity: sql.entity ?? 'raw', parts, contents: ofColumns(sql.columns) },
+        { ...meaning, ...does, entity: does.entity ?? 'raw', parts, contents: ofColumns(columns) },
         args,
         site,
       )
@@ -260,6 +258,8 @@ function callMeaning(
         const given = meaning.runs && runReferred(engine, meaning.runs, args, site)
         return promise(given ?? resultValue(engine, 'one', entity, undefined, origin, undefined), true)
       }
+      // The app itself, not its caller.
+      if (meaning.effect === 'sign-in' && isAppsOwn(args)) return promise(UNKNOWN, true)
       recordEffect(
         meaning.effect,
         shape.entity,
@@ -307,6 +307,8 @@ function callMeaning(
       return callServer(engine, meaning, args, site)
     case 'app':
       return callApp(engine, meaning, shape, args, site)
+    case 'plugin-app':
+      return callPluginApp(engine, meaning, shape, args, site)
     case 'middleware':
       return makeMiddleware(engine, meaning, args, site)
     case 'fields':
@@ -324,7 +326,11 @@ function callMeaning(
     case 'response':
       return makeResponse(engine, meaning, args, site)
     case 'request':
-      return callClient(engine, shape, meaning, args, site) ?? callUnknown(engine, shape, args, site)
+      noteHanded(args, site)
+      return callClient(engine, shape, meaning, args, site) ?? promise(answerTo(args), true)
+    case 'interceptor':
+      addInterceptor(shape.interceptors, meaning, args, site)
+      return UNKNOWN
     case 'unique':
       return makeUnique(meaning, args, site)
     case 'bind':
@@ -341,13 +347,10 @@ function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { n
   return byName === true && isReadingMethod(lastStep(name))
 }
 
-/** The options of a client that is made of another one: its own, and then the other's. */
-function optionsOf({ options: others = UNDEFINED }: ApiShape, own: Value = UNDEFINED): Pick<ApiShape, 'options'> {
-  const [mine] = own
-  const [theirs] = others
-  if (mine?.shape.kind !== 'object') return { options: others }
-  if (theirs?.shape.kind !== 'object') return { options: own }
-  return { options: object([...theirs.shape.fields, ...mine.shape.fields], mine.shape.rest ?? theirs.shape.rest) }
+/** Whether something is done with secrets of the app's, and nothing of the client's. */
+function isAppsOwn(args: readonly Value[]): boolean {
+  const sources = args.flatMap((argument) => sourcesOf(argument))
+  return sources.some(({ kind }) => kind === 'secret') && !sources.some(({ kind }) => kind === 'input')
 }
 
 /** What was only decoded is still what the client sent. */
@@ -465,10 +468,6 @@ function isJoin({ columns, relations }: Contents): boolean {
   return columns?.length === 0 && relations.size > 0
 }
 
-function told(contents: Contents | undefined): Partial<ApiShape> {
-  return contents ? { contents } : {}
-}
-
 /** A session that is there, or what a stranger gets instead. */
 function sessionOptions(
   engine: Engine,
@@ -500,24 +499,6 @@ function isToldToThrow(
 
 function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
   return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
-}
-
-/** Puts a value where a library's result holds it: `data.user`, beside `error` and whatever else is in `data`. */
-function wrap(at: string | undefined, inner: Value, error: Value): Value {
-  if (at === undefined) return inner
-  return at.split('.').reduceRight(
-    (value, key, depth) =>
-      object(
-        depth === 0
-          ? [
-              [key, value],
-              ['error', error],
-            ]
-          : [[key, value]],
-        depth === 0 ? null : UNKNOWN,
-      ),
-    inner,
-  )
 }
 
 /** `export const GET = auth((request) => …)`: the handler finds the session, or null, in `request.auth`. */
@@ -655,237 +636,6 @@ function textOfQuery(given: Value): Value {
   })
 }
 
-/** What comes back for what was sent is made of it, but is no longer the client's, nor the secret it was sent with. */
-export function answerTo(args: readonly Value[]): Value {
-  const from = args
-    .flatMap((argument) => sourcesOf(argument))
-    .filter((source) => source.kind !== 'input' && source.kind !== 'issued')
-  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
-}
-
-interface Touch {
-  readonly kind: 'read' | 'write'
-  readonly entity: string | null
-  readonly result: ResultShape
-  readonly type?: string
-  readonly at?: string
-  readonly columns?: ArgumentRef
-  readonly parts: QueryParts
-  readonly operators?: true
-  readonly lapses?: true
-  readonly silent?: true
-  readonly records?: string
-  readonly plainWith?: ArgumentRef & { readonly property: string }
-  /** What it gives, where the text of a statement tells. */
-  readonly contents?: Contents
-}
-
-function touch(
-  engine: Engine,
-  shape: ApiShape,
-  { kind, entity, result, type, at, columns, parts, operators, lapses, silent, records, plainWith, contents }: Touch,
-  args: readonly Value[],
-  site: CallSite,
-): Value {
-  // `Model.find().deleteOne()` deletes; it does not read first.
-  const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
-  if (replaced !== -1) site.frame.effects.splice(replaced, 1)
-  const made = shape.made ?? []
-  const earlier = shape.query?.effect.args ?? made.map(({ value }) => value)
-  const effect = recordEffect(
-    kind === 'read' ? 'database-read' : 'database-write',
-    entity,
-    [...earlier, ...args],
-    site,
-    joinParts(shape.query?.effect, shape.parts, parts),
-    {
-      ...(shape.asCaller ? { asCaller: true } : {}),
-      ...(operators ? { operators } : {}),
-      ...(lapses ? { lapses } : {}),
-      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
-    },
-  )
-  effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
-  const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
-  const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
-  const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
-  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
-  if (type === undefined) return promise(withProof(value, effect), true)
-  return one({
-    ...shape,
-    cursor: typeCursor(engine.catalog, type, shape.cursor.name),
-    entity,
-    ...told(given),
-    query: { effect, result: value },
-  })
-}
-
-/** `findAll({ raw: true })` */
-function isSwitchedOn(engine: Engine, options: Value | undefined, name: string): boolean {
-  const given = options ? engine.member(options, name) : NEVER
-  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && shape.value === true)
-}
-
-/** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
-function withOthers(value: Value, at: string | undefined, result: ResultShape): Value {
-  if (at === undefined) return value
-  return value.map(({ shape, facts }) => ({
-    shape: shape.kind === 'object' ? { ...shape, rest: UNKNOWN, ...(result === 'many' ? { lists: at } : {}) } : shape,
-    facts,
-  }))
-}
-
-function resultValue(
-  engine: Engine,
-  result: ResultShape,
-  entity: string,
-  given: Contents | undefined,
-  origin: Effect,
-  records: string | undefined,
-): Value {
-  const contents: Contents = { ...(given ?? WHOLE), entity: given?.entity ?? entity }
-  const api = records === undefined ? null : typeCursor(engine.catalog, records, entity)
-  const record = one({
-    kind: 'record',
-    entity,
-    columns: contents.columns,
-    field: null,
-    contents,
-    origin,
-    api: api && api.nodes.length > 0 ? api : null,
-  })
-  switch (result) {
-    case 'one':
-    case 'raw':
-      return record
-    case 'maybe':
-      return [...record, ...NULL]
-    case 'many':
-      return list(record)
-    case 'scalar':
-      return one({ kind: 'record', entity, columns: [], field: '#', origin, api: null })
-    case 'nothing':
-      return UNDEFINED
-  }
-}
-
-/**
- * What awaiting a query gives. A row that was looked up by a credential (a session token from a cookie, a single-use
- * token the client holds) proves the caller when it is found, so its absence is kept apart.
- */
-export function settleQuery(shape: ApiShape): Value {
-  const { query } = shape
-  if (!query) return one(shape)
-  return withProof(query.result, query.effect)
-}
-
-/**
- * What it says of a selector's values that a row was found by them, or changed: they are those of a row. Where a value
- * may be an operator object, it may have been any row.
- */
-function factsOfFinding(effect: Effect, result: Value): Facts {
-  const counts = result.some(({ shape }) => shape.kind === 'record' && shape.field === '#')
-  const writes = effect.kind === 'database-write'
-  if ((effect.kind !== 'database-read' && !writes) || effect.operators || counts) return NO_FACTS
-  const selectors = effect.args.flatMap((argument, index): Value => {
-    if (PAGING.has(effect.steps[index] ?? '')) return NEVER
-    return argument.flatMap((option): Value => {
-      if (option.shape.kind !== 'object') return option.shape.kind === 'input' || writes ? NEVER : [option]
-      const { fields } = option.shape
-      // What is written is in no row yet, and neither is what an upsert did not find.
-      if (writes) return fields.has('create') ? NEVER : (fields.get('where') ?? NEVER)
-      return fields.get('where') ?? ([...fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
-    })
-  })
-  return factsOf(
-    inputsOf(
-      selectors.filter(({ shape }) => shape.kind !== 'input'),
-      SELECTOR_DEPTH,
-    ).map((input) => inputFact('checked', input)),
-  )
-}
-
-const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
-
-function withProof(result: Value, effect: Effect): Value {
-  const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
-  return found.size === 0 ? result : withOutcomes(result, found, getFactsOfAbsence(effect))
-}
-
-/** What a query gives, with what is known if it finds something, and if it finds nothing. */
-function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
-  return result.flatMap((option): Option[] => {
-    if (isNullish(option.shape)) return [...withFacts([option], missing)]
-    if (option.shape.kind === 'record' && option.shape.field === '#')
-      return [...countOf(option.shape, facts), ...withFacts(literal(0), missing)]
-    if (option.shape.kind === 'list')
-      return [{ shape: { ...option.shape, filled: true }, facts }, ...withFacts(list(UNDEFINED, []), missing)]
-    if (option.shape.kind === 'object') {
-      // `{ data, error }`: the row stands in it.
-      const { shape } = option
-      const fields = new Map(
-        [...shape.fields].map(
-          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
-        ),
-      )
-      const data = shape.fields.get('data')
-      // One row, or an error.
-      if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {
-        const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
-        return [
-          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
-          { shape: { ...shape, fields: failed }, facts: option.facts },
-        ]
-      }
-      return [{ ...option, shape: { ...shape, fields } }]
-    }
-    return [{ shape: option.shape, facts }]
-  })
-}
-
-function holdsRows(key: string, { lists }: ObjectShape): boolean {
-  return key === 'data' || key === 'count' || key === lists
-}
-
-/** A count of rows, if there are some. */
-function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
-  return one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts)
-}
-
-/**
- * What a row proves that a query finds: who calls, if it was looked up by a credential that the client sent;
- * whose it is, if it was looked up by what the client named and the caller both.
- */
-function proofOf(effect: Effect): Facts {
-  // A row that was changed or deleted was found.
-  if (effect.kind === 'database-write')
-    return isSelectedByCredential(effect) ? unionFacts(PRESENTED, getTies(effect)) : getTies(effect)
-  if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
-  const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
-  const sends = (...wanted: InputSource[]) =>
-    sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
-  const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
-  const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
-  const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
-  if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
-  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
-  if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
-  return told
-}
-
-/** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */
-const SELECTOR_DEPTH = 8
-
-/** What a stored value proves that is found by a credential: nothing, when other things are looked up so. */
-function proofOfKey(args: readonly Value[]): Facts {
-  const names = args
-    .flatMap((argument) => sourcesOf(argument))
-    .flatMap((source) => (source.kind === 'input' ? [source] : []))
-    .filter(({ path: [name = ''] }) => /auth|token|key|secret|sess|sid$|jwt/i.test(name))
-  if (names.some(({ source }) => source === 'header')) return PRESENTED
-  return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
-}
-
 /** What a query under construction is told by another method. */
 function addArguments(effect: Effect, { name }: ApiCursor, args: readonly Value[]): void {
   effect.args.push(...args)
@@ -986,12 +736,26 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     const client = makeRemoteClient(cursor, args, site)
     if (client) return client
     const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
-    if (args.length > 0 && rest !== UNKNOWN) return rest
+    if (args.length > 0 && rest !== UNKNOWN) return isMadeOutside(cursor) ? remade(rest) : rest
     const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
     return one(site.form === 'call' ? { ...made, uncertain: true } : made)
   }
   for (const callback of callbacks) engine.callLater([callback], [], site)
   return one({ kind: 'unknown', from: [], truthy: null, wraps: callbacks, name: cursor.name })
+}
+
+/** Whether a function is a package's that may do anything with what it is given. */
+function isMadeOutside({ specifier }: ApiCursor): boolean {
+  return specifier !== '' && !specifier.startsWith('type:') && !isTextHelper(specifier)
+}
+
+/** What a function that nobody can look into has made of what the client sent: it may be anything of its own. */
+function remade(value: Value): Value {
+  return value.map(({ shape, facts }) => {
+    if (shape.kind !== 'unknown') return { shape, facts }
+    const from = shape.from.map((source) => (source.kind === 'input' ? { ...source, remade: true as const } : source))
+    return { shape: { ...shape, from }, facts }
+  })
 }
 
 function typeRoot(engine: Engine, shape: ApiShape): ApiCursor {

@@ -15,9 +15,37 @@ export function isSelectedByCredential({ selector, lapses }: Effect): boolean {
   return selector.some((value) => asksForCredential(value, lapses === true))
 }
 
-/** Whether two values are a credential in a record and what the client says it is. */
+/**
+ * Whether two values are a credential in a record and what the client says it is; whatever column it stands in, if the
+ * client sends it in a header for credentials.
+ */
 export function comparesCredential(left: Value, right: Value): boolean {
-  return (holdsCredential(left) && isOnlySent(right)) || (holdsCredential(right) && isOnlySent(left))
+  return isHeldAgainst(left, right) || isHeldAgainst(right, left)
+}
+
+function isHeldAgainst(stored: Value, sent: Value): boolean {
+  const column = isCredentialHeader(sent) ? isAnyColumn : isCredentialColumn
+  return holdsColumn(stored, column) && isOnlySent(sent)
+}
+
+function isAnyColumn(name: string): boolean {
+  return name !== '*' && name !== '#'
+}
+
+/** Whether a value is what stands in a header that is named for a credential: `X-API-Key`. */
+function isCredentialHeader(value: Value): boolean {
+  const sent = value.filter(({ shape }) => !isNullish(shape))
+  return (
+    sent.length > 0 &&
+    sent.every(
+      ({ shape }) => shape.kind === 'input' && shape.source === 'header' && namesCredential(shape.path[0] ?? ''),
+    )
+  )
+}
+
+/** Whether what the client sends by a name is meant to show who it is: `x-api-key`, `sessionToken`. */
+export function namesCredential(name: string): boolean {
+  return /auth|token|key|secret|sess|sid$|jwt/i.test(name) && !/csrf|xsrf|idempoten/i.test(name)
 }
 
 /** Whether all that is written is a token or code, and until when it holds: `{ resetToken, resetTokenExpiry }`. */
@@ -81,11 +109,11 @@ function isOperator(name: string): boolean {
   return name === 'equals' || name.startsWith('$eq')
 }
 
-function holdsCredential(value: Value): boolean {
+function holdsColumn(value: Value, isIt: (column: string) => boolean): boolean {
   const present = value.filter(({ shape }) => !isNullish(shape))
   return (
     present.length > 0 &&
-    present.every(({ shape }) => shape.kind === 'record' && shape.field !== null && isCredentialColumn(shape.field))
+    present.every(({ shape }) => shape.kind === 'record' && shape.field !== null && isIt(shape.field))
   )
 }
 

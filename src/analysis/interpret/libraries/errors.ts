@@ -230,6 +230,13 @@ export function factsOfKind(
   return operator.startsWith('!') ? { whenTrue: sorted, whenFalse: same } : { whenTrue: same, whenFalse: sorted }
 }
 
+/** What is known of an error from outside whose text or kind is one of those that the app lists. */
+export function factsOfListing(needle: Value, elements: Value, path: string): Facts {
+  const errors = errorsIn(needle)
+  if (errors.length === 0 || !elements.every(({ shape }) => shape.kind === 'literal')) return NO_FACTS
+  return errors.every(({ isTrait }) => isTrait) ? factsOfSorting(path) : factsOfOwn(path)
+}
+
 /** That somebody has told kinds of errors apart in a module. */
 function factsOfSorting(path: string): Facts {
   return factsOf([`sorted ${path}`])

@@ -16,6 +16,7 @@ import {
   NO_FACTS,
   RULES,
   tiedFacts,
+  tiedKeys,
   unionFacts,
   withinFacts,
   type Facts,
@@ -257,6 +258,14 @@ function findInputs(value: Value, facts: Facts, depth: number): Map<string, Inpu
 /** The keys of the parts of the client's input that a value stands for. */
 export function getInputKeys(value: Value): string[] {
   return [...findInputs(value, NO_FACTS, 0).keys()]
+}
+
+/** Whose the parts of the client's input are that a list stands for, or parts of its elements. */
+export function getTiesWithin(elements: Value, facts: Facts): Facts {
+  const tied = tiedKeys(facts)
+  if (tied.length === 0) return NO_FACTS
+  const keys = getInputKeys(elements)
+  return tiedFacts(tied.filter((key) => keys.some((list) => key === list || key.startsWith(`${list}.`))))
 }
 
 /** What a row proves that a query finds: what was asked for together with the caller is theirs. */

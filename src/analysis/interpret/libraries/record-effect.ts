@@ -9,7 +9,7 @@ export function recordEffect(
   args: readonly Value[],
   { frame, state, place, name }: CallSite,
   parts: QueryParts = NO_PARTS,
-  traits: Pick<Effect, 'asCaller' | 'operators' | 'lapses' | 'checks' | 'leftOut' | 'asText'> = {},
+  traits: Pick<Effect, 'asCaller' | 'operators' | 'lapses' | 'creates' | 'checks' | 'leftOut' | 'asText'> = {},
 ): Effect {
   const effect: Effect = {
     kind,

@@ -1,6 +1,7 @@
 import type { ArgumentRef, Meaning, Provision } from '../../../catalog/types.js'
 import { apiShape, meaningsAt, typeCursor } from './api-cursor.js'
-import { isKey, type Provider } from '../containers.js'
+import type { Provider } from '../containers.js'
+import { isKey } from './container-keys.js'
 import type { Engine } from '../engine.js'
 import {
   literal,

@@ -1,13 +1,24 @@
-import { isAuthAddress } from '../../../catalog/auth-addresses.js'
+import { isAskingAddress, isAuthAddress } from '../../../catalog/auth-addresses.js'
 import type { ApiNode } from '../../../catalog/index.js'
 import type { Meaning } from '../../../catalog/types.js'
 import { findDestination, resolveText, textOf, type Destination } from './addresses.js'
 import { WHOLE } from '../values/contents.js'
 import type { Effect } from '../values/effects.js'
 import type { Engine } from '../engine.js'
+import { makeHeaders, overlaidHeaders } from '../values/headers.js'
+import {
+  addListed,
+  defaultsOf,
+  intercept,
+  interceptAnswer,
+  interceptorsFor,
+  type Interceptors,
+} from './interceptors.js'
 import { NO_FACTS, PRESENTED, VERIFIED, type Facts } from '../values/knowledge.js'
+import { ObjectBuilder } from '../values/objects.js'
 import { recordEffect } from './record-effect.js'
 import {
+  answerTo,
   beginningOf,
   derived,
   isNullish,
@@ -18,8 +29,10 @@ import {
   NEVER,
   object,
   one,
+  PRESENT,
   promise,
   sourcesOf,
+  UNDEFINED,
   UNKNOWN,
   withFacts,
   type ApiShape,
@@ -31,7 +44,7 @@ import {
 /** A request as it is sent. */
 export interface Request {
   readonly url: Value
-  /** Its method, headers and body, one after the other where several say so: what comes first counts. */
+  /** Its method, headers and body, one after the other where several say so: what comes first counts, headers together. */
   readonly options: readonly Value[]
   readonly method?: string | undefined
   /** What the call was given, as effects record it. */
@@ -41,11 +54,12 @@ export interface Request {
 type Answer = Pick<Extract<Meaning, { kind: 'request' }>, 'answer' | 'throws'>
 
 /** Whether a request changes something, as far as its method tells. A GraphQL document that only reads is posted all the same. */
-function isMutation(engine: Engine, { options, method }: Request): boolean {
+function isMutation(engine: Engine, { url, options, method }: Request): boolean {
   const methods = method === undefined ? optionOf(engine, options, 'method') : literal(method)
+  // What is too long for an address is posted.
+  const reads = isAskingAddress(literalText(url) ?? '') ? /^(?:get|head|options|post)$/i : /^(?:get|head|options)$/i
   const isWrite = methods.some(
-    ({ shape }) =>
-      shape.kind === 'literal' && typeof shape.value === 'string' && !/^(?:get|head|options)$/i.test(shape.value),
+    ({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string' && !reads.test(shape.value),
   )
   return isWrite && !isGraphQuery(engine.member(optionOf(engine, options, 'body'), 'query'))
 }
@@ -62,6 +76,11 @@ function passesOn({ shape }: Option): boolean {
   return shape.kind === 'api' && shape.cursor.nodes.some(({ node }) => givesHeaders(node))
 }
 
+/** Headers as what the client sent, where all of that is passed on. */
+function asSent(option: Option): Value {
+  return passesOn(option) ? one({ kind: 'input', source: 'header', path: [] }) : [option]
+}
+
 /** Whether a place in a library's API is a store of the request's headers or cookies. */
 function givesHeaders({ members }: ApiNode): boolean {
   const given = members.get('get')?.called?.meanings ?? []
@@ -73,8 +92,9 @@ function factsOfAcceptance(engine: Engine, request: Request): Facts {
   return isPresented(headersOf(engine, request)) ? PRESENTED : VERIFIED
 }
 
+/** The headers that options name, those of the first above all. */
 function headersOf(engine: Engine, { options }: Request): Value {
-  return optionOf(engine, options, 'headers')
+  return options.map((option) => engine.member(option, 'headers')).reduceRight(overlaidHeaders, UNDEFINED)
 }
 
 function isCredential(value: Value): boolean {
@@ -158,12 +178,22 @@ function held(
   records: Value,
   others: Value,
 ): { readonly accepted: Value; readonly refused: Value } {
-  if (answer === 'data') return { accepted: records, refused: NEVER }
-  if (answer === 'holder') return { accepted: object([['data', records]], others), refused: NEVER }
+  if (answer === 'data') return { accepted: records, refused: throws ? NEVER : others }
+  if (answer === 'holder') {
+    const holder = (data: Value, error: Value): Value =>
+      object(
+        [
+          ['data', data],
+          ['error', error],
+        ],
+        others,
+      )
+    return { accepted: holder(records, UNDEFINED), refused: throws ? NEVER : holder(UNDEFINED, PRESENT) }
+  }
   const response = (ok: boolean): Value =>
     one({
       kind: 'object',
-      fields: new Map([['ok', literal(ok)], ...(ok ? bodyOf(records) : [])]),
+      fields: new Map([['ok', literal(ok)], ...(ok && records !== others ? bodyOf(records) : [])]),
       rest: others,
       of: 'Response',
     })
@@ -176,13 +206,15 @@ function bodyOf(records: Value): [string, Value][] {
 }
 
 /**
- * Calls a library's function for requests; null when it does not lead to a declared upstream, and what it answers is
- * unknown. What a client of the project's own making adds to each request (`axios.create()`, with interceptors) nobody sees.
+ * Calls a library's function for requests, or a client that was made with it: what the client begins with and what its
+ * interceptors add to the request counts as if it were given.
+ *
+ * @returns null when nothing is known of what it answers
  */
 export function callClient(
   engine: Engine,
-  { options: defaults }: ApiShape,
-  { options: at, body, method, answer, throws }: Extract<Meaning, { kind: 'request' }>,
+  { options: defaults, interceptors, cursor }: ApiShape,
+  { options: at, body, method, answer, throws, forgiving }: Extract<Meaning, { kind: 'request' }>,
   args: readonly Value[],
   site: CallSite,
 ): Value | null {
@@ -193,12 +225,94 @@ export function callClient(
   const options = [
     ...(sent ? [object([['body', sent]])] : []),
     ...(given.length > 0 ? [given] : []),
+    ...(interceptors ? [defaultsOf(interceptors)] : []),
     ...(defaults ? [defaults] : []),
   ]
   const url = isConfigured ? engine.member(first, 'url') : first
+  const how = { answer, ...(throws && !isForgiven(engine, options, forgiving) ? { throws } : {}) }
   const request: Request = { url, options, method, args }
-  const how = { answer, ...(throws ? { throws } : {}) }
-  return askUpstream(engine, request, how, site) ?? (defaults ? null : askElsewhere(engine, request, how, site))
+  if (!interceptors) {
+    // Of a client that is handed over from where nobody can see, nobody knows what it adds.
+    const isKnown = !cursor.specifier.startsWith('type:')
+    return askUpstream(engine, request, how, site) ?? (isKnown ? askElsewhere(engine, request, how, site) : null)
+  }
+  const { request: sending, isUnsure } = throughInterceptors(engine, interceptors, request, site)
+  if (site.state.dead) return NEVER
+  const isSentByOthers = SENDERS.some((name) => defaults && engine.member(defaults, name).some(isGiven))
+  const isOpen = (isUnsure || isSentByOthers) && !carriesCredential(engine, sending)
+  const answered = askUpstream(engine, sending, how, site) ?? (isOpen ? null : askElsewhere(engine, sending, how, site))
+  return answered && answeredBy(engine, interceptors, answered, site)
+}
+
+/** What the clients call a function that sends the requests for them. */
+const SENDERS = ['fetch', 'adapter']
+
+/** Whether a request that is refused is answered all the same. */
+function isForgiven(
+  engine: Engine,
+  options: readonly Value[],
+  forgiving: Extract<Meaning, { kind: 'request' }>['forgiving'],
+): boolean {
+  if (!forgiving) return false
+  const { option, value } = forgiving
+  return optionOf(engine, options, option).some(
+    ({ shape }) => !isNullish(shape) && (value === undefined || (shape.kind === 'literal' && shape.value === value)),
+  )
+}
+
+/** A request as a client sends it. */
+function throughInterceptors(
+  engine: Engine,
+  interceptors: Interceptors,
+  request: Request,
+  site: CallSite,
+): { readonly request: Request; readonly isUnsure: boolean } {
+  const ran = interceptorsFor('request', interceptors)
+  if (ran.length === 0) return { request, isUnsure: false }
+  const builder = new ObjectBuilder(engine)
+  for (const option of request.options.toReversed()) builder.spread(option)
+  builder.set('url', request.url)
+  builder.set('headers', overlaidHeaders(makeHeaders(object([])), headersOf(engine, request)))
+  if (request.method !== undefined) builder.set('method', literal(request.method))
+  const whole = builder.build()
+  const { request: sent, isUnsure } = intercept(engine, ran, whole, site)
+  const changed: Request = { ...request, url: engine.member(sent, 'url'), options: [sent] }
+  return { request: changed, isUnsure: isUnsure || headersOf(engine, changed).some(isUnseen) }
+}
+
+/** Whether headers were put together where nobody can see. */
+function isUnseen({ shape }: Option): boolean {
+  if (shape.kind === 'object') return shape.rest?.some(isUnseen) ?? false
+  return shape.kind === 'unknown' && shape.from.length === 0
+}
+
+function answeredBy(engine: Engine, interceptors: Interceptors, answered: Value, site: CallSite): Value {
+  return answered.flatMap(({ shape, facts }): Value => {
+    if (shape.kind !== 'promise') return [{ shape, facts }]
+    return withFacts(promise(interceptAnswer(engine, interceptors, shape.value, site), shape.lenient), facts)
+  })
+}
+
+/** A client that is made with options, of another one or of the library's own. */
+export function makeClient(
+  engine: Engine,
+  { options: others = UNDEFINED, interceptors: earlier }: ApiShape,
+  { interceptors: paths = [] }: Extract<Meaning, { kind: 'value' }>,
+  own: Value = UNDEFINED,
+  site: CallSite,
+): Pick<ApiShape, 'options' | 'interceptors'> {
+  const interceptors: Interceptors = new Map(earlier)
+  engine.instances.add(interceptors)
+  for (const path of paths) {
+    const told = path.split('.').reduce((value, key) => engine.member(value, key), own)
+    addListed(interceptors, told, site)
+  }
+  const builder = new ObjectBuilder(engine)
+  builder.spread(others)
+  builder.spread(own)
+  const headers = overlaidHeaders(engine.member(others, 'headers'), engine.member(own, 'headers'))
+  if (headers.some(isGiven)) builder.set('headers', headers)
+  return { options: builder.build(), interceptors }
 }
 
 /**
@@ -207,12 +321,7 @@ export function callClient(
  *
  * @returns null when it carries none, and the answer says nothing
  */
-export function askElsewhere(
-  engine: Engine,
-  request: Request,
-  { answer, throws }: Answer,
-  site: CallSite,
-): Value | null {
+export function askElsewhere(engine: Engine, request: Request, how: Answer, site: CallSite): Value | null {
   if (!carriesCredential(engine, request)) {
     const address = literalText(request.url) ?? beginningOf(request.url)
     const changes = isMutation(engine, request) && !isAuthAddress(address)
@@ -221,11 +330,10 @@ export function askElsewhere(
   }
   engine.note(site.frame, 'session-read', site.place, site.name)
   const facts = factsOfAcceptance(engine, request)
-  const others = derived(...request.args)
-  if (answer !== 'response') return promise(withFacts(others, facts))
-  const response = (ok: boolean): Value =>
-    one({ kind: 'object', fields: new Map([['ok', literal(ok)]]), rest: others, of: 'Response' })
-  return promise([...withFacts(response(true), facts), ...(throws ? NEVER : response(false))])
+  // What is given for a credential is the caller's as well: another token, for one.
+  const others = derived(answerTo(request.args), ...headersOf(engine, request).map(asSent))
+  const { accepted, refused } = held(how, others, others)
+  return promise([...withFacts(accepted, facts), ...refused])
 }
 
 /** A GraphQL document that only reads. */

@@ -1,6 +1,7 @@
 import { apiValue, typeCursor } from './api-cursor.js'
 import { isServerValue } from '../values/checks.js'
 import type { Engine } from '../engine.js'
+import { makeHeaders } from '../values/headers.js'
 import { NO_PARTS } from './query-parts.js'
 import { recordEffect } from './record-effect.js'
 import {
@@ -9,7 +10,6 @@ import {
   join,
   literal,
   literalText,
-  native,
   object,
   OWN_TEXT,
   TRUE,
@@ -22,17 +22,12 @@ import {
 export function responseParts(engine: Engine, name: string): [string, Value][] {
   return [
     ['cookies', apiValue(typeCursor(engine.catalog, 'CookieStore', `${name}.cookies`))],
-    ['headers', headersOf(UNKNOWN)],
+    ['headers', makeHeaders(UNKNOWN)],
   ]
 }
 
-/** Headers: what they were made of, and the methods that can set a cookie. */
-export function headersOf(made: Value): Value {
-  const setter = (name: string): [string, Value] => [name, native(name, setHeader)]
-  return object([setter('set'), setter('append')], made)
-}
-
-function setHeader([name, value = UNKNOWN]: readonly Value[], site: CallSite): Value {
+/** What setting a header does: it may set a cookie. */
+export function setHeader([name, value = UNKNOWN]: readonly Value[], site: CallSite): Value {
   if (name && isSetCookie(literalText(name))) recordSetCookie(value, site)
   return UNKNOWN
 }
@@ -40,7 +35,8 @@ function setHeader([name, value = UNKNOWN]: readonly Value[], site: CallSite): V
 /** Notes the cookies that headers set: an object, or a list of names and values. */
 export function recordSetCookies(engine: Engine, headers: Value, site: CallSite): void {
   for (const { shape } of headers) {
-    if (shape.kind === 'object')
+    // Those of `Headers` were noted where they were set.
+    if (shape.kind === 'object' && shape.of !== 'Headers')
       for (const [name, value] of shape.fields) if (isSetCookie(name)) recordSetCookie(value, site)
     if (shape.kind !== 'list') continue
     for (const item of shape.items ?? []) {

@@ -105,7 +105,7 @@ function entriesOf(
       {
         step: 'route',
         method: textOf(engine.member(described, 'method')),
-        path: below(base, textOf(engine.member(described, 'path'))),
+        path: below(base, asPattern(textOf(engine.member(described, 'path')))),
         handlers: flatten([...(before.length > 0 ? [before] : []), ...handlers]),
         place,
       },
@@ -128,7 +128,13 @@ function entriesOf(
   )
 }
 
-function isHandler({ shape }: Option): boolean {
+/** `/posts/{id}` of a description is the route `/posts/:id`; as the path of a middleware it stands for itself. */
+function asPattern(described: string | null): string | null {
+  return described?.replaceAll(/\{(\w+)\}/g, ':$1') ?? null
+}
+
+/** Whether something is called for a request. */
+export function isHandler({ shape }: Option): boolean {
   if (shape.kind === 'list') return shape.element.some(isHandler)
   return shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'api'
 }
@@ -142,7 +148,7 @@ function flatten(values: readonly Value[]): Value[] {
 }
 
 /** The text of a path; null if it is not known. */
-function textOf(value: Value | undefined): string | null {
+export function textOf(value: Value | undefined): string | null {
   return value ? literalText(value) : null
 }
 
@@ -153,7 +159,7 @@ function textsOf(value: Value | undefined): (string | null)[] {
 }
 
 /** One path below another; null when either is not known. */
-function below(base: string | null, path: string | null): string | null {
+export function below(base: string | null, path: string | null): string | null {
   if (base === null || path === null) return null
   const joined = `${base}/${path}`.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
   return joined.startsWith('/') ? joined : `/${joined}`
@@ -180,8 +186,12 @@ function flattenTable({ entries }: RouteTable, prefix: string | null, depth = 0)
 
 function collectRoutes(table: RouteTable): Route[] {
   const all = flattenTable(table, '')
+  const routes = all.filter(({ step }) => step === 'route')
   return all.flatMap((entry, index): Route[] => {
-    if (entry.step !== 'route') return []
+    // A middleware that stands before no route answers itself: `app.use('/rpc/*', (c) => rpc.handle(c.req.raw))`.
+    const isOpen = entry.step === 'use' && entry.path?.endsWith('/*') === true
+    const isAlone = isOpen && !routes.some((route) => covers(entry.path, route.path))
+    if (entry.step !== 'route' && !isAlone) return []
     const before = all.slice(0, index).filter((earlier) => isBefore(earlier, entry))
     const handlers = [...before.flatMap((middleware) => middleware.handlers), ...entry.handlers]
     return [{ method: entry.method?.toUpperCase() ?? null, path: entry.path, handlers, place: placeOf(entry) }]
@@ -211,9 +221,13 @@ const ANY_SEGMENT = /^:[^{?]+$/
 
 /** Where a route is written: its handler, for a chain of calls begins with the app. */
 function placeOf({ handlers, place }: TableEntry): Place {
-  const [last] = handlers.at(-1) ?? []
-  if (last?.shape.kind !== 'function') return place
-  const { module, fn } = last.shape.closure
+  return placeOfHandler(handlers.at(-1)) ?? place
+}
+
+/** Where a handler of the app's is written. */
+export function placeOfHandler([handler]: Value = []): Place | null {
+  if (handler?.shape.kind !== 'function') return null
+  const { module, fn } = handler.shape.closure
   return { path: module.path, at: fn.at, end: fn.end }
 }
 
@@ -387,7 +401,7 @@ function checkedBy(engine: Engine, check: Value, sent: Value, context: Value, si
 }
 
 /** Goes on where one of some possibilities is the case. */
-function goOnWith(agreed: Value, { state }: CallSite): void {
+export function goOnWith(agreed: Value, { state }: CallSite): void {
   if (agreed.length === 0) state.dead = true
   else state.learn(commonFacts(agreed))
 }

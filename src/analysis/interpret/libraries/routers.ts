@@ -149,12 +149,22 @@ function pair(first: Value, second: Value): Value {
 export function callServer(engine: Engine, meaning: ServeMeaning, args: readonly Value[], site: CallSite): Value {
   const { router, by, at } = meaning
   const procedures = argumentAt(engine, args, router)
+  if (meaning.behind) return serveBehind(engine, meaning, procedures, args)
   if (by === undefined) return serve(engine, meaning, procedures, args, site)
   const answer = native(by, (given, inner) => {
     const response = serve(engine, meaning, procedures, given, inner)
     return at === undefined ? response : promise(object([[at, response]], UNKNOWN))
   })
   return object([[by, answer]], UNKNOWN)
+}
+
+/** What answers the requests whose context an app hands it, as one of its handlers. */
+function serveBehind(engine: Engine, meaning: ServeMeaning, procedures: Value, args: readonly Value[]): Value {
+  const request = { argument: args.length }
+  return native('serve', ([context = UNKNOWN], site) => {
+    const asked = engine.member(engine.member(context, 'req'), 'raw')
+    return serve(engine, { ...meaning, request }, procedures, [...args, asked], site)
+  })
 }
 
 function serve(

@@ -4,6 +4,8 @@ import type { QueryParts, Value } from '../values/values.js'
 /** What a constant SQL text does, as far as its first words tell. */
 export interface SqlSummary {
   readonly kind: 'read' | 'write'
+  /** It adds records. */
+  readonly creates?: true
   readonly entity: string | null
   /** The columns it gives; null for all there are. */
   readonly columns: readonly string[] | null
@@ -23,7 +25,8 @@ export function readSql(argument: Value | undefined): SqlSummary {
   const writes =
     /^(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
     /\b(?:insert into|delete from|update \S+ set)\b/i.test(text)
-  return { kind: writes ? 'write' : 'read', ...readSource(text, writes) }
+  const creates = /^(?:insert|replace) |\binsert into\b/i.test(text)
+  return { kind: writes ? 'write' : 'read', ...(creates ? { creates } : {}), ...readSource(text, writes) }
 }
 
 /** The table that a statement is about, and what it gives of it. */

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.js'
 import { NO_FACTS } from '../values/knowledge.js'
-import { one, withFacts, type Option, type Value } from '../values/values.js'
+import { one, UNKNOWN, withFacts, type InstanceShape, type Option, type Value } from '../values/values.js'
 
 const MAX_DEPTH = 4
 
@@ -32,8 +32,9 @@ function writtenOption(engine: Engine, option: Option, depth: number): Value {
       return [{ ...option, shape: { ...shape, fields, rest: shape.rest && inner(shape.rest) } }]
     }
     case 'instance': {
-      const own = toJson(engine, option)
+      const own = called(engine, option, isText(shape) ? 'toString' : 'toJSON')
       if (own) return inner(own)
+      if (isText(shape)) return UNKNOWN
       const fields = [...shape.fields].filter(([key]) => !key.startsWith('#'))
       return one({ kind: 'object', fields: new Map(fields.map(([key, field]) => [key, inner(field)])), rest: null })
     }
@@ -42,9 +43,14 @@ function writtenOption(engine: Engine, option: Option, depth: number): Value {
   }
 }
 
-/** What an instance says it is written as; null when it does not. */
-function toJson(engine: Engine, option: Option): Value | null {
-  const [only] = engine.member([option], 'toJSON')
+/** A text with more to it (`class Query extends String`) is written as the text. */
+function isText({ class: { cls } }: InstanceShape): boolean {
+  return cls.superClass?.kind === 'global' && cls.superClass.name === 'String'
+}
+
+/** What an instance says it is written as, with a method of its own; null when it has none. */
+function called(engine: Engine, option: Option, method: string): Value | null {
+  const [only] = engine.member([option], method)
   if (only?.shape.kind !== 'function') return null
   return engine.run(only.shape.closure, [], { facts: NO_FACTS, phase: 'direct', certain: true, depth: 4 }).value
 }

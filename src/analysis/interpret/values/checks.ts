@@ -89,11 +89,13 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
   const { shape, facts } = option
   switch (shape.kind) {
     case 'input': {
-      const known = shape.contract === undefined ? contract : bothContracts(shape.contract, contract)
+      const known = keptContract(shape.contract, contract)
       return { option: { shape: { ...shape, contract: known }, facts }, facts: factsOfContract(shape, contract) }
     }
     case 'unknown': {
-      const from = shape.from.map((source) => (source.kind === 'input' ? { ...source, contract } : source))
+      const from = shape.from.map((source) =>
+        source.kind === 'input' ? { ...source, contract: keptContract(source.contract, contract) } : source,
+      )
       const learned = shape.from.map((source) =>
         source.kind === 'input' ? factsOfContract(source, contract) : NO_FACTS,
       )
@@ -136,6 +138,12 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
     default:
       return { option, facts: NO_FACTS }
   }
+}
+
+/** What is known of a value that passes another check: what the app chose before stays so. */
+function keptContract(known: Contract | undefined, contract: Contract): Contract {
+  if (known === undefined) return contract
+  return known === 'narrow' ? known : bothContracts(known, contract)
 }
 
 /** A field that may have any name is each that a schema lists, and any other. Of the raw value that says nothing. */

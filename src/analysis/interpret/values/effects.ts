@@ -51,6 +51,8 @@ export interface Effect {
   readonly operators?: true
   /** Conditions whose value is undefined are left out. */
   readonly lapses?: true
+  /** It adds records, as its text says. */
+  readonly creates?: true
   /** It checks itself what it is given. */
   readonly checks?: true
   /** What the client that did it leaves out of whole records. */

@@ -70,19 +70,25 @@ function asSpread(option: Option): Value {
 
 /** A field after something was spread over it: what the client sent may have the field as well. */
 function overridden(engine: Engine, current: Value, key: string, spread: Value): Value {
-  const others = spread.map((option): Value => {
-    const { shape } = option
-    if (shape.kind === 'object' && !shape.rest) return shape.fields.get(key) ?? shape.fields.get(ANY_FIELD) ?? NEVER
-    if (isServerValue([option])) return NEVER
-    // A schema has left nothing but what it lists.
-    const isLeftOut =
-      shape.kind === 'input' &&
-      typeof shape.contract === 'object' &&
-      !shape.contract.fields.has(key) &&
-      shape.contract.rest === 'narrow'
-    return isLeftOut ? NEVER : engine.member([option], key)
-  })
-  return join(current, ...others)
+  return join(current, ...spread.map((option) => broughtBy(engine, option, key)))
+}
+
+/** What a field is when something is spread that has it; never, where that has no such field. */
+function broughtBy(engine: Engine, option: Option, key: string): Value {
+  const { shape } = option
+  if (shape.kind === 'object') {
+    const own = shape.fields.get(key) ?? shape.fields.get(ANY_FIELD)
+    if (!shape.rest) return own ?? NEVER
+    if (!own) return join(...shape.rest.map((other) => broughtBy(engine, other, key)))
+  }
+  if (isServerValue([option])) return NEVER
+  // A schema has left nothing but what it lists.
+  const isLeftOut =
+    shape.kind === 'input' &&
+    typeof shape.contract === 'object' &&
+    !shape.contract.fields.has(key) &&
+    shape.contract.rest === 'narrow'
+  return isLeftOut ? NEVER : engine.member([option], key)
 }
 
 /** An object after one of its fields was set; null for one whose name is not known, which the client may have chosen. */
@@ -169,6 +175,25 @@ export function withColumn(shape: Shape, key: string, value: Value): Shape {
   return (left.kind === 'api' && !isServerValue(value)) || (left.kind === 'record' && left.api)
     ? { ...left, made: [...(left.made ?? []), { step: key, value }] }
     : left
+}
+
+/** `Object.keys(value)`: the names of its fields, where they are known; those of what the client sent are the client's. */
+export function keysOf(value: Value): Value {
+  const [only] = value
+  const isListed = only?.shape.kind === 'object' && value.length === 1 && only.shape.rest === null
+  if (isListed && !only.shape.fields.has(ANY_FIELD)) {
+    const keys = Array.from(only.shape.fields.keys(), (key) => literal(key))
+    return withFacts(list(keys.length > 0 ? join(...keys) : UNDEFINED, keys), only.facts)
+  }
+  return list(join(...value.map(nameOfField)))
+}
+
+/** The name of some field: the client's where it sent the whole, the app's own where the app put it together. */
+function nameOfField(option: Option): Value {
+  const { shape } = option
+  if (shape.kind !== 'object') return isNullish(shape) ? NEVER : derived([option])
+  const own = Array.from(shape.fields.keys(), (key) => (key === ANY_FIELD ? UNKNOWN : literal(key)))
+  return join(...own, ...(shape.rest ? [join(...shape.rest.map(nameOfField))] : []))
 }
 
 /** `Object.entries(value)`: a pair for each field, by its name where the names are known. */

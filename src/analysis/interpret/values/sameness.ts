@@ -109,6 +109,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
         isSameContract(a.contract, b.contract) &&
         isSameValue(a.options ?? [], b.options ?? [], 2) &&
+        a.interceptors === b.interceptors &&
         isSameMade(a.made, b.made)
       )
     case 'error':
@@ -185,12 +186,13 @@ export function isSameSource(a: Source, b: Source | undefined): boolean {
   }
 }
 
-type Input = Pick<InputShape, 'source' | 'path' | 'contract'> & { readonly behind?: true }
+type Input = Pick<InputShape, 'source' | 'path' | 'contract'> & { readonly behind?: true; readonly remade?: true }
 
 function isSameInput(a: Input, b: Input): boolean {
   return (
     a.source === b.source &&
     a.behind === b.behind &&
+    a.remade === b.remade &&
     areSameNames(a.path, b.path) &&
     isSameContract(a.contract, b.contract)
   )
@@ -293,7 +295,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'input':
       return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${digestKept(shape)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${shape.interceptors ? `i${identify(shape.interceptors)}:${shape.interceptors.size}` : ''}${digestKept(shape)}`
     case 'error':
       return digestError(shape)
     case 'namespace':
@@ -367,8 +369,8 @@ function digestError({ cause, caughtAt, mixed, ...told }: ErrorShape | ErrorSour
   return `!${cause.name}${cause.place.path}:${cause.place.at}@${caughtAt.path}:${caughtAt.at}${mixed ? '+' : ''}${source}`
 }
 
-function digestInput({ source, path, contract, behind }: Input): string {
-  return `@${behind ? '?' : ''}${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
+function digestInput({ source, path, contract, behind, remade }: Input): string {
+  return `@${behind ? '?' : ''}${remade ? '!' : ''}${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
 }
 
 function digestBound({ bound = [] }: PipelineShape): string {

@@ -1,5 +1,5 @@
 import type { ApiNode } from '../../../catalog/index.js'
-import type { InputSource, IssueKind } from '../../../catalog/types.js'
+import type { InputSource, IssueKind, PluginStep } from '../../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { DeclaredType } from '../language/answers.js'
@@ -10,6 +10,7 @@ import type { Effect, LeftOut, Place } from './effects.js'
 import type { Engine, Frame } from '../engine.js'
 import { sourceOfError, withKind } from './error-sources.js'
 import { contractByFacts } from './input-facts.js'
+import type { Interceptors } from '../libraries/interceptors.js'
 import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import { digestSource, isSameShape, isSameSource } from './sameness.js'
 import type { State } from './state.js'
@@ -100,7 +101,7 @@ export interface ObjectShape {
   /** What was spread into it, whose fields are not listed; null when nothing was. */
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
-  readonly of?: 'Response' | 'Map' | 'Router'
+  readonly of?: 'Response' | 'Headers' | 'Map' | 'Router'
   /** The field whose list it stands for: `snapshot.forEach(…)` goes through `snapshot.docs`. */
   readonly lists?: string
   /** What calling it does: `new Promise(…)`. */
@@ -253,6 +254,8 @@ export interface ApiShape {
   readonly uncertain?: true
   /** The options that requests made with it begin with. */
   readonly options?: Value
+  /** What it runs on each of these requests. Whoever holds the client adds to it. */
+  readonly interceptors?: Interceptors
   /** What it speaks of to a container; never, when it names nothing. */
   readonly key?: { readonly of: Value; readonly many?: true }
   /** What a container is told to keep. */
@@ -265,6 +268,18 @@ export interface QueryParts {
 /** The routes of an app, in order. Whoever holds the app adds to them. */
 export interface RouteTable {
   readonly entries: Map<string, TableEntry>
+  /** What an app that is put together of plugins was told, in order. */
+  readonly told?: Map<string, Told>
+}
+/** Something that an app made of plugins was told: a route, a hook, a plugin. */
+export interface Told {
+  readonly step: PluginStep
+  /** The HTTP method of a route; null for any. */
+  readonly method: string | null
+  /** The path of a route or a group; null when it is not known. */
+  readonly path: string | null
+  readonly args: readonly Value[]
+  readonly place: Place
 }
 export interface TableEntry {
   readonly step: 'route' | 'use' | 'mount'
@@ -336,6 +351,8 @@ export type Source =
       readonly contract?: Contract
       /** It stands in a text behind what ends the site of an address, so that it cannot decide on it. */
       readonly behind?: true
+      /** Code that nobody can look into has made something else of it. */
+      readonly remade?: true
     }
   /** Something of the caller; with `isRole`, what many have in common with them. */
   | { readonly kind: 'session'; readonly isRole?: true }
@@ -483,24 +500,44 @@ function indexOfSame(options: Value, { shape }: Option): number {
   return -1
 }
 
-/** Keeps what is absent apart from what is present, and forgets the rest. */
+/** Keeps apart what is absent, objects field by field, and whatever else is there; forgets which goes with which. */
 function collapse(options: readonly Option[]): Value {
-  const groups = [
-    options.filter((option) => isNullish(option.shape)),
-    options.filter((option) => !isNullish(option.shape)),
+  const absent = options.filter(({ shape }) => isNullish(shape))
+  const objects = options.flatMap(({ shape, facts }) => (isPlainObject(shape) ? [{ shape, facts }] : []))
+  const others = options.filter(({ shape }) => !isNullish(shape) && !isPlainObject(shape))
+  return [
+    ...absent.slice(0, 1).map(({ shape }) => ({ shape, facts: commonFacts(absent) })),
+    ...(objects.length > 0
+      ? [{ shape: mergeObjects(objects.map(({ shape }) => shape)), facts: commonFacts(objects) }]
+      : []),
+    ...(others.length > 0 ? [{ shape: mergeShapes(others), facts: commonFacts(others) }] : []),
   ]
-  return groups.flatMap((group) => {
-    const [first] = group
-    if (!first) return []
-    const shape: Shape = isNullish(first.shape)
-      ? first.shape
-      : {
-          kind: 'unknown',
-          from: unique(sourcesOf(group)),
-          truthy: group.every((o) => truthiness(o.shape) === true) || null,
-        }
-    return [{ shape, facts: commonFacts(group) }]
-  })
+}
+
+function isPlainObject(shape: Shape): shape is ObjectShape {
+  return shape.kind === 'object' && !shape.of && !shape.call && !shape.trap && shape.lists === undefined
+}
+
+/** An object each of whose fields is what it is in any of them. */
+function mergeObjects(shapes: readonly ObjectShape[]): ObjectShape {
+  const keys = new Set(shapes.flatMap(({ fields }) => [...fields.keys()]))
+  const fieldOf = ({ fields, rest }: ObjectShape, key: string): Value =>
+    fields.get(key) ?? (key === ANY_FIELD ? NEVER : rest || fields.has(ANY_FIELD) ? UNKNOWN : UNDEFINED)
+  const fields = Array.from(keys, (key) => [key, join(...shapes.map((shape) => fieldOf(shape, key)))] as const)
+  const rests = shapes.flatMap(({ rest }) => (rest ? [rest] : []))
+  return { kind: 'object', fields: new Map(fields), rest: rests.length > 0 ? join(...rests) : null }
+}
+
+function mergeShapes(options: Value): Shape {
+  const truthy = options.every(({ shape }) => truthiness(shape) === true) || null
+  return { kind: 'unknown', from: unique(sourcesOf(options)), truthy }
+}
+
+/** The number that a value is; null for any other. */
+export function literalNumber(value: Value): number | null {
+  const [only, ...others] = value
+  if (only?.shape.kind !== 'literal' || others.length > 0) return null
+  return typeof only.shape.value === 'number' ? only.shape.value : null
 }
 
 /** The text of a value that is one string or number; null for any other. */
@@ -667,6 +704,14 @@ function withContract(source: Source, facts: Facts): Source {
   if (source.kind !== 'input' || source.contract !== undefined) return source
   const contract = contractByFacts(source, facts)
   return contract === undefined ? source : { ...source, contract }
+}
+
+/** What comes back for what was sent is made of it, but is no longer the client's, nor the secret it was sent with. */
+export function answerTo(args: readonly Value[]): Value {
+  const from = args
+    .flatMap((argument) => sourcesOf(argument))
+    .filter((source) => source.kind !== 'input' && source.kind !== 'issued')
+  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
 }
 
 /** Whether all that the client sent came with intent: cookies are what a browser sends by itself. */

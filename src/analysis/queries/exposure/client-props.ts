@@ -1,11 +1,10 @@
-import type { ParserServices, ParserServicesWithTypeInformation } from '@typescript-eslint/utils'
 import type { RuleContext, SourceCode } from '@typescript-eslint/utils/ts-eslint'
 
 import type { PrivateField } from '../../../catalog/private-fields.js'
 import { isInterfaceProp } from '../../../catalog/props.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import { openFile, type Session } from '../../session.js'
-import { CheckedTypes, complete } from '../../types/checked-type.js'
+import { CheckedTypes, complete, hasTypes } from '../../types/checked-type.js'
 import { alternatives, always, lazy, OPAQUE, type RecordType, type ResolvedType } from '../../types/resolved-type.js'
 import { collectComponents, defaultExport, isKeptInside, type ComponentDeclaration } from './components.js'
 import { findPrivateField, isPrivateEntity } from '../privacy.js'
@@ -98,16 +97,12 @@ function getCheckedType(
   { at, end, form }: ComponentDeclaration,
 ): ResolvedType {
   const services = sourceCode.parserServices
-  if (form === 'class' || !services || !hasTypes(services)) return OPAQUE
+  if (form === 'class' || !hasTypes(services)) return OPAQUE
   session.graph.observer.sawBeyond()
   for (let node = sourceCode.getNodeByRangeIndex(at); node; node = node.parent ?? null) {
     if (node.range[0] === at && node.range[1] === end) return new CheckedTypes(services).ofNode(node)
   }
   return OPAQUE
-}
-
-function hasTypes(services: Partial<ParserServices>): services is ParserServicesWithTypeInformation {
-  return services.program !== undefined && services.program !== null
 }
 
 function lazyUsage(session: Session, module: ModuleFacts, { functions, form }: ComponentDeclaration): () => Uses {

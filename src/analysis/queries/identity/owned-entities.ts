@@ -9,7 +9,8 @@ const MAX_CHAIN = 3
 
 /**
  * Whether the records of an entity belong to somebody: they are private by nature, or the project's schema gives them
- * an owner or a parent that has one. Null when neither says so and the schema does not list the entity.
+ * an owner, an organisation, or a parent that has one. Null when neither says so and the schema does not list the
+ * entity.
  */
 export function isOwnedEntity(session: Session, entity: string): boolean | null {
   if (isPrivateEntity(session, entity)) return true
@@ -23,8 +24,9 @@ function hasOwner(session: Session, columns: readonly string[], depth: number): 
   if (depth === 0) return false
   return columns.some((column) => {
     const parent = getReferredEntity(column)
-    const theirs = parent === null ? null : session.entities.columns(parent)
-    return theirs !== null && hasOwner(session, theirs, depth - 1)
+    if (parent === null) return false
+    const theirs = session.entities.columns(parent)
+    return theirs !== null && (isOrganisation(session, parent) || hasOwner(session, theirs, depth - 1))
   })
 }
 

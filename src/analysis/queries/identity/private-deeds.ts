@@ -1,4 +1,5 @@
 import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../../catalog/entities.js'
+import { isFieldShownInPublic, isPublicKeyField } from '../../../catalog/public-fields.js'
 import { isTimeField } from '../../../catalog/time-fields.js'
 import {
   grantsRights,
@@ -17,6 +18,7 @@ import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from '../privacy.js'
 import { isPublicRead, isQueryOfPage } from './public-reads.js'
 import { describePlace } from '../source-places.js'
+import { isOwnBookkeeping } from './store-bookkeeping.js'
 
 /** What is wrong with the guard of an entry point that has one. */
 export type GuardProblem =
@@ -44,10 +46,11 @@ export function findUnverifiedDeed(
   if (!managesSession) {
     const issuesCredential = effects.some(isCredentialIssue)
     for (const effect of effects) {
-      if (effect.facts.has('verified') || isLogging(effect) || isExempt(effect)) continue
+      if (effect.facts.has('verified') || isLogging(effect) || isOwnBookkeeping(effect, effects) || isExempt(effect))
+        continue
       // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
       if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
-      if (issuesCredential && (isCredentialIssue(effect) || effect.kind === 'mail' || effect.kind === 'job')) continue
+      if (issuesCredential && (isCredentialIssue(effect) || SENDING.has(effect.kind))) continue
       const deed = describeMutation(effect)
       if (deed !== null) return { effect, deed }
     }
@@ -104,22 +107,16 @@ export function isId(columns: readonly string[] | null, field: string | null): b
 /** Whether it is only what others verify signatures with, and the names of keys. */
 function isPublished(columns: readonly string[] | null, field: string | null): boolean {
   const shown = field === null ? columns : [field]
-  return shown !== null && shown.length > 0 && shown.every((name) => PUBLISHED.test(name))
+  return shown !== null && shown.length > 0 && shown.every(isPublicKeyField)
 }
 
 /** Ids, and what applications show beside what a person published. */
 function isHarmlessField(session: Session, entity: string, field: string): boolean {
   return (
     !findPrivateField(session, entity, field) &&
-    (/(?:^_?id|_id|Id)$/.test(field) || PUBLISHED.test(field) || SHOWN_IN_PUBLIC.test(field))
+    (/(?:^_?id|_id|Id)$/.test(field) || isPublicKeyField(field) || isFieldShownInPublic(field))
   )
 }
-
-/** Public keys, and the name of one among several. */
-const PUBLISHED = /(?:^p|_p|P)ublic_?[kK]ey$|(?:^k|_k|K)id$/
-
-const SHOWN_IN_PUBLIC =
-  /^(?:user|display|first|last|full|screen)?_?name$|^(?:image|picture|avatar|photo|bio|slug|handle|title|role)(?:_?url)?$|^(?:created|updated|joined)_?at$/i
 
 /** Mutations that touch what is not the caller's own browser; null for all else. */
 export function describeMutation({ kind, entity, name, chain }: Effect): string | null {
@@ -138,7 +135,7 @@ export function describeMutation({ kind, entity, name, chain }: Effect): string 
     case 'job':
       return 'starts a background job'
     case 'request':
-      return isReporting(sitesOf(chain).at(-1)?.callee ?? '') ? null : 'sends a request that changes something'
+      return sitesOf(chain).some(({ callee }) => isReporting(callee)) ? null : 'sends a request that changes something'
     default:
       return null
   }
@@ -146,7 +143,7 @@ export function describeMutation({ kind, entity, name, chain }: Effect): string 
 
 /** A request that tells the app's own people what happened is no deed of the caller's. */
 function isReporting(callee: string): boolean {
-  return /^(?:log|report|capture|alert)(?:[A-Z]\w*)?$|\b(?:log|logger)\.\w+$/.test(callee)
+  return /^(?:log(?!In|Out|Off)|report|capture|alert)(?:[A-Z]\w*)?$|\b(?:log|logger)\.\w+$/.test(callee)
 }
 
 /**
@@ -159,7 +156,8 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   const creations = effects.filter(
     (effect) => effect.kind === 'database-write' && isCreation(effect) && !grantsRights(effect),
   )
-  const creates = creations.some((effect) => isPerson(effect.entity) || writesPassword(effect))
+  const creates =
+    creations.some((effect) => isPerson(effect.entity) || writesPassword(effect)) || effects.some(createsUserElsewhere)
   // The model hashes it, or the database.
   const createsWithPassword = creations.some((effect) => isPerson(effect.entity) && writesPassword(effect))
   // Without a password: a code goes to the address that the new account is for.
@@ -170,6 +168,11 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )
+}
+
+/** Whether a service of authentication is told of a new user. */
+function createsUserElsewhere({ kind, name }: Effect): boolean {
+  return kind === 'service-write' && /\bcreateUser$/i.test(name)
 }
 
 /** Whether an effect notes for the app's own people what happens, or counts requests: that is nobody's deed. */
@@ -188,7 +191,8 @@ export function makesCallersAccount(effect: Effect): boolean {
 
 const MAX_DATA_DEPTH = 4
 
-function isCreation({ name, selector }: Effect): boolean {
+function isCreation({ name, selector, creates }: Effect): boolean {
+  if (creates) return true
   // A document that was found is saved again.
   if (/\bsave(?:\(\))?$/.test(name) && selector.length > 0) return false
   return /(?:create|insert|upsert|save|add)\w*(?:\(\))?$/i.test(name)
@@ -208,6 +212,9 @@ export function isCredentialIssue(effect: Effect): boolean {
 function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
   return sourcesOf(openPart(value)).flatMap((source) => (source.kind === 'record' ? [source] : []))
 }
+
+/** Ways by which a code gets to whom it is for: a mail, a text message that a gateway is asked to send. */
+const SENDING: ReadonlySet<Effect['kind']> = new Set(['mail', 'job', 'request'])
 
 /** What a stranger gets back. */
 function openPart(value: Value): Value {

@@ -1,10 +1,10 @@
 import type { InputSource } from '../../../catalog/types.js'
-import { openParts } from '../../interpret/values/contracts.js'
+import { openParts, type Contract } from '../../interpret/values/contracts.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { contractByFacts, hasCheckedParts, type InputPart } from '../../interpret/values/input-facts.js'
 import { unionFacts, type Facts } from '../../interpret/values/knowledge.js'
 import { roleInSql } from '../../interpret/libraries/sql.js'
-import { isNullish, OWN_TEXT, type Shape, type Value } from '../../interpret/values/values.js'
+import { isNullish, OWN_TEXT, type ObjectShape, type Shape, type Value } from '../../interpret/values/values.js'
 
 /** What something the client sent is to the effect it reaches. */
 export type SinkRole =
@@ -44,7 +44,7 @@ export function collectRawInputs(effect: Effect, sources: readonly InputSource[]
 }
 
 /** Something of the client's in a value, with what is known of it. */
-export type Input = Pick<Leaf, 'part' | 'contract' | 'facts' | 'prefix' | 'isBehind'>
+export type Input = Pick<Leaf, 'part' | 'contract' | 'facts' | 'prefix' | 'isBehind' | 'isRemade'>
 
 /** Everything of the client's in a value. */
 export function collectInputs(value: Value, facts: Facts): Input[] {
@@ -64,6 +64,8 @@ interface Leaf {
   readonly prefix: string
   /** It stands behind what says on which site an address is. */
   readonly isBehind: boolean
+  /** Code that nobody can look into has made it of what the client sent. */
+  readonly isRemade: boolean
   readonly contract: ReturnType<typeof contractByFacts>
   readonly facts: Facts
 }
@@ -80,18 +82,39 @@ function visit(value: Value, known: Facts, isWhole: boolean, report: (leaf: Leaf
     switch (shape.kind) {
       case 'input': {
         const part = { source: shape.source, path: shape.path }
-        const contract = contractByFacts(part, facts) ?? shape.contract
-        report({ part, shape, isWhole, isPrimitive: false, prefix: '', isBehind: false, contract, facts })
+        const contract = getContract(part, facts, shape.contract)
+        report({
+          part,
+          shape,
+          isWhole,
+          isPrimitive: false,
+          prefix: '',
+          isBehind: false,
+          isRemade: false,
+          contract,
+          facts,
+        })
         break
       }
       case 'unknown':
         for (const source of shape.from) {
           if (source.kind !== 'input') continue
           const part = { source: source.source, path: source.path }
-          const contract = contractByFacts(part, facts) ?? source.contract
+          const contract = getContract(part, facts, source.contract)
           const isPrimitive = shape.type !== undefined
           const isBehind = source.behind === true
-          report({ part, shape: null, isWhole, isPrimitive, prefix: shape.prefix ?? '', isBehind, contract, facts })
+          const isRemade = source.remade === true
+          report({
+            part,
+            shape: null,
+            isWhole,
+            isPrimitive,
+            prefix: shape.prefix ?? '',
+            isBehind,
+            isRemade,
+            contract,
+            facts,
+          })
         }
         break
       case 'object':
@@ -113,6 +136,11 @@ function visit(value: Value, known: Facts, isWhole: boolean, report: (leaf: Leaf
       default:
     }
   }
+}
+
+/** What a part was found to be: on the way here, unless the app chose what this value of it is. */
+function getContract(part: InputPart, facts: Facts, own: Contract | undefined): Contract | undefined {
+  return own === 'narrow' ? own : (contractByFacts(part, facts) ?? own)
 }
 
 function stateOf({ part, shape, isWhole, contract, facts }: Leaf, role: ArgumentRole): RawInput['state'] | null {
@@ -190,6 +218,8 @@ function splitByRole(
         : [{ value: argument, role: 'data' }]
     case 'store-read':
       return [{ value: argument, role: 'id' }]
+    case 'store-write':
+      return [{ value: argument, role: isKey(effect, index) ? 'id' : 'data' }]
     case 'database-read':
     case 'database-write':
       break
@@ -200,14 +230,13 @@ function splitByRole(
   if (inSql) return inSql
   // What its row says of it: `doc(id).update(fields)` is told apart from `update(conditions)`.
   if (effect.data.includes(argument)) return [{ value: argument, role: 'data' }]
+  if (PATH.test(step)) return [{ value: argument, role: 'id' }]
   if (BY_ID.test(step)) return [{ value: argument, role: isFirst(effect, index) ? 'id' : 'data' }]
   if (CONDITIONS.test(step)) return [{ value: argument, role: isAlone(effect, index) ? 'conditions' : 'condition' }]
   const [only] = argument.filter(({ shape }) => !isNullish(shape))
   const options = only?.shape.kind === 'object' ? [...only.shape.fields.keys()] : []
   if (only?.shape.kind === 'object' && options.some((key) => OPTIONS.has(key)) && options.every(isOption)) {
-    return [...only.shape.fields]
-      .map(([key, value]): { value: Value; role: ArgumentRole } => ({ value, role: OPTIONS.get(key) ?? 'data' }))
-      .concat(only.shape.rest ? [{ value: only.shape.rest, role: 'data' }] : [])
+    return splitOptions(only.shape)
   }
   if (BY_THIRD.test(step) && effect.steps.indexOf(step) === index - 2) return [{ value: argument, role: 'id' }]
   if (effect.kind === 'database-read') {
@@ -217,11 +246,33 @@ function splitByRole(
   return [{ value: argument, role: SELECTS_FIRST.test(step) && isFirst(effect, index) ? 'condition' : 'data' }]
 }
 
+type Part = { readonly value: Value; readonly role: ArgumentRole }
+
+/** What an ORM's options hold, and those of the relations that come along (`include: { posts: { where: … } }`). */
+function splitOptions({ fields, rest }: ObjectShape, depth = 8): Part[] {
+  const parts = [...fields].flatMap(([key, value]): Part[] => {
+    const role = OPTIONS.get(key)
+    if (role !== undefined || depth === 0) return [{ value, role: role ?? 'data' }]
+    return value.flatMap((option): Part[] => {
+      const { shape } = option
+      return shape.kind === 'object' ? splitOptions(shape, depth - 1) : [{ value: [option], role: 'data' }]
+    })
+  })
+  return rest ? [...parts, { value: rest, role: 'data' }] : parts
+}
+
+/** Whether an argument of a store's method names what is written: the first one does, and the keys of a script. */
+function isKey({ name }: Effect, index: number): boolean {
+  return /\.eval\w*$/i.test(name) ? index === 1 : index === 0
+}
+
 /** Methods of query builders that choose records, and of repositories that take conditions. */
 const CONDITIONS =
   /^(?:(?:and|or)?where\w*|having\w*|filter\w*|eq|neq|ne|not|is|in|gt|gte|lt|lte|like|ilike|match|contains|containedBy|overlaps|textSearch|or|and|on|innerJoin|leftJoin|(?:find|count|exists|delete|remove)(?:One|Many|All|First)?(?:By|Where)\w*|equals|nor|elemMatch|regex)$/i
 /** Methods whose first argument is an id. */
-const BY_ID = /^(?:findBy(?:Id|Pk)\w*|getById|deleteById|get|doc|find_by_id)$/i
+const BY_ID = /^(?:findBy(?:Id|Pk)\w*|getById|getOne|deleteById|get|find_by_id)$/i
+/** Methods that are given a path of collections and ids, part by part: `doc(database, 'users', id)`. */
+const PATH = /^(?:doc|collection)$/
 /** Methods that are told where to look before the id: `getDocument(database, collection, id)`. */
 const BY_THIRD = /^(?:get|update|upsert|delete)Document$/i
 /** Methods that change what their first argument chooses. */
@@ -309,7 +360,7 @@ function sqlParameters(
 
 /** Whether an address begins so that what follows cannot lead to another site. */
 export function hasFixedPath(prefix: string): boolean {
-  return isSite(prefix, '[/?#]') || /^(?:\/(?![/\\])[^/\\]|[?#])/.test(prefix)
+  return isSite(prefix, '[/?#]') || /^(?:\/(?![/\\])[^/\\]|[?#]|(?:\.\.?|[\w-]+)\/)/.test(prefix)
 }
 
 /** Whether an address begins with a site, and no more: what follows has to begin with a slash. */

@@ -1,9 +1,11 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { describeSink } from './action-validation.js'
+import type { Effect } from '../../interpret/values/effects.js'
 import type { InputPart } from '../../interpret/values/input-facts.js'
 import { listNames } from '../../../utils/words.js'
 import { collectRawInputs } from './input-sinks.js'
+import { findLeadingAway } from './open-redirects.js'
 import {
   describePart,
   findMisuses,
@@ -27,8 +29,11 @@ export function findUnvalidatedParams(
 ): UnvalidatedParams[] {
   return findMisuses(context, (effect, entry) => {
     if (entry.kind === 'action') return null
+    // Where it stays on this site, a wrong parameter leads to a page that is not there.
+    if (effect.kind === 'redirect' && !findLeadingAway(effect, entry)) return null
     const inputs = collectRawInputs(effect, ['params', 'searchParams']).filter(
-      (input) => isParameter(input, entry) && (checkPlainIds || input.role !== 'selector'),
+      (input) =>
+        isParameter(input, entry) && (checkPlainIds || input.role !== 'selector') && !isHandedBack(input, effect),
     )
     if (inputs.length === 0) return null
     return { inputs: describeParameters(inputs), sink: describeSink(effect) }
@@ -48,6 +53,16 @@ function describeParameters(parts: readonly InputPart[]): string {
       return `the ${source === 'params' ? 'route' : 'search'} parameters ${listNames(names)}`
     })
     .join(' and ')
+}
+
+/**
+ * Whether a part is what whoever it is sent to has issued, and finds out by itself whether it did: what a library of
+ * authentication is handed, and what an authorization server gives its client to bring back (RFC 6749, 4.1.2 and 4.1.3).
+ */
+function isHandedBack({ source, path }: InputPart, { kind }: Effect): boolean {
+  if (kind === 'sign-in' || kind === 'sign-up') return true
+  const isSent = kind === 'request' || kind === 'outgoing' || kind === 'service-read' || kind === 'service-write'
+  return isSent && source === 'searchParams' && (path[0] === 'code' || path[0] === 'state')
 }
 
 /** Whether a part stands somewhere in another. */

@@ -17,7 +17,8 @@ export function findUnsafeSql(context: Readonly<RuleContext<string, readonly unk
     if (effect.kind !== 'raw-sql') return null
     const inputs = effect.args
       .flatMap((argument) => collectInputs(argument, effect.facts))
-      .filter(({ contract }) => contract !== 'narrow')
+      // What a package puts together, it may have escaped.
+      .filter(({ contract, isRemade }) => contract !== 'narrow' && !isRemade)
     if (inputs.length === 0) return null
     const names = [...new Set(inputs.map(({ part }) => describePart(part)))]
     return { inputs: names.slice(0, 3).join(', '), call: effect.name }

@@ -11,6 +11,7 @@ import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from '.
 import { describeServed, runHandler } from '../identity/handler-runs.js'
 import { describeEvidence, describeMutation, isLogging, makesCallersAccount } from '../identity/private-deeds.js'
 import { isSessionBookkeeping } from '../identity/session-bookkeeping.js'
+import { isStoreBookkeeping } from '../identity/store-bookkeeping.js'
 
 export interface MutatingHandler {
   readonly handler: RouteHandler
@@ -50,7 +51,11 @@ export function findMutatingHandlers(
 function findMutation(effects: readonly Effect[]): Effect | undefined {
   const open = effects.filter(
     (effect) =>
-      effect.certain && !effect.facts.has('presented') && !isSessionBookkeeping(effect, effects) && !isLogging(effect),
+      effect.certain &&
+      !effect.facts.has('presented') &&
+      !isSessionBookkeeping(effect, effects) &&
+      !isStoreBookkeeping(effect, effects) &&
+      !isLogging(effect),
   )
   const signOut = open.find(isSignOut)
   if (signOut && !effects.some(isSignIn)) return signOut

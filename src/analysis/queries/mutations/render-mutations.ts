@@ -13,8 +13,10 @@ import { isCaught } from './caught.js'
 import { canMutate, canMutateRequests } from './module-reach.js'
 import { clientArguments, collectActions } from '../entry-points.js'
 import { isAllowedWrite } from './allowed-writes.js'
+import { isLogging } from '../identity/private-deeds.js'
 import { isSessionBookkeeping } from '../identity/session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
+import { isStoreBookkeeping } from '../identity/store-bookkeeping.js'
 
 /** A mutation where Next.js, or the idea of rendering, allows none. */
 export interface MisplacedMutation {
@@ -53,7 +55,8 @@ export function findMisplacedMutations(
   for (const entry of collectEntries(file)) {
     const { effects } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)
     for (const effect of effects) {
-      if (!effect.certain || isSessionBookkeeping(effect, effects) || isAllowedWrite(effect, allowWrites)) continue
+      if (!effect.certain || isAllowedWrite(effect, allowWrites) || isLogging(effect)) continue
+      if (isSessionBookkeeping(effect, effects) || isStoreBookkeeping(effect, effects)) continue
       const runContext = contextOf(entry.context, effect, file)
       const verdict = getVerdict(runContext, effect.kind)
       if (verdict === 'ok' || (verdict === 'throws' && isCaught(file.session, effect))) continue

@@ -1,0 +1,306 @@
+import type { ArgumentRef, InputSource, ResultShape } from '../../../catalog/types.js'
+import { isCredentialEntity, isSessionEntity } from '../../../catalog/entities.js'
+import { typeCursor } from './api-cursor.js'
+import { isSelectedByCredential, namesCredential } from './credential-columns.js'
+import { inputsOf } from '../values/checks.js'
+import { asPlain, UNSEEN, WHOLE, type Contents } from '../values/contents.js'
+import { namesIdentity } from './claims.js'
+import type { Effect } from '../values/effects.js'
+import type { Engine } from '../engine.js'
+import { inputFact } from '../values/input-facts.js'
+import { readSelection } from './selections.js'
+import { getFactsOfAbsence, getTies } from './ownership.js'
+import { getFactsOfPresence } from './presence.js'
+import { joinParts } from './query-parts.js'
+import { recordEffect } from './record-effect.js'
+import { factsOf, NO_FACTS, PRESENTED, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
+import {
+  isNullish,
+  list,
+  literal,
+  NEVER,
+  NULL,
+  object,
+  one,
+  PRESENT,
+  promise,
+  sourcesOf,
+  UNDEFINED,
+  UNKNOWN,
+  withFacts,
+  type ApiShape,
+  type CallSite,
+  type ObjectShape,
+  type Option,
+  type QueryParts,
+  type Value,
+} from '../values/values.js'
+
+/*
+ * What a query of a database gives, what is proved by what it found, and what it touches.
+ */
+
+/** What a query was told to give, as a field of its shape. */
+export function told(contents: Contents | undefined): Partial<ApiShape> {
+  return contents ? { contents } : {}
+}
+
+/** Puts a value where a library's result holds it: `data.user`, beside `error` and whatever else is in `data`. */
+export function wrap(at: string | undefined, inner: Value, error: Value): Value {
+  if (at === undefined) return inner
+  return at.split('.').reduceRight(
+    (value, key, depth) =>
+      object(
+        depth === 0
+          ? [
+              [key, value],
+              ['error', error],
+            ]
+          : [[key, value]],
+        depth === 0 ? null : UNKNOWN,
+      ),
+    inner,
+  )
+}
+
+interface Touch {
+  readonly kind: 'read' | 'write'
+  readonly entity: string | null
+  readonly result: ResultShape
+  readonly type?: string
+  readonly at?: string
+  readonly columns?: ArgumentRef
+  readonly parts: QueryParts
+  readonly operators?: true
+  readonly lapses?: true
+  readonly creates?: true
+  readonly silent?: true
+  readonly records?: string
+  readonly plainWith?: ArgumentRef & { readonly property: string }
+  /** What it gives, where the text of a statement tells. */
+  readonly contents?: Contents
+}
+
+/** Notes that a call reads or writes records, and gives what comes back. */
+export function touch(
+  engine: Engine,
+  shape: ApiShape,
+  {
+    kind,
+    entity,
+    result,
+    type,
+    at,
+    columns,
+    parts,
+    operators,
+    lapses,
+    creates,
+    silent,
+    records,
+    plainWith,
+    contents,
+  }: Touch,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  // `Model.find().deleteOne()` deletes; it does not read first.
+  const replaced = shape.query ? site.frame.effects.indexOf(shape.query.effect) : -1
+  if (replaced !== -1) site.frame.effects.splice(replaced, 1)
+  const made = shape.made ?? []
+  const earlier = shape.query?.effect.args ?? made.map(({ value }) => value)
+  const effect = recordEffect(
+    kind === 'read' ? 'database-read' : 'database-write',
+    entity,
+    [...earlier, ...args],
+    site,
+    joinParts(shape.query?.effect, shape.parts, parts),
+    {
+      ...(shape.asCaller ? { asCaller: true } : {}),
+      ...(operators ? { operators } : {}),
+      ...(lapses ? { lapses } : {}),
+      ...(creates ? { creates } : {}),
+      ...(shape.leftOut ? { leftOut: shape.leftOut } : {}),
+    },
+  )
+  effect.steps.splice(0, earlier.length, ...(shape.query?.effect.steps ?? made.map(({ step }) => step)))
+  const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
+  const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
+  const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
+  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
+  if (type === undefined) return promise(withProof(value, effect), true)
+  return one({
+    ...shape,
+    cursor: typeCursor(engine.catalog, type, shape.cursor.name),
+    entity,
+    ...told(given),
+    query: { effect, result: value },
+  })
+}
+
+/** `findAll({ raw: true })` */
+function isSwitchedOn(engine: Engine, options: Value | undefined, name: string): boolean {
+  const given = options ? engine.member(options, name) : NEVER
+  return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && shape.value === true)
+}
+
+/** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
+function withOthers(value: Value, at: string | undefined, result: ResultShape): Value {
+  if (at === undefined) return value
+  return value.map(({ shape, facts }) => ({
+    shape: shape.kind === 'object' ? { ...shape, rest: UNKNOWN, ...(result === 'many' ? { lists: at } : {}) } : shape,
+    facts,
+  }))
+}
+
+/** What comes back of a query: records as its row says, one, one or none, or many. */
+export function resultValue(
+  engine: Engine,
+  result: ResultShape,
+  entity: string,
+  given: Contents | undefined,
+  origin: Effect,
+  records: string | undefined,
+): Value {
+  const contents: Contents = { ...(given ?? WHOLE), entity: given?.entity ?? entity }
+  const api = records === undefined ? null : typeCursor(engine.catalog, records, entity)
+  const record = one({
+    kind: 'record',
+    entity,
+    columns: contents.columns,
+    field: null,
+    contents,
+    origin,
+    api: api && api.nodes.length > 0 ? api : null,
+  })
+  switch (result) {
+    case 'one':
+    case 'raw':
+      return record
+    case 'maybe':
+      return [...record, ...NULL]
+    case 'many':
+      return list(record)
+    case 'scalar':
+      return one({ kind: 'record', entity, columns: [], field: '#', origin, api: null })
+    case 'nothing':
+      return UNDEFINED
+  }
+}
+
+/**
+ * What awaiting a query gives. A row that was looked up by a credential (a session token from a cookie, a single-use
+ * token the client holds) proves the caller when it is found, so its absence is kept apart.
+ */
+export function settleQuery(shape: ApiShape): Value {
+  const { query } = shape
+  if (!query) return one(shape)
+  return withProof(query.result, query.effect)
+}
+
+/**
+ * What it says of a selector's values that a row was found by them, or changed: they are those of a row. Where a value
+ * may be an operator object, it may have been any row.
+ */
+function factsOfFinding(effect: Effect, result: Value): Facts {
+  const counts = result.some(({ shape }) => shape.kind === 'record' && shape.field === '#')
+  const writes = effect.kind === 'database-write'
+  if ((effect.kind !== 'database-read' && !writes) || effect.operators || counts) return NO_FACTS
+  const selectors = effect.args.flatMap((argument, index): Value => {
+    if (PAGING.has(effect.steps[index] ?? '')) return NEVER
+    return argument.flatMap((option): Value => {
+      if (option.shape.kind !== 'object') return option.shape.kind === 'input' || writes ? NEVER : [option]
+      const { fields } = option.shape
+      // What is written is in no row yet, and neither is what an upsert did not find.
+      if (writes) return fields.has('create') ? NEVER : (fields.get('where') ?? NEVER)
+      return fields.get('where') ?? ([...fields.keys()].some((key) => PAGING.has(key)) ? NEVER : [option])
+    })
+  })
+  return factsOf(
+    inputsOf(
+      selectors.filter(({ shape }) => shape.kind !== 'input'),
+      SELECTOR_DEPTH,
+    ).map((input) => inputFact('checked', input)),
+  )
+}
+
+const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
+
+function withProof(result: Value, effect: Effect): Value {
+  const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
+  return found.size === 0 ? result : withOutcomes(result, found, getFactsOfAbsence(effect))
+}
+
+/** What a query gives, with what is known if it finds something, and if it finds nothing. */
+function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
+  return result.flatMap((option): Option[] => {
+    if (isNullish(option.shape)) return [...withFacts([option], missing)]
+    if (option.shape.kind === 'record' && option.shape.field === '#')
+      return [...countOf(option.shape, facts), ...withFacts(literal(0), missing)]
+    if (option.shape.kind === 'list')
+      return [{ shape: { ...option.shape, filled: true }, facts }, ...withFacts(list(UNDEFINED, []), missing)]
+    if (option.shape.kind === 'object') {
+      // `{ data, error }`: the row stands in it.
+      const { shape } = option
+      const fields = new Map(
+        [...shape.fields].map(
+          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
+        ),
+      )
+      const data = shape.fields.get('data')
+      // One row, or an error.
+      if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {
+        const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
+        return [
+          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
+          { shape: { ...shape, fields: failed }, facts: option.facts },
+        ]
+      }
+      return [{ ...option, shape: { ...shape, fields } }]
+    }
+    return [{ shape: option.shape, facts }]
+  })
+}
+
+function holdsRows(key: string, { lists }: ObjectShape): boolean {
+  return key === 'data' || key === 'count' || key === lists
+}
+
+/** A count of rows, if there are some. */
+function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
+  return one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts)
+}
+
+/**
+ * What a row proves that a query finds: who calls, if it was looked up by a credential that the client sent;
+ * whose it is, if it was looked up by what the client named and the caller both.
+ */
+function proofOf(effect: Effect): Facts {
+  // A row that was changed or deleted was found.
+  if (effect.kind === 'database-write')
+    return isSelectedByCredential(effect) ? unionFacts(PRESENTED, getTies(effect)) : getTies(effect)
+  if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
+  const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
+  const sends = (...wanted: InputSource[]) =>
+    sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
+  const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
+  const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
+  const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
+  if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
+  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
+  if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
+  return told
+}
+
+/** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */
+const SELECTOR_DEPTH = 8
+
+/** What a stored value proves that is found by a credential: nothing, when other things are looked up so. */
+export function proofOfKey(args: readonly Value[]): Facts {
+  const names = args
+    .flatMap((argument) => sourcesOf(argument))
+    .flatMap((source) => (source.kind === 'input' ? [source] : []))
+    .filter(({ path: [name = ''] }) => namesCredential(name))
+  if (names.some(({ source }) => source === 'header')) return PRESENTED
+  return names.some(({ source }) => source === 'cookie') ? VERIFIED : NO_FACTS
+}

@@ -1,0 +1,50 @@
+import type { Effect } from '../../interpret/values/effects.js'
+import { digest } from '../../interpret/values/sameness.js'
+import { hasSource, literalText, type Value } from '../../interpret/values/values.js'
+
+/**
+ * Whether a write to a key-value store is what an app does there for itself, whoever asks: it counts, keeps something
+ * for a while (a lock, the state of a flow, what was computed), or fills and empties a cache that it has just looked into.
+ * The store forgets all of it again.
+ */
+export function isStoreBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
+  return (
+    effect.kind === 'store-write' && (isCounting(effect) || isKeptForAWhile(effect) || wasLookedUp(effect, effects))
+  )
+}
+
+/** The same of a write that keeps nothing of what the client sent, so that a stranger can leave nothing behind. */
+export function isOwnBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
+  return isStoreBookkeeping(effect, effects) && !effect.args.slice(1).some((value) => hasSource(value, 'input', 8))
+}
+
+function isCounting({ name, args: [script] }: Effect): boolean {
+  const method = name.split('.').at(-1) ?? ''
+  if (/^eval/i.test(method)) return /\bincr(?:by)?\b/i.test((script && literalText(script)) ?? '')
+  return /^(?:[zh]?(?:incr|decr)(?:by)?|pfadd|p?expire(?:at)?|touch)$/i.test(method)
+}
+
+/** `set(key, value, { ex: 60 })`, `set(key, value, 'EX', 60)`, `setex(key, 60, value)` */
+function isKeptForAWhile({ name, args }: Effect): boolean {
+  return /\.p?setex$/i.test(name) || args.slice(2).some(saysHowLong)
+}
+
+function saysHowLong(value: Value): boolean {
+  return value.some((option) => {
+    const { shape } = option
+    return shape.kind === 'object' ? [...shape.fields.keys()].some(isTerm) : isTerm(literalText([option]) ?? '')
+  })
+}
+
+/** How long, or that nothing is there yet: a lock. */
+function isTerm(name: string): boolean {
+  return /^(?:(?:ex|px)(?:at)?|nx|ttl|expiration)$/i.test(name)
+}
+
+function wasLookedUp({ args: [key] }: Effect, effects: readonly Effect[]): boolean {
+  if (!key) return false
+  const own = digest(key)
+  return effects.some(
+    ({ kind, args: [other] }) => kind === 'store-read' && other !== undefined && digest(other) === own,
+  )
+}
