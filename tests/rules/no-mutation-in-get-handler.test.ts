@@ -70,6 +70,26 @@ export async function GET() {
 }`,
     },
     {
+      name: 'a session that has expired, which its reader ends',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+async function readSession() {
+  const jar = await cookies()
+  const session = await prisma.session.findUnique({ where: { token: jar.get('session')?.value } })
+  if (!session) return null
+  if (session.expiresAt < new Date()) {
+    await prisma.session.delete({ where: { id: session.id } })
+    jar.delete('session')
+    return null
+  }
+  return session
+}
+export async function GET() {
+  return Response.json(await readSession())
+}`,
+    },
+    {
       name: 'a cron job behind a compared secret',
       filename: route,
       code: `import { prisma } from '@/lib/db'
@@ -352,6 +372,23 @@ export async function GET() {
   ;(await cookies()).set('session', '', { maxAge: 0 })
 }`,
       errors: [{ messageId: 'signsOutOnGet', line: 2, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a session that is looked up to end it',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+async function leave() {
+  const jar = await cookies()
+  const session = await prisma.session.findUnique({ where: { token: jar.get('session')?.value } })
+  if (!session) return
+  await prisma.session.delete({ where: { id: session.id } })
+  jar.delete('session')
+}
+export async function GET() {
+  await leave()
+}`,
+      errors: [{ messageId: 'signsOutOnGet', line: 10, column: 23, endColumn: 26 }],
     },
     {
       name: 'a payment',

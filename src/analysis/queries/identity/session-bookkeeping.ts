@@ -1,5 +1,5 @@
 import { isSessionEntity } from '../../../catalog/entities.js'
-import { sitesOf, type Effect } from '../../interpret/values/effects.js'
+import { sitesOf, type Effect, type Note } from '../../interpret/values/effects.js'
 
 /**
  * Whether a write is what a session reader does on the way: the function that looks a session up extends its row,
@@ -13,6 +13,19 @@ export function isSessionBookkeeping(effect: Effect, effects: readonly Effect[])
   return (
     beside.some((other) => touchesSession(other, 'database-read')) &&
     beside.some((other) => touchesSession(other, 'database-write') && /\bupdate\w*$/i.test(other.name))
+  )
+}
+
+/**
+ * Whether an effect ends or extends a session on the way through a call that tells who the caller is: where one has
+ * expired, its reader deletes it and takes the cookie away. A function that signs somebody out does not say who they
+ * were.
+ */
+export function isOfSessionReader(effect: Effect, notes: readonly Note[]): boolean {
+  if (effect.kind !== 'cookie-write' && !touchesSession(effect, 'database-write')) return false
+  const readers = notes.filter(({ kind }) => kind === 'session-read')
+  return sitesOf(effect.chain).some(({ place }) =>
+    readers.some((reader) => reader.place.path === place.path && reader.place.at === place.at),
   )
 }
 

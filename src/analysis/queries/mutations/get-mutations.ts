@@ -1,6 +1,7 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { isCredentialEntity } from '../../../catalog/entities.js'
+import type { Outcome } from '../../interpret/engine.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { digest } from '../../interpret/values/sameness.js'
 import { literalText, sourcesOf, type Source } from '../../interpret/values/values.js'
@@ -10,7 +11,7 @@ import { isSessionCookie } from '../cookies/cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from '../entry-points.js'
 import { describeServed, runHandler } from '../identity/handler-runs.js'
 import { describeEvidence, describeMutation, isLogging, makesCallersAccount } from '../identity/private-deeds.js'
-import { isSessionBookkeeping } from '../identity/session-bookkeeping.js'
+import { isOfSessionReader, isSessionBookkeeping } from '../identity/session-bookkeeping.js'
 import { isStoreBookkeeping } from '../identity/store-bookkeeping.js'
 
 export interface MutatingHandler {
@@ -36,7 +37,11 @@ export function findMutatingHandlers(
   return collectRouteHandlers(session, module).flatMap((handler) => {
     if (handler.method !== 'GET' && handler.method !== 'HEAD') return []
     const found = runHandler(session, module, handler).flatMap((run) => {
-      const mutation = findMutation(run.outcome.effects.filter((effect) => !isAllowedWrite(effect, allowWrites)))
+      const { effects, notes } = run.outcome
+      const mutation = findMutation({
+        effects: effects.filter((effect) => !isAllowedWrite(effect, allowWrites)),
+        notes,
+      })
       return mutation ? [{ run, mutation }] : []
     })
     const [first] = found
@@ -48,12 +53,13 @@ export function findMutatingHandlers(
 }
 
 /** The first lasting change that another site, an image or a prefetch could cause. */
-function findMutation(effects: readonly Effect[]): Effect | undefined {
+function findMutation({ effects, notes }: Pick<Outcome, 'effects' | 'notes'>): Effect | undefined {
   const open = effects.filter(
     (effect) =>
       effect.certain &&
       !effect.facts.has('presented') &&
       !isSessionBookkeeping(effect, effects) &&
+      !isOfSessionReader(effect, notes) &&
       !isStoreBookkeeping(effect, effects) &&
       !isLogging(effect),
   )

@@ -14,7 +14,7 @@ import { canMutate, canMutateRequests } from './module-reach.js'
 import { clientArguments, collectActions } from '../entry-points.js'
 import { isAllowedWrite } from './allowed-writes.js'
 import { isLogging } from '../identity/private-deeds.js'
-import { isSessionBookkeeping } from '../identity/session-bookkeeping.js'
+import { isOfSessionReader, isSessionBookkeeping } from '../identity/session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
 import { isStoreBookkeeping } from '../identity/store-bookkeeping.js'
 
@@ -53,10 +53,11 @@ export function findMisplacedMutations(
   if (!file || !canMutate(file.session, file.module.path)) return []
   const found = new Map<string, MisplacedMutation>()
   for (const entry of collectEntries(file)) {
-    const { effects } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)
+    const { effects, notes } = file.session.interpreter.enter(file.module, entry.value, entry.args, entry.name)
     for (const effect of effects) {
       if (!effect.certain || isAllowedWrite(effect, allowWrites) || isLogging(effect)) continue
       if (isSessionBookkeeping(effect, effects) || isStoreBookkeeping(effect, effects)) continue
+      if (effect.kind === 'database-write' && isOfSessionReader(effect, notes)) continue
       const runContext = contextOf(entry.context, effect, file)
       const verdict = getVerdict(runContext, effect.kind)
       if (verdict === 'ok' || (verdict === 'throws' && isCaught(file.session, effect))) continue
