@@ -1,7 +1,7 @@
-import { getWords } from './words.js'
+import { getSingular, getWords } from './words.js'
 
 /*
- * What a request to another server is for, by its path.
+ * What a request to another server is for, by its path, or by the function that sends it.
  */
 
 /** Whether a path asks to be signed in, up or out, or to get back in, as a stranger has to be able to. */
@@ -25,6 +25,19 @@ const DEEDS = [
 ]
 
 const AUTH = new RegExp(`(?:^|(?:^|/)(?:${BEFORE})/)(?:${DEEDS.join('|')})$`, 'i')
+
+/** Whether a function is named for making its caller an account: `signUp`, `registerUser`, `authGateway.register`. */
+export function isSignUpCallee(callee: string): boolean {
+  const [name = '', ...receiver] = callee.split('.').toReversed()
+  const words = getWords(name).join(' ')
+  if (/^(?:sign ?up|create account)\b/.test(words)) return true
+  const [verb, ...what] = words.split(' ')
+  if (verb !== 'register') return false
+  // One registers for events, too.
+  return [...what, ...receiver.flatMap((part) => getWords(part))].some((word) => PERSONAL.has(getSingular(word)))
+}
+
+const PERSONAL = new Set(['auth', 'authentication', 'user', 'account', 'customer', 'member', 'identity'])
 
 /** Whether an address is one that is posted to in order to ask, by its last part: `/users/search`, `/GetPlayers/v1`. */
 export function isAskingAddress(address: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isAskingAddress, isAuthAddress } from '../../src/catalog/auth-addresses.js'
+import { isAskingAddress, isAuthAddress, isSignUpCallee } from '../../src/catalog/auth-addresses.js'
 import { isTimeField } from '../../src/catalog/time-fields.js'
 
 describe('isAuthAddress', () => {
@@ -50,6 +50,25 @@ describe('isAskingAddress', () => {
   it('knows what only looks like it', () => {
     const paths = ['', 'https://search.example.com', '/search/index/rebuild', '/searches', '/target', '/list', '/users']
     expect(paths.filter((path) => isAskingAddress(path))).toEqual([])
+  })
+})
+
+describe('isSignUpCallee', () => {
+  it('knows functions that make their caller an account', () => {
+    const callees = [
+      'signUp',
+      'authApi.signup',
+      'registerUser',
+      'authGateway.register',
+      'users.register',
+      'createAccount',
+    ]
+    expect(callees.filter((callee) => !isSignUpCallee(callee))).toEqual([])
+  })
+
+  it('knows what else one registers, and who else is made', () => {
+    const callees = ['register', 'events.register', 'registerWebhook', 'createUser', 'authGateway.update', 'design', '']
+    expect(callees.filter((callee) => isSignUpCallee(callee))).toEqual([])
   })
 })
 

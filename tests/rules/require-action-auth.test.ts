@@ -35,6 +35,17 @@ export async function signUp(email) {
 }`,
     },
     {
+      name: 'an account at another server',
+      filename: unguarded,
+      code: `'use server'
+const userGateway = {
+  register: (data) => fetch('https://api.example.com/people', { method: 'POST', body: JSON.stringify(data) }),
+}
+export async function join(data) {
+  await userGateway.register(data)
+}`,
+    },
+    {
       name: 'a session whose absence ends the action',
       filename: actions,
       code: `'use server'
@@ -184,6 +195,18 @@ export const remove = async (id) => {
     },
   ],
   invalid: [
+    {
+      name: 'a place at an event at another server',
+      filename: unguarded,
+      code: `'use server'
+const eventGateway = {
+  register: (data) => fetch('https://api.example.com/people', { method: 'POST', body: JSON.stringify(data) }),
+}
+export async function join(data) {
+  await eventGateway.register(data)
+}`,
+      errors: [{ messageId: 'neverChecked', line: 5, column: 23, endColumn: 27 }],
+    },
     {
       name: 'a record that is no account, beside a code that is mailed',
       filename: unguarded,

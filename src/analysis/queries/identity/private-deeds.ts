@@ -1,3 +1,4 @@
+import { isSignUpCallee } from '../../../catalog/auth-addresses.js'
 import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../../catalog/entities.js'
 import { isFieldShownInPublic, isPublicKeyField } from '../../../catalog/public-fields.js'
 import { isTimeField } from '../../../catalog/time-fields.js'
@@ -135,7 +136,9 @@ export function describeMutation({ kind, entity, name, chain }: Effect): string 
     case 'job':
       return 'starts a background job'
     case 'request':
-      return sitesOf(chain).some(({ callee }) => isReporting(callee)) ? null : 'sends a request that changes something'
+      return sitesOf(chain).some(({ callee }) => isReporting(callee) || isSignUpCallee(callee))
+        ? null
+        : 'sends a request that changes something'
     default:
       return null
   }
