@@ -1,21 +1,34 @@
 import { getEntityWords, getPrivateEntity } from '../../catalog/entities.js'
 import { getPrivateField, type PrivateField } from '../../catalog/private-fields.js'
+import { getWords } from '../../catalog/words.js'
 import type { Session } from '../session.js'
 
 /** Whether the records of an entity are private: by their nature, by its columns, or because `settings.private` says so. */
 export function isPrivateEntity(session: Session, entity: string): boolean {
-  if (getPrivateEntity(entity) !== null || holdsAccounts(session, entity)) return true
+  if (getPrivateEntity(entity) !== null || holdsPeople(session, entity)) return true
   return (session.settings.private ?? []).some((entry) => typeof entry === 'string' && isSameEntity(entry, entity))
 }
 
-/** Whether the project's schema gives each record a password and an address: they are of people who sign in, whatever they are called. */
-function holdsAccounts(session: Session, entity: string): boolean {
-  const fields = (session.entities.columns(entity) ?? []).map((column) => getPrivateField(column))
-  return fields.some(isPassword) && fields.some((field) => field?.reason === 'an e-mail address')
+/**
+ * Whether the project's schema gives each record an address, and with it a password or what only people have: they are
+ * people, whatever they are called.
+ */
+function holdsPeople(session: Session, entity: string): boolean {
+  const columns = session.entities.columns(entity) ?? []
+  const fields = columns.map((column) => getPrivateField(column))
+  return (
+    fields.some((field) => field?.reason === 'an e-mail address') &&
+    (fields.some((field) => isPassword(field) || field?.reason === 'a date of birth') || columns.some(isPartOfName))
+  )
 }
 
 function isPassword(field: PrivateField | null): boolean {
   return field?.reason === 'a password' || field?.reason === 'a hash of a credential'
+}
+
+/** Companies have a name; people have two. */
+function isPartOfName(column: string): boolean {
+  return /^(?:first|last|given|family|sur) ?name$/.test(getWords(column).join(' '))
 }
 
 /** Why a field of an entity is private: by its name, or because `settings.private` lists it; null when nothing says so. */
