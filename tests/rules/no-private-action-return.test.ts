@@ -56,6 +56,22 @@ export async function load(id: string) {
 }`,
     },
     {
+      name: 'what somebody is asked for, to them',
+      filename,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '../lib/db'
+export async function load() {
+  const { userId, orgId } = await auth.protect()
+  return prisma.user.findFirst({ where: { id: userId, orgId }, select: { name: true, iban: true } })
+}
+export async function loadById(id: string) {
+  const { userId } = await auth.protect()
+  if (id !== userId) throw new Error('Not yours')
+  return prisma.user.findFirst({ where: { id }, select: { name: true, iban: true } })
+}`,
+    },
+    {
       name: 'the name of whoever signed in',
       filename,
       code: `'use server'
@@ -234,6 +250,25 @@ export async function load(id: string) {
           column: 23,
           endLine: 5,
           endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: 'what another member of the organisation is asked for',
+      filename,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '../lib/db'
+export async function load(id: string) {
+  const { orgId } = await auth.protect()
+  return prisma.user.findFirst({ where: { id, orgId }, select: { name: true, iban: true } })
+}`,
+      errors: [
+        {
+          messageId: 'privateRecord',
+          data: { action: 'load', what: 'a `user` record with `iban` (read at app/actions.ts:6)' },
+          line: 4,
+          column: 23,
         },
       ],
     },

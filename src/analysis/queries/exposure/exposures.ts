@@ -5,9 +5,9 @@ import type { PrivateField } from '../../../catalog/private-fields.js'
 import { getSecretKind } from '../../../catalog/public-variables.js'
 import { getSingular } from '../../../catalog/words.js'
 import { contentsOf, withoutFields, WHOLE, type Contents } from '../../interpret/values/contents.js'
-import type { LeftOut, Place } from '../../interpret/values/effects.js'
-import type { Facts } from '../../interpret/values/knowledge.js'
-import { getSelection } from '../../interpret/libraries/ownership.js'
+import type { Effect, LeftOut, Place } from '../../interpret/values/effects.js'
+import { isTied, RULES, withoutFacts, type Facts } from '../../interpret/values/knowledge.js'
+import { getInputKeys, getSelection } from '../../interpret/libraries/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../../interpret/values/values.js'
 import type { Session } from '../../session.js'
 import { entityOf } from '../companions.js'
@@ -155,7 +155,7 @@ function visitRecord(
     return
   }
   const isOwn =
-    (shape.field === null && !listed && getSelection(shape.origin, facts).isCallers) || isSessionEntity(shape.entity)
+    (shape.field === null && !listed && isCallersOwn(shape.origin, facts, entity)) || isSessionEntity(shape.entity)
   const left = withoutFields(contents, overwritten)
   const judge = (known?: readonly string[]): Judged | null =>
     judgeContents(session, entity, left, shape.origin.leftOut, isOwn, 0, known)
@@ -171,6 +171,16 @@ function visitRecord(
     whole: contents.columns === null,
     readAt,
   })
+}
+
+/**
+ * Whether a query gives what is the caller's. A person whom the client names is another, whatever the caller may do with
+ * them, unless they were found to be the caller before.
+ */
+function isCallersOwn(origin: Effect, facts: Facts, entity: string): boolean {
+  if (!getSelection(origin, facts).isCallers) return false
+  const before = withoutFacts(origin.facts, RULES)
+  return !isPerson(entity) || origin.selector.flatMap(getInputKeys).every((key) => isTied(before, key))
 }
 
 /** The fields of another server's answer, as the code declares it; undefined when it does not. */
@@ -246,8 +256,8 @@ function isTelling(
   { isPicked, isPrivate, isOwn }: { readonly isPicked: boolean; readonly isPrivate: boolean; readonly isOwn: boolean },
 ): boolean {
   if (reason === 'listed in settings.private' || kind === 'credential') return true
-  // What was chosen column by column is there on purpose, unless nothing would excuse it.
-  if (isPicked) return reason === 'a government identifier' || reason === 'payment data'
+  // What was chosen column by column is there on purpose, unless nothing but that it is the reader's own would excuse it.
+  if (isPicked) return !isOwn && (reason === 'a government identifier' || reason === 'payment data')
   if (kind === 'payment') return true
   // People may see where they live, and a shop has an address.
   if (kind === 'contact' || kind === 'money') return isPrivate && !isOwn
