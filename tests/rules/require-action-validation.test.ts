@@ -390,6 +390,28 @@ export async function save(input) {
       errors: [{ messageId: 'openSchema' }],
     },
     {
+      name: 'all entries of a form, beside one of them',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function save(formData: FormData) {
+  const title = formData.get('title')
+  await prisma.note.create({ data: { ...Object.fromEntries(formData), title } })
+}`,
+      errors: [
+        {
+          messageId: 'formEntries',
+          data: {
+            action: 'save',
+            inputs: '`formData`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:5',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
       name: 'all entries of a form',
       filename: actions,
       code: `'use server'

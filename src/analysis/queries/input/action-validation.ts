@@ -68,7 +68,7 @@ export function findUnvalidatedActions(
         action,
         problem,
         inputs: describeInputs(
-          found.map(({ input }) => input),
+          found.flatMap(({ input }) => (isSubject(input, problem) ? [input] : [])),
           fn,
         ),
         sink: describeSink(use.effect),
@@ -125,6 +125,17 @@ function explain(
   }
   const checked = notes.some((note) => note.kind === 'parsed') || uses.some(({ effect }) => isPartlyChecked(effect))
   return about(checked ? 'someFields' : 'neverValidated', first)
+}
+
+/** The problems that only inputs in a certain state have: messages about them name no others. */
+const STATES: { readonly [P in ValidationProblem]?: RawInput['state'] } = {
+  formEntries: 'entries',
+  wholeObject: 'whole',
+  openSchema: 'open',
+}
+
+function isSubject({ state }: RawInput, problem: ValidationProblem): boolean {
+  return STATES[problem] === undefined || STATES[problem] === state
 }
 
 /** Where an input, or the object it is a part of, was handed to a schema whose verdict nobody heeded. */
