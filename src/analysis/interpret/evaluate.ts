@@ -16,7 +16,7 @@ import { REGULAR_EXPRESSION } from './language/builtins.js'
 import { recordEffect } from './libraries/record-effect.js'
 import type { State } from './values/state.js'
 import { NO_FACTS, unionFacts, withoutFacts } from './values/knowledge.js'
-import { allowedByRole, isCallersRole } from './libraries/ownership.js'
+import { heldForRole, isCallersRole } from './libraries/ownership.js'
 import {
   commonFacts,
   ELEMENT,
@@ -279,8 +279,10 @@ function memberAt(engine: Engine, owner: Value, key: string | Value): Value {
     if (facts.size > 0) return [...withFacts(engine.member(owner, '*'), facts), ...UNDEFINED]
   }
   return joinOf(key, (option) => {
-    const found = engine.member(owner, literalText([option]) ?? '*')
-    return withFacts(isCallersRole(option) ? allowedByRole(found) : found, option.facts)
+    const found = isCallersRole(option)
+      ? heldForRole(owner, (table, role) => engine.member(table, role))
+      : engine.member(owner, literalText([option]) ?? '*')
+    return withFacts(found, option.facts)
   })
 }
 

@@ -25,6 +25,9 @@ function body(text: string) {
     import { make, query } from 'lib'
     import { cookies, headers } from 'next/headers'
     import { Role } from '@/missing'
+    const RANKS = { user: 1, editor: 5, admin: 10 }
+    const TEAM_RANKS = { second: 1, first: 2 }
+    const ORDER = ['guest', 'editor', 'admin']
     const RIGHTS = {
       admin: { remove: true, lists: ['a'], deep: { one: { two: true } } },
       user: { remove: false, lists: [], deep: { one: { two: false } } },
@@ -257,6 +260,33 @@ describe('the role of the caller', () => {
     expect(known("if (RIGHTS[user.role].deep.one.two) effect('here')")).toEqual(['rules'])
     expect(known("if (!RIGHTS[user.role].remove) effect('here')")).toEqual([])
     expect(known("if (RIGHTS[user.name].remove) effect('here')")).toEqual([])
+  })
+})
+
+describe('a role that is ranked', () => {
+  it('rules where it is above the one that everybody has', () => {
+    expect(known("if (RANKS[user.role] >= RANKS.admin) effect('here')")).toEqual(['rules'])
+    expect(known("if (RANKS[user.role] < 5) return\neffect('here')")).toEqual(['rules'])
+    expect(known("if (RANKS[user.role] >= RANKS.user) effect('here')")).toEqual([])
+    expect(known("if (RANKS[user.role] >= RANKS[other]) effect('here')")).toEqual([])
+    expect(known("if (RANKS[user.role] < RANKS.admin) effect('here')")).toEqual([])
+    expect(known("if (RANKS[user.name] >= RANKS.admin) effect('here')")).toEqual([])
+    expect(known("if (RANKS[other] >= RANKS.admin) effect('here')")).toEqual([])
+  })
+
+  it('rules where it is above the least, whatever the names', () => {
+    expect(known("if (TEAM_RANKS[user.role] > 1) effect('here')")).toEqual(['rules'])
+    expect(known("if (TEAM_RANKS[user.role] > 0) effect('here')")).toEqual([])
+  })
+
+  it('is ranked by its place in a list as well', () => {
+    expect(known("if (ORDER.indexOf(user.role) >= ORDER.indexOf('admin')) effect('here')")).toEqual(['rules'])
+    expect(known("if (ORDER.indexOf(user.role) >= 1) effect('here')")).toEqual(['rules'])
+    expect(known("if (ORDER.indexOf(user.role) >= 0) effect('here')")).toEqual([])
+    expect(known("if (ORDER.indexOf(user.role) !== -1) effect('here')")).toEqual([])
+    expect(known("if (ORDER.indexOf(user.role) < ORDER.indexOf('admin')) effect('here')")).toEqual([])
+    expect(known("if ([other, 'admin'].indexOf(user.role) >= 1) effect('here')")).toEqual([])
+    expect(known("if (ORDER.indexOf(other) >= 1) effect('here')")).toEqual([])
   })
 })
 

@@ -29,7 +29,14 @@ import {
   withoutFacts,
   type Facts,
 } from '../values/knowledge.js'
-import { getInputKeys, getTiesOfHolding, getTiesOfTrue, getTiesOfTruth } from '../libraries/ownership.js'
+import {
+  getInputKeys,
+  getTiesOfHolding,
+  getTiesOfTrue,
+  getTiesOfTruth,
+  isCallersRole,
+  rankInList,
+} from '../libraries/ownership.js'
 import { makeProxy } from './proxies.js'
 import type { Engine } from '../engine.js'
 import { makeHeaders } from '../values/headers.js'
@@ -153,10 +160,18 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
           ),
           site,
         ),
+      indexOf: (items, [needle = UNDEFINED]) =>
+        needle.every(isCallersRole) ? rankInList(items) : positionIn(items, literalText(needle)),
       reduce: (items, [callback, start], site) => fold(items, callback, start, site),
       reduceRight: (items, [callback, start], site) => fold(items.toReversed(), callback, start, site),
     }),
   )
+
+/** Where a constant text stands among others; null where not all of them are known. */
+function positionIn(items: readonly Value[], text: string | null): Value | null {
+  const texts = items.map((item) => literalText(item))
+  return text === null || texts.includes(null) ? null : literal(texts.indexOf(text))
+}
 
 /** What all of a value's options answer to a test; null where they differ or nobody knows. */
 function truthOf(value: Value): boolean | null {
@@ -295,6 +310,7 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
       join(callMaybe(callback, [start ?? element, element], site), start ?? element),
     has: (element, args, site, self) => LIST_METHODS.get('includes')?.(element, args, site, self) ?? UNKNOWN,
     // Nothing absent or empty is in a list of roles or addresses.
+    indexOf: (_element, args, _site, self) => derived(self, ...args),
     includes: (element, [needle = UNDEFINED], site) =>
       membership(
         needle,

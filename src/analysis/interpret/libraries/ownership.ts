@@ -22,8 +22,14 @@ import {
   type Facts,
 } from '../values/knowledge.js'
 import {
+  ANY_FIELD,
   isNullish,
+  join,
+  joinOf,
+  literal,
+  literalText,
   sourcesOf,
+  withFacts,
   type InputShape,
   type Option,
   type RecordShape,
@@ -508,8 +514,47 @@ export function isCallersRole({ shape, facts }: Option): boolean {
   }
 }
 
+/** What a table keeps for the caller's role. */
+export function heldForRole(table: Value, member: (table: Value, role: string) => Value): Value {
+  return joinOf(table, (option) => {
+    const roles = option.shape.kind === 'object' ? [...option.shape.fields.keys()] : []
+    const ranked = withRanks(roles.map((role) => [role, member([option], role)] as const))
+    return ranked ?? allowedByRole(member([option], ANY_FIELD))
+  })
+}
+
+/** Where in a list of roles that of the caller stands; null if it is not one of roles by their names. */
+export function rankInList(roles: readonly Value[]): Value | null {
+  const names = roles.map((role) => literalText(role))
+  if (names.includes(null)) return null
+  const ranked = withRanks(names.map((name, index) => [name ?? '', literal(index)] as const))
+  return ranked && join(ranked, literal(-1))
+}
+
+/**
+ * The ranks of roles by their names, which say by themselves of whom they are: to be compared with the rank that is
+ * asked for. The least of them is everybody's. Null if these are no ranks.
+ */
+function withRanks(ranks: readonly (readonly [role: string, rank: Value])[]): Value | null {
+  const isRank = ranks.every(([, [only, ...others]]) => typeof getNumber(only) === 'number' && others.length === 0)
+  if (ranks.length < 2 || !isRank) return null
+  const least = Math.min(...ranks.map(([, [rank]]) => getNumber(rank) ?? 0))
+  const hasLow = ranks.some(([role]) => isLowRole(role))
+  return join(
+    ...ranks.map(([role, rank]) => {
+      const isLow = hasLow ? isLowRole(role) : getNumber(rank[0]) === least
+      return isLow ? rank : withFacts(rank, RULES)
+    }),
+  )
+}
+
+function getNumber(option: Option | undefined): number | null {
+  const value = option?.shape.kind === 'literal' ? option.shape.value : null
+  return typeof value === 'number' ? value : null
+}
+
 /** What a table keeps for the caller's role: whatever it allows, it allows for that role. */
-export function allowedByRole(value: Value, depth = 4): Value {
+function allowedByRole(value: Value, depth = 4): Value {
   if (depth <= 0) return value
   return value.map((option): Option => {
     const { shape } = option
