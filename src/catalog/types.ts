@@ -225,6 +225,13 @@ export type Meaning =
    * `isErr()`, `map()`, `andThen()`, `match()`. With `async` it is a promise of one.
    */
   | { readonly kind: 'result'; readonly is: 'ok' | 'err'; readonly async?: true }
+  /**
+   * Waits for a promise, or runs a function, and gives its failure as a value: a result as above, or a tuple of error
+   * and value. A second function makes the error. `wraps` gives a function that does so: `fromThrowable(fn)(…)`.
+   */
+  | { readonly kind: 'attempt'; readonly gives: 'result' | 'tuple'; readonly wraps?: true }
+  /** Makes one result of a list of them: of all their values, or of a failure. */
+  | { readonly kind: 'combine' }
   /** Throws unless its argument is truthy: `invariant(session)`. */
   | { readonly kind: 'assert'; readonly argument: number }
   /** Never returns: `redirect`, `notFound`. `redirect` is the argument that says where the visitor is sent. */
@@ -544,6 +551,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   sql: ['argument', 'result'],
   effect: ['effect'],
   result: ['is'],
+  attempt: ['gives'],
+  combine: [],
   assert: ['argument'],
   never: [],
   calls: ['argument', 'when', 'returns'],

@@ -134,6 +134,78 @@ describe('a result that is success or failure', () => {
   })
 })
 
+describe('a failure that a library gives as a value', () => {
+  const IMPORTS = `
+    import to from 'await-to-js'
+    import { attempt } from 'es-toolkit'
+    import { combine, fromPromise, fromThrowable, ok, Result, ResultAsync } from 'neverthrow'
+    import { tryit } from 'radash'
+    const parse = (input) => { requireUserSync(); return input }
+  `
+  const effectsOf = (body: string) => runModule(`${IMPORTS}export async function run(input) {\n${body}\n}`).effects
+
+  it('is that of a promise', () => {
+    expect(
+      effectsOf(`
+        const user = await fromPromise(requireUser(), (error) => (effect('failed'), error))
+        effect('ignored')
+        if (user.isErr()) return effect('refused')
+        effect('granted')
+      `),
+    ).toEqual({ failed: 'open', ignored: 'open', refused: 'open', granted: 'verified' })
+  })
+
+  it('is handed on before it is waited for', () => {
+    expect(
+      effectsOf(`
+        await ResultAsync.fromPromise(requireUser(), String)
+          .map(() => effect('mapped'))
+          .orElse(() => effect('rescued'))
+      `),
+    ).toEqual({ mapped: 'verified', rescued: 'open' })
+  })
+
+  it('is that of a function', () => {
+    expect(
+      effectsOf(`
+        const parsed = Result.fromThrowable(parse, String)(input)
+        effect('ignored')
+        if (parsed.isOk()) effect('granted')
+      `),
+    ).toEqual({ ignored: 'open', granted: 'verified' })
+  })
+
+  it('is that of one of several', () => {
+    expect(
+      effectsOf(`
+        const both = await ResultAsync.combine([fromPromise(requireUser(), String), ok(1)])
+        if (both.isErr()) return effect('refused')
+        effect('granted')
+      `),
+    ).toEqual({ refused: 'open', granted: 'verified' })
+    expect(
+      effectsOf(`
+        const both = Result.combine([ok(1), ok(input)])
+        if (both.isErr()) return effect('refused')
+        effect('granted')
+      `),
+    ).toEqual({ granted: 'open' })
+  })
+
+  it('is the first of two', () => {
+    const look = `effect('ignored')\nif (error) return effect('refused')\neffect('granted')`
+    const expected = { ignored: 'open', refused: 'open', granted: 'verified' }
+    expect(effectsOf(`const [error] = await to(requireUser())\n${look}`)).toEqual(expected)
+    expect(effectsOf(`const [error] = attempt(() => parse(input))\n${look}`)).toEqual(expected)
+    expect(effectsOf(`const [error] = await tryit(requireUser)(input)\n${look}`)).toEqual(expected)
+  })
+
+  it('takes nothing from what goes on', () => {
+    expect(effectsOf(`await to(requireUser())\neffect('after')`)).toEqual({ after: 'open' })
+    expect(effectsOf(`attempt(() => redirect())\neffect('after')`)).toEqual({ after: 'open' })
+  })
+})
+
 describe('the same as classes of the project', () => {
   const CLASSES = `
     class Ok {

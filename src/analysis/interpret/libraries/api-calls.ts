@@ -10,6 +10,7 @@ import {
 } from '../../../catalog/guard-names.js'
 import { isReadingMethod } from '../../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
+import { callAttempt } from './attempts.js'
 import { awaitAll } from '../values/awaiting.js'
 import { callRegistrar, getArgument, makeUnique } from './registrations.js'
 import { conform, inputsOf, isServerValue } from '../values/checks.js'
@@ -27,7 +28,7 @@ import { makeRemoteClient } from './remote-clients.js'
 import { callPluginApp } from './plugin-apps.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
-import { makeResult } from '../values/results.js'
+import { combineResults, makeResult } from '../values/results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
@@ -323,6 +324,10 @@ function callMeaning(
       const result = makeResult(meaning.is, args[0] ?? UNDEFINED)
       return meaning.async ? promise(result) : result
     }
+    case 'attempt':
+      return callAttempt(meaning, args, site)
+    case 'combine':
+      return combineResults(args[0] ?? UNDEFINED, site)
     case 'response':
       return makeResponse(engine, meaning, args, site)
     case 'request':

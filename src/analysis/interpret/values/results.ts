@@ -1,5 +1,9 @@
+import { NO_FACTS, unionFacts } from './knowledge.js'
 import {
+  commonFacts,
   FALSE,
+  join,
+  list,
   literal,
   native,
   NEVER,
@@ -8,7 +12,9 @@ import {
   TRUE,
   UNDEFINED,
   UNKNOWN,
+  withFacts,
   type CallSite,
+  type Option,
   type Value,
 } from './values.js'
 
@@ -27,6 +33,31 @@ export function makeResult(is: 'ok' | 'err', held: Value): Value {
     [isOk ? 'value' : 'error', held],
   ])
   return self
+}
+
+/** One result of a list of them: of all their values, with what holds when each is a success, or of a failure. */
+export function combineResults(results: Value, site: CallSite): Value {
+  const [only] = results
+  const items = only?.shape.kind === 'list' && results.length === 1 ? only.shape.items : null
+  if (!items) return UNKNOWN
+  const fork = site.state.fork()
+  const awaited = items.map((item) => site.engine.await(item, fork))
+  const successes = awaited.map((item) => item.filter(isSuccess))
+  const failures = awaited.map((item) => item.filter((option) => !isSuccess(option)))
+  const values = successes.map((item) => site.engine.member(item, 'value'))
+  const known = successes.reduce((facts, item) => unionFacts(facts, commonFacts(item)), NO_FACTS)
+  const isAll = successes.every((item) => item.length > 0)
+  const errors = join(...failures.map((item) => site.engine.member(item, 'error')))
+  const either = [
+    ...(isAll ? withFacts(makeResult('ok', list(join(...values), values)), known) : NEVER),
+    ...(errors.length > 0 ? makeResult('err', errors) : NEVER),
+  ]
+  return items.flat().some(({ shape }) => shape.kind === 'promise') ? promise(either, true) : either
+}
+
+function isSuccess({ shape }: Option): boolean {
+  const is = shape.kind === 'object' ? shape.fields.get('ok') : undefined
+  return is?.some(({ shape: flag }) => flag.kind === 'literal' && flag.value === true) === true
 }
 
 function whenOk(self: () => Value, held: Value): Record<string, Method> {
