@@ -540,6 +540,47 @@ export async function add(teamId, amount) {
       ],
     },
     {
+      name: 'the same, found by an address as well: no record is within that',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove({ email, teamId, postId }) {
+  const user = await requireUser()
+  const invited = await prisma.member.findFirst({ where: { email, teamId, inviterId: user.id } })
+  if (!invited) throw new Error('No')
+  await prisma.post.delete({ where: { id: postId } })
+}
+export async function removeByAddress({ email, postId }) {
+  const user = await requireUser()
+  const invited = await prisma.member.findFirst({ where: { email, inviterId: user.id } })
+  if (!invited) throw new Error('No')
+  await prisma.post.delete({ where: { id: postId } })
+}`,
+      errors: [
+        {
+          messageId: 'outsideWhatWasChecked',
+          data: {
+            action: 'remove',
+            input: '`postId`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:8',
+            check: '`teamId`',
+          },
+        },
+        {
+          messageId: 'neverTied',
+          data: {
+            action: 'removeByAddress',
+            input: '`postId`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:14',
+            check: '',
+          },
+        },
+      ],
+    },
+    {
       name: 'a foreign key among the fields that a schema lists, spread into what is written',
       filename: actions,
       code: `'use server'

@@ -334,10 +334,17 @@ function explain(
     return selection.isCallers && selection.inputs.has(key)
   })
   if (lookup) return { problem: 'checkIgnored', check: `\`${lookup.name}\` (${describePlace(session, lookup.place)})` }
-  const [tied] = tiedKeys(facts)
+  const tied = tiedKeys(facts).find(mayNameRecord)
   return tied === undefined
     ? { problem: 'neverTied', check: '' }
     : { problem: 'outsideWhatWasChecked', check: describeKey(action, tied) }
+}
+
+/** Whether a part of the client's input may say which record it is about: what an address is of, other records are not in. */
+function mayNameRecord(key: string): boolean {
+  const [, , ...members] = key.split('.')
+  const last = members.at(-1)
+  return last === undefined || /(?:^|[a-z\d_])(?:uu)?ids?$|slug$/i.test(last)
 }
 
 /** A part of the client's input as its author calls it: the field, or the parameter. */
