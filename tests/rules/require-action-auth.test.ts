@@ -46,6 +46,18 @@ export async function join(data) {
 }`,
     },
     {
+      name: 'a signed token for whoever has the mailbox',
+      filename: unguarded,
+      code: `'use server'
+import sendgrid from '@sendgrid/mail'
+import jwt from 'jsonwebtoken'
+const mailReset = (to, token) => sendgrid.send({ to, from: 'us@example.com', subject: 'Reset', html: \`<a href="https://example.com/reset?token=\${token}">Reset</a>\` })
+export async function forgotPassword(formData) {
+  const email = formData.get('email')
+  await mailReset(email, jwt.sign({ email }, process.env.SECRET, { expiresIn: "15m" }))
+}`,
+    },
+    {
       name: 'a session whose absence ends the action',
       filename: actions,
       code: `'use server'
@@ -195,6 +207,19 @@ export const remove = async (id) => {
     },
   ],
   invalid: [
+    {
+      name: 'a mail with what anybody says',
+      filename: unguarded,
+      code: `'use server'
+import sendgrid from '@sendgrid/mail'
+import jwt from 'jsonwebtoken'
+const mailReset = (to, token) => sendgrid.send({ to, from: 'us@example.com', subject: 'Reset', html: \`<a href="https://example.com/reset?token=\${token}">Reset</a>\` })
+export async function forgotPassword(formData) {
+  const email = formData.get('email')
+  await mailReset(email, formData.get('text'))
+}`,
+      errors: [{ messageId: 'neverChecked', line: 5, column: 23, endColumn: 37 }],
+    },
     {
       name: 'a place at an event at another server',
       filename: unguarded,

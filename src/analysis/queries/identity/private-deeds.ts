@@ -52,6 +52,7 @@ export function findUnverifiedDeed(
       // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
       if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
       if (issuesCredential && (isCredentialIssue(effect) || SENDING.has(effect.kind))) continue
+      if (mailsToken(effect)) continue
       const deed = describeMutation(effect)
       if (deed !== null) return { effect, deed }
     }
@@ -209,6 +210,16 @@ function isPerson(entity: string | null): boolean {
 export function isCredentialIssue(effect: Effect): boolean {
   if (effect.kind !== 'database-write' || effect.entity === null || /invit/i.test(effect.entity)) return false
   return isCredentialEntity(effect.entity) || (!isCreation(effect) && writesMailedCredential(effect))
+}
+
+/** A signed token is mailed to whoever owns the address: what it lets them do is asked where it comes back. */
+function mailsToken({ kind, args }: Effect): boolean {
+  return (
+    kind === 'mail' &&
+    args.some((argument) =>
+      sourcesOf(argument, MAX_DATA_DEPTH).some((source) => source.kind === 'issued' && source.of === 'token'),
+    )
+  )
 }
 
 /** The records a stranger gets back. */
