@@ -12,7 +12,7 @@ import { setsHeader, withHeader } from './values/headers.js'
 import { ObjectBuilder, withField } from './values/objects.js'
 import { field } from './language/members.js'
 import { nameOf } from './values/names.js'
-import { REGULAR_EXPRESSION } from './language/builtins.js'
+import { holdsNoFunction, REGULAR_EXPRESSION } from './language/builtins.js'
 import { recordEffect } from './libraries/record-effect.js'
 import type { State } from './values/state.js'
 import { NO_FACTS, unionFacts, withoutFacts } from './values/knowledge.js'
@@ -332,9 +332,10 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   }
   if (expr.optional) {
     for (const { shape, facts } of callee) {
-      if (isNullish(shape)) skipped?.push({ shape: { kind: 'literal', value: undefined }, facts })
+      if (isNullish(shape) || holdsNoFunction(shape))
+        skipped?.push({ shape: { kind: 'literal', value: undefined }, facts })
     }
-    callee = presentOf(callee)
+    callee = presentOf(callee).filter(({ shape }) => !holdsNoFunction(shape))
   }
   // What `?.` skips it skips whole, arguments and all.
   const skips = skipped !== null && skipped.length > 0

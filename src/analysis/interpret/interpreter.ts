@@ -15,7 +15,7 @@ import { recordCaptures } from './language/captures.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './libraries/api-cursor.js'
 import { applyApi, callApi, callUnknown, noteHanded } from './libraries/api-calls.js'
 import { settleQuery } from './libraries/query-results.js'
-import { globalValue } from './language/builtins.js'
+import { globalValue, holdsNoFunction } from './language/builtins.js'
 import { instantiate, valueOfType } from './language/classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
@@ -499,6 +499,11 @@ export class Interpreter implements Engine {
         if (shape.kind === 'object' && shape.call) return shape.call(args, site)
         const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
         for (const callback of callbacks) this.callLater([callback], [], site)
+        if (holdsNoFunction(shape)) {
+          site.state.dead = true
+          site.frame.ends.early = true
+          return NEVER
+        }
         // A method of what the client sent: `file.stream()`.
         if (shape.kind !== 'input' || shape.path.length === 0) return UNKNOWN
         return withoutErrors(derived(one({ ...shape, path: shape.path.slice(0, -1) }), ...args))

@@ -378,7 +378,7 @@ describe('using', () => {
 
   it('await using does not await what it is given', () => {
     const { effects } = runBody(`
-      await using connection = input.connect()
+      await using connection = unheard.connect()
       effect('after')
     `)
     expect(effects).toEqual({ after: 'open' })

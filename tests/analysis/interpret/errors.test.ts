@@ -63,9 +63,9 @@ describe('what is caught', () => {
   })
 
   it('is the app’s own where nothing further was tried', () => {
-    expect(returned('try { input() } catch (e) { return e.message } throw 0')).toEqual(['no error'])
+    expect(returned('try { unheard() } catch (e) { return e.message } throw 0')).toEqual(['no error'])
     expect(returned('try { throw new Error(input) } catch (e) { return e.message } throw 0')).toEqual(['no error'])
-    expect(returned("await effect('post'); try { input() } catch (e) { return e.message } throw 0")).toEqual([
+    expect(returned("await effect('post'); try { unheard() } catch (e) { return e.message } throw 0")).toEqual([
       'no error',
     ])
   })
@@ -80,7 +80,7 @@ describe('what is caught', () => {
 
   it('is not that of a promise that was waited for before', () => {
     expect(
-      returned("const row = find('post'); await row; try { input() } catch (e) { return e.message } throw 0"),
+      returned("const row = find('post'); await row; try { unheard() } catch (e) { return e.message } throw 0"),
     ).toEqual(['no error'])
   })
 
@@ -91,7 +91,10 @@ describe('what is caught', () => {
       returned('const q = db.insert(posts).values({}); try { await q } catch (e) { return e.message } throw 0', around),
     ).toContain('text of -')
     expect(
-      returned('const q = db.insert(posts).values({}); try { input() } catch (e) { return e.message } throw 0', around),
+      returned(
+        'const q = db.insert(posts).values({}); try { unheard() } catch (e) { return e.message } throw 0',
+        around,
+      ),
     ).not.toContain('text of -')
   })
 
@@ -111,7 +114,7 @@ describe('what is caught', () => {
     expect(
       returned('return save().catch((e) => e.message)', "const save = async () => { await effect('post') }"),
     ).toContain('text of post')
-    expect(returned("await effect('note'); return input.go().catch((e) => e.message)")).not.toContain('text of note')
+    expect(returned("await effect('note'); return unheard.go().catch((e) => e.message)")).not.toContain('text of note')
   })
 
   it('is told apart by its class', () => {
@@ -161,7 +164,7 @@ describe('what is caught', () => {
   it('is told from what else is thrown around it, or in what was tried inside', () => {
     const tried = (inside: string) =>
       returned(`try { ${inside} } catch (e) { return e.message } throw 0`).filter((told) => told !== 'no error')
-    expect(tried("if (input) throw new AppError('No'); try { input() } catch { } await effect('post')")).toEqual([
+    expect(tried("if (input) throw new AppError('No'); try { unheard() } catch { } await effect('post')")).toEqual([
       'text of post, mixed',
     ])
     expect(
@@ -188,7 +191,7 @@ describe('a failure that was met', () => {
     expect(outer("try { await effect('post') } catch (inner) { throw new Error(inner.message) }")).toEqual([
       'text of post',
     ])
-    expect(outer("try { await effect('post') } finally { input() }")).toEqual(['text of post'])
+    expect(outer("try { await effect('post') } finally { unheard() }")).toEqual(['text of post'])
     expect(outer("try { await effect('post') } catch (inner) { throw new Error(inner.code) }")).toEqual([])
   })
 
@@ -208,7 +211,7 @@ describe('a failure that was met', () => {
   })
 
   it('is an effect of the app’s own once it was sent', () => {
-    expect(outer('cookies(); input()')).toEqual([])
+    expect(outer('cookies(); unheard()')).toEqual([])
   })
 })
 
@@ -220,7 +223,7 @@ describe('an error that is handed on', () => {
   })
 
   it('is lost in what nobody knows', () => {
-    expect(caught('return input.format(e)')).toEqual([])
+    expect(caught('return unheard.format(e)')).toEqual([])
     expect(caught("return serialize(e, 'x')", "import { serialize } from 'somewhere'")).toEqual([])
   })
 })

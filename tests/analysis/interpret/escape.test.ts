@@ -42,7 +42,7 @@ describe('an object that others may change', () => {
   it('may be filled by something unknown', () => {
     const { effects } = runBody(`
       const context = {}
-      input.fill(context)
+      unheard.fill(context)
       if (!context.user) return
       effect('after')
     `)

@@ -26,6 +26,36 @@ function asked(expression: string): string {
   return describeKnowledge(outcome.value)
 }
 
+describe('something the client sent that is called', () => {
+  it('throws, for what crosses from the browser is data', () => {
+    expect(runBody("input.load(); effect('here')")).toMatchObject({ effects: {}, exit: 'never' })
+    expect(runBody("input(); effect('here')")).toMatchObject({ effects: {}, exit: 'never' })
+    expect(runBody("(await input.a.b.load()).save(); effect('here')").effects).toEqual({})
+  })
+
+  it('goes on where data have a method of that name, and where none may be there', () => {
+    expect(runBody("input.title.normalize(); input.file.stream(); input.at.getTime(); effect('here')").effects).toEqual(
+      {
+        here: 'open',
+      },
+    )
+    expect(runBody("input.onDone?.(); effect('here')").effects).toEqual({ here: 'open' })
+    expect(runBody("try { input.load() } catch {} effect('here')").effects).toEqual({ here: 'open' })
+  })
+
+  it('takes no part in what an action does with parts that a test may put in their place', () => {
+    const parts = 'async function load() { return { caller: requireUser, db: { save: () => effect("here") } } }'
+    const run = (body: string) => runModule(`${parts}\nexport async function run(id, deps) { ${body} }`).effects
+    expect(run('const { caller, db } = deps ?? (await load()); await caller(); db.save()')).toEqual({
+      here: 'verified',
+    })
+    expect(run('const { db } = await (deps?.load ?? load)(); await requireUser(); db.save()')).toEqual({
+      here: 'verified',
+    })
+    expect(run('const { db } = deps ?? (await load()); db.save()')).toEqual({ here: 'open' })
+  })
+})
+
 describe('a number that is made of a text', () => {
   it('is made of it, and may be none', () => {
     expect(made('Number(input)')).toBe('number of argument.0')

@@ -5,7 +5,7 @@ import { runBody, runModule } from '../../helpers/interpreted-app.js'
 describe('loops', () => {
   it('while may never run its body', () => {
     const { effects } = runBody(`
-      while (input.next()) {
+      while (unheard.next()) {
         await requireUser()
         effect('inside')
       }
@@ -42,7 +42,7 @@ describe('loops', () => {
     const { effects } = runBody(`
       do {
         await requireUser()
-      } while (input.next())
+      } while (unheard.next())
       effect('after')
     `)
     expect(effects).toEqual({ after: 'verified' })
@@ -61,7 +61,7 @@ describe('loops', () => {
 
   it('for runs its start for certain, its body and its update perhaps', () => {
     const { effects } = runBody(`
-      for (await requireUser(); input.next(); effect('update')) effect('body')
+      for (await requireUser(); unheard.next(); effect('update')) effect('body')
       effect('after')
     `)
     expect(effects).toEqual({ body: 'verified', update: 'verified', after: 'verified' })
@@ -79,7 +79,7 @@ describe('loops', () => {
     const { effects } = runBody(`
       for (;;) {
         await requireUser()
-        if (input.done()) break
+        if (unheard.done()) break
       }
       effect('after')
     `)
@@ -203,7 +203,7 @@ describe('loops', () => {
       const session = await auth()
       for (;;) {
         if (!session) return
-        if (input.done()) break
+        if (unheard.done()) break
       }
       effect('after')
     `)

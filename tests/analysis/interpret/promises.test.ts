@@ -290,7 +290,7 @@ describe('several promises', () => {
 
   it('Promise.race is won by any of them', () => {
     const { effects } = runBody(`
-      await Promise.race([requireUser(), input.timeout()])
+      await Promise.race([requireUser(), unheard.timeout()])
       effect('after')
     `)
     expect(effects).toEqual({ after: 'open' })
@@ -469,7 +469,7 @@ describe('new Promise', () => {
       const session = await auth()
       await new Promise((resolve) => {
         if (session) resolve()
-        else input.listen(resolve)
+        else unheard.listen(resolve)
       })
       effect('after')
     `)

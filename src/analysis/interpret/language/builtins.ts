@@ -70,6 +70,7 @@ import {
   type ListShape,
   type Option,
   type PromiseShape,
+  type Shape,
   type Value,
 } from '../values/values.js'
 import { asWritten } from '../libraries/written.js'
@@ -421,6 +422,14 @@ function withoutPattern(self: Value, [pattern = UNKNOWN, replacement = UNKNOWN]:
   }))
 }
 
+/**
+ * Whether something that a client sent throws when it is called: arguments are data, and what data have methods for is
+ * known by name.
+ */
+export function holdsNoFunction(shape: Shape): boolean {
+  return shape.kind === 'input' && shape.source === 'argument' && !DATA_METHODS.has(shape.path.at(-1) ?? '')
+}
+
 /** A regular expression of the app's own: what fits it has the form the app asks for. */
 export const REGULAR_EXPRESSION: Value = object(
   [
@@ -481,6 +490,14 @@ const REQUEST_PARTS: ReadonlyMap<string, InputSource> = new Map([
 const REQUEST_BODIES = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes'])
 
 const OWN_ADDRESS = new Set(['origin', 'host', 'hostname', 'protocol', 'port', 'basePath', 'locale'])
+
+/** The methods of all that React lets cross from the browser. */
+const DATA_METHODS: ReadonlySet<string> = new Set(
+  [
+    ...[Object, String, Number, Boolean, BigInt, Symbol, Array, Date, Map, Set, Promise, Error],
+    ...[FormData, Blob, File, URL, ReadableStream, ArrayBuffer, DataView, Uint8Array],
+  ].flatMap(({ prototype }: { prototype: object }) => Object.getOwnPropertyNames(prototype)),
+)
 
 const INPUT_METHODS = new Set([
   'get',
