@@ -254,6 +254,18 @@ describe('the role of the caller', () => {
     expect(known(`${me('{}')}; if (me.isAdmin) effect('here')`)).toEqual([])
   })
 
+  it('rules as one of several in a text, however the list is made', () => {
+    expect(known("if (user.role.split(',').includes('admin')) effect('here')")).toEqual(['rules'])
+    expect(known("if (['admin'].some((name) => (user.role ?? '').split(',').includes(name))) effect('here')")).toEqual([
+      'rules',
+    ])
+    const roles = `const roles = [user.role ?? null].flatMap((role) => (typeof role === 'string' ? role.split(',') : []))
+      const names = [...new Set(roles.map((role) => role.trim()).filter(Boolean))]`
+    expect(known(`${roles}; if (names.includes('admin')) effect('here')`)).toEqual(['rules'])
+    expect(known(`${roles}; if (names.includes('user')) effect('here')`)).toEqual([])
+    expect(known(`${roles}; if (names.includes(other)) effect('here')`)).toEqual([])
+  })
+
   it('rules as far as tables allow it, however deep', () => {
     expect(known("if (RIGHTS[user.role].remove) effect('here')")).toEqual(['rules'])
     expect(known("if (RIGHTS[user.role].lists.includes('a')) effect('here')")).toEqual(['rules'])

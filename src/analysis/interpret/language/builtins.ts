@@ -157,7 +157,7 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
               const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
               return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
             },
-            (option) => getTiesOfHolding(items.flat(), option, site.state.facts),
+            (option) => getTiesOfHolding(mayBe(items.flat(), option), option, site.state.facts),
           ),
           site,
         ),
@@ -172,6 +172,11 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
 function positionIn(items: readonly Value[], text: string | null): Value | null {
   const texts = items.map((item) => literalText(item))
   return text === null || texts.includes(null) ? null : literal(texts.indexOf(text))
+}
+
+/** The elements of a list that something which is in it may be: `[user.role ?? null].includes('admin')`. */
+function mayBe(elements: Value, { shape }: Option): Value {
+  return elements.filter((element) => areEqual(element.shape, shape, false) !== false)
 }
 
 /** What all of a value's options answer to a test; null where they differ or nobody knows. */
@@ -319,7 +324,7 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
         testShape(
           needle,
           ({ shape }) => (shape.kind === 'literal' && !shape.value ? false : null),
-          (option) => getTiesOfHolding(element, option, site.state.facts),
+          (option) => getTiesOfHolding(mayBe(element, option), option, site.state.facts),
         ),
         site,
       ),

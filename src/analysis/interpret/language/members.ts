@@ -235,6 +235,8 @@ function fieldOf({ contents, ...shape }: RecordShape, key: string): RecordShape 
 /** Methods of a field: of an id that is text or an object, of a list of ids or of related records. */
 function leafMethod(option: Option, key: string): Value | null {
   if (SAME.has(key)) return native(key, () => [option])
+  // `user.role.split(',')`: several in one text.
+  if (key === 'split') return native(key, () => list([option]))
   if (key === 'equals')
     return native(key, ([other], site) => {
       const { whenTrue, whenFalse } = compareEqual([option], other ?? UNDEFINED, site.state.facts)
