@@ -3,7 +3,7 @@ import type { Meaning, Row } from './types.js'
 
 const safeAction = 'type:SafeActionClient'
 
-/** next-safe-action, versions 6 to 8. */
+/** next-safe-action, versions 4 to 8. */
 const nextSafeAction: readonly Row[] = [
   {
     module: 'next-safe-action',
@@ -11,8 +11,11 @@ const nextSafeAction: readonly Row[] = [
     kind: 'pipeline',
     step: 'start',
     type: 'SafeActionClient',
+    first: { argument: 0, property: 'middleware' },
     errors: { argument: 0, property: 'handleServerError', at: 'serverError' },
   },
+  // Before version 7 a client is called with schema and handler.
+  { module: safeAction, path: '()', kind: 'pipeline', step: 'action', schema: 0 },
   { module: 'next-safe-action', path: 'createMiddleware().define()', kind: 'argument', argument: 0 },
   { module: 'next-safe-action', path: 'createValidatedMiddleware().define()', kind: 'argument', argument: 0 },
   ...rows(safeAction, ['use()', 'useValidated()'], { kind: 'pipeline', step: 'middleware' }),

@@ -350,7 +350,9 @@ export type Meaning =
    * `action` is given the handler and returns the action.
    * `metadata` tells middlewares of the action, as their `metadata` or `meta`.
    * `type` is the builder's from here on; without it the builder keeps the one it has.
-   * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`).
+   * `extends` is the argument of a `start` whose steps come first (`createServerActionProcedure(authed)`), `first` where in
+   * its options a function stands that makes the context. An `action` whose `schema` stands in this argument has its handler
+   * behind it. Both functions are given the input and the context one behind the other.
    * An `open` builder's context is made where nobody can see, unless a `context` step says what makes it.
    * `answers` is the HTTP method that reaches what an `action` step makes, where a router serves it; a `route` step may
    * say otherwise. `errors` is the function that makes an answer of what the action fails with, which it is handed as it
@@ -372,6 +374,8 @@ export type Meaning =
         | 'other'
       readonly type?: string
       readonly extends?: number
+      readonly first?: ArgumentRef & { readonly property: string }
+      readonly schema?: number
       readonly open?: true
       readonly answers?: HttpMethod
       readonly errors?: ArgumentRef & { readonly as?: string; readonly at: string }

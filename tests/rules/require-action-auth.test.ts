@@ -58,6 +58,18 @@ export async function forgotPassword(formData) {
 }`,
     },
     {
+      name: 'an account for whoever chooses its password, with a service of authentication',
+      filename: unguarded,
+      code: `'use server'
+import { createClient } from '@supabase/supabase-js'
+const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_SERVICE_ROLE_KEY)
+export async function signUp(email, password) {
+  const { data, error } = await supabase.auth.admin.createUser({ email, password })
+  if (error) throw error
+  await supabase.from('profiles').insert({ id: data.user.id, email })
+}`,
+    },
+    {
       name: 'a session whose absence ends the action',
       filename: actions,
       code: `'use server'
@@ -231,6 +243,23 @@ export async function join(data) {
   await eventGateway.register(data)
 }`,
       errors: [{ messageId: 'neverChecked', line: 5, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'an account without a password, or with rights that the client chooses',
+      filename: unguarded,
+      code: `'use server'
+import { createClient } from '@supabase/supabase-js'
+const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_SERVICE_ROLE_KEY)
+export async function add(email) {
+  await supabase.auth.admin.createUser({ email })
+}
+export async function promote(email, password, isAdmin) {
+  await supabase.auth.admin.createUser({ email, password, isAdmin })
+}`,
+      errors: [
+        { messageId: 'neverChecked', line: 4 },
+        { messageId: 'neverChecked', line: 7 },
+      ],
     },
     {
       name: 'a record that is no account, beside a code that is mailed',

@@ -109,6 +109,38 @@ describe('an action builder with middleware', () => {
   })
 })
 
+describe('an action builder that is called with schema and handler', () => {
+  const client = `import { createSafeActionClient } from 'next-safe-action'
+    import { z } from 'zod'
+    const authed = createSafeActionClient({
+      async middleware() {
+        const session = await auth()
+        if (!session) throw new Error()
+        return { user: session.user, kept: 1 }
+      },
+    })
+    const open = createSafeActionClient()
+    const withRight = (right) => createSafeActionClient({ middleware: async () => (right ? requireUser() : null) })
+  `
+
+  it('gives the handler what the schema let through and what its middleware makes, one behind the other', () => {
+    const run = runModule(
+      `${client} export const run = authed(z.object({ title: z.string(), meta: z.any() }), async (input, { user, kept }) =>
+        effect('here', user.id, kept, String(input.title), String(input.meta)))`,
+    )
+    expect(run.effects).toEqual({ here: 'verified' })
+    expect(given(run).slice(0, 2)).toEqual(['session.user.id (verified)', '1 (verified)'])
+    expect(origins(run).slice(2)).toEqual(['string of argument.0.title (text)', 'string of argument.0.meta (any)'])
+  })
+
+  it('verifies nobody where nothing runs before', () => {
+    const handler = "(z.object({ id: z.string() }), async ({ id }) => effect('here', String(id)))"
+    expect(runModule(`${client} export const run = open${handler}`).effects).toEqual({ here: 'open' })
+    expect(runModule(`${client} export const run = withRight('edit')${handler}`).effects).toEqual({ here: 'verified' })
+    expect(runModule(`${client} export const run = withRight()${handler}`).effects).toEqual({ here: 'open' })
+  })
+})
+
 describe('an action builder with procedures', () => {
   it('hands on what the last one returns', () => {
     const run = runModule(`

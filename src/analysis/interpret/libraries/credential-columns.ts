@@ -56,9 +56,11 @@ export function writesMailedCredential({ data, args, steps }: Effect): boolean {
   )
 }
 
-/** Whether a password, or what it was made into, is among what is written. */
-export function writesPassword({ data }: Effect): boolean {
-  return data.flatMap(columnsOf).some((name) => /passw(?:or)?d|passhash/i.test(name))
+/** Whether a password, or what it was made into, is among what is written, or what a service is told. */
+export function writesPassword({ kind, data, args }: Effect): boolean {
+  return (kind === 'service-write' ? args : data)
+    .flatMap(columnsOf)
+    .some((name) => /passw(?:or)?d|passhash/i.test(name))
 }
 
 /** Whether the client decides that a row has rights: `{ isAdmin: data.get('isAdmin') }`. Nobody signs up like that. */

@@ -39,7 +39,7 @@ type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
 /** A call that starts or extends an action builder, or makes the action. */
 export function callPipelineStep(
   engine: Engine,
-  { step, type, extends: parentAt, open, answers, errors }: PipelineMeaning,
+  { step, type, extends: parentAt, first: beforeAll, schema, open, answers, errors }: PipelineMeaning,
   shape: ApiShape | PipelineShape,
   args: readonly Value[],
   site: CallSite | null,
@@ -61,19 +61,19 @@ export function callPipelineStep(
     case 'start': {
       // `createServerActionProcedure(parent)` begins with the parent's steps.
       const parent = parentAt === undefined ? undefined : args[parentAt]?.[0]?.shape
-      return one(parent?.kind === 'pipeline' ? { ...parent, ...handled, cursor: before.cursor } : before)
+      if (parent?.kind === 'pipeline') return one({ ...parent, ...handled, cursor: before.cursor })
+      return one({ ...before, ...addSteps(before, 'procedure', beforeAll && firstStep(engine, beforeAll, args)) })
     }
-    case 'action':
-      if (!first || !site) return UNKNOWN
+    case 'action': {
+      const handler = schema === undefined ? first : byPosition(args[schema + 1])
+      if (!handler || !site) return UNKNOWN
       return finished(engine, {
-        ...before,
-        made: { handler: first, type: lastStep(shape.cursor.name), answers: answers ?? null, place: site.place },
+        ...(schema === undefined ? before : withInput(engine, before, args[schema])),
+        made: { handler, type: lastStep(shape.cursor.name), answers: answers ?? null, place: site.place },
       })
-    case 'input': {
-      const added = schemaContract(engine, first)
-      const contract = before.contract === null ? added : bothContracts(before.contract, added)
-      return finished(engine, { ...before, contract })
     }
+    case 'input':
+      return finished(engine, withInput(engine, before, first))
     case 'bound':
       return finished(engine, { ...before, bound: schemaContracts(first) })
     case 'context':
@@ -109,6 +109,36 @@ export function finished(engine: Engine, pipeline: PipelineShape): Value {
 export function procedureMember({ procedure }: NativeShape, key: string): Value | null {
   const next = procedure && stepMember(procedure.cursor, key)
   return next && next.nodes.length > 0 ? one({ ...procedure, cursor: next }) : null
+}
+
+/** What a schema promises of the input comes to what was promised already. */
+function withInput(engine: Engine, before: PipelineShape, schema: Value | undefined): PipelineShape {
+  const added = schemaContract(engine, schema)
+  return { ...before, contract: before.contract === null ? added : bothContracts(before.contract, added) }
+}
+
+/** The function in the options of a builder that runs before all else, and makes the context. */
+function firstStep(
+  engine: Engine,
+  { argument, property }: NonNullable<PipelineMeaning['first']>,
+  args: readonly Value[],
+): Value | undefined {
+  const run = engine.member(args[argument] ?? UNDEFINED, property).filter(({ shape }) => shape.kind === 'function')
+  return run.length > 0 ? byPosition(run) : undefined
+}
+
+/** A function that is given the input and the context one behind the other, in the place of one that is given both in an object. */
+function byPosition(run: Value | undefined): Value | undefined {
+  return (
+    run &&
+    native('handler', ([options = UNKNOWN], site) => {
+      const { engine } = site
+      return engine.call(run, [engine.member(options, 'input'), engine.member(options, 'ctx')], {
+        ...site,
+        hidden: true,
+      })
+    })
+  )
 }
 
 /** One more step; those of another builder (`.concat(other)`) are taken over. */

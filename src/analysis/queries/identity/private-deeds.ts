@@ -162,8 +162,10 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   )
   const creates =
     creations.some((effect) => isPerson(effect.entity) || writesPassword(effect)) || effects.some(createsUserElsewhere)
-  // The model hashes it, or the database.
-  const createsWithPassword = creations.some((effect) => isPerson(effect.entity) && writesPassword(effect))
+  // The model hashes it, or the database, or the service of authentication.
+  const createsWithPassword =
+    creations.some((effect) => isPerson(effect.entity) && writesPassword(effect)) ||
+    effects.some((effect) => createsUserElsewhere(effect) && writesPassword(effect) && !grantsRights(effect))
   // Without a password: a code goes to the address that the new account is for.
   const mailsCode = effects.some((effect) => effect.kind === 'recovery')
   return (
