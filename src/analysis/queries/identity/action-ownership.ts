@@ -218,6 +218,7 @@ function collectReferences(value: Value, relation: string | null, around: Facts,
     return [...shape.fields]
       .flatMap(([key, field]): Reference[] => {
         if (CONNECTS.has(key) && relation !== null) return connected(field, relation, facts)
+        if (DETACHES.has(key) && relation !== null) return []
         const isColumn = getReferredEntity(key) !== null && field.every(({ shape: s }) => s.kind !== 'object')
         return isColumn
           ? [{ column: key, value: field, facts, nested: false }]
@@ -236,8 +237,9 @@ function referencesOfSchema(shape: InputShape, facts: Facts): Reference[] {
   )
 }
 
-/** How ORMs name the row a nested write attaches. */
-const CONNECTS = new Set(['connect', 'connectOrCreate', 'set', 'disconnect'])
+/** How ORMs name the row a nested write attaches, and how one that it finds among those that are attached. */
+const CONNECTS = new Set(['connect', 'connectOrCreate', 'set'])
+const DETACHES = new Set(['disconnect', 'delete'])
 
 function connected(value: Value, relation: string, facts: Facts): Reference[] {
   return value.flatMap(({ shape }): Reference[] => {
