@@ -35,6 +35,30 @@ export async function DELETE(request) {
 }`,
     },
     {
+      name: 'a role of the session, and the one that the cookie shows',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { db } from '@/lib/db'
+export async function DELETE(request) {
+  const session = await auth()
+  if (session?.user.role !== 'admin') return new Response(null, { status: 403 })
+  if (request.cookies.get('role')?.value !== 'admin') return new Response(null, { status: 403 })
+  await db.user.deleteMany()
+}`,
+    },
+    {
+      name: 'a role in the cookie of somebody signed in, without which the same is done',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { db } from '@/lib/db'
+export async function DELETE(request) {
+  const session = await auth()
+  if (!session) return new Response(null, { status: 401 })
+  if (request.cookies.get('role')?.value === 'admin') await db.user.deleteMany({ where: { teamId: session.user.teamId } })
+  else await db.user.deleteMany({ where: { id: session.user.id } })
+}`,
+    },
+    {
       name: 'the own id of a verified session',
       filename: route,
       code: `import { auth } from '@/lib/auth'
@@ -108,6 +132,32 @@ export async function DELETE(request) {
             evidence: 'app/api/new/route.ts:4',
           },
           line: 3,
+          column: 7,
+        },
+      ],
+    },
+    {
+      name: 'a role in the cookie of somebody signed in',
+      filename: route,
+      code: `import { auth } from '@/lib/auth'
+import { db } from '@/lib/db'
+export async function DELETE(request) {
+  const session = await auth()
+  if (!session) return new Response(null, { status: 401 })
+  const me = JSON.parse(request.cookies.get('me')?.value ?? '{}')
+  if (me.role !== 'admin') return new Response(null, { status: 403 })
+  await db.user.deleteMany()
+}`,
+      errors: [
+        {
+          messageId: 'decides',
+          data: {
+            input: '`role` in the cookie `me`',
+            entry: 'DELETE',
+            deed: 'writes to `user`',
+            evidence: 'app/api/new/route.ts:8',
+          },
+          line: 7,
           column: 7,
         },
       ],

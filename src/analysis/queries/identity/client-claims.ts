@@ -205,7 +205,7 @@ function isDoneAnyway(deed: Deed, deeds: readonly Deed[]): boolean {
     ({ effect, facts }) =>
       effect.kind === deed.effect.kind &&
       effect.entity === deed.effect.entity &&
-      !facts.has('verified') &&
+      (deed.facts.has('verified') || !facts.has('verified')) &&
       claimedKeys(facts).length === 0,
   )
 }
@@ -220,7 +220,9 @@ interface Decision {
 function findDecision(facts: Facts, { effects, notes }: Outcome): Decision | null {
   if (facts.has('rules')) return null
   const instead = insteadKeys(facts)
-  const keys = facts.has('verified') ? instead : claimedKeys(facts)
+  const claimed = claimedKeys(facts)
+  // Whoever is signed in may still write another role into their cookie.
+  const keys = facts.has('verified') ? [...instead, ...claimed.filter(isKeptInCookie)] : claimed
   const right = keys.find((key) => !isBareIdentity(partOf(key)))
   if (right !== undefined) return { problem: instead.includes(right) ? 'replaces' : 'decides', key: right }
   if (facts.has('verified')) return null
@@ -229,6 +231,10 @@ function findDecision(facts: Facts, { effects, notes }: Outcome): Decision | nul
   const sent = new Set(effects.flatMap((effect) => sentKeys(effect)))
   const bare = keys.find((key) => !handed.has(key) && !sent.has(key))
   return bare === undefined ? null : { problem: 'exists', key: bare }
+}
+
+function isKeptInCookie(key: string): boolean {
+  return partOf(key).source === 'cookie'
 }
 
 /** The parts of the client's input that an effect was given. */
