@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path/posix'
 import { getRealPath, isFile, readJson, toPosix } from './files.js'
 import { PathAliases } from './path-aliases.js'
 import type { Project } from './project.js'
+import { WorkspacePackages } from './workspace-packages.js'
 
 /** Where an import leads. */
 export type Resolution =
@@ -24,6 +25,7 @@ export class Resolver {
   private readonly plain: ResolverFactory
   private readonly isJavaScript: boolean
   private readonly aliases: PathAliases
+  private readonly packages: WorkspacePackages
   private readonly cache = new Map<string, Resolution>()
 
   constructor(private readonly project: Project) {
@@ -44,6 +46,7 @@ export class Resolver {
     this.resolver = new ResolverFactory({ ...options, tsconfig: this.isJavaScript ? { configFile: jsconfig } : 'auto' })
     this.plain = new ResolverFactory(options)
     this.aliases = new PathAliases(project.workspace)
+    this.packages = new WorkspacePackages(project.workspace)
   }
 
   /** @param from absolute path of the importing module */
@@ -58,6 +61,7 @@ export class Resolver {
   clear(): void {
     this.cache.clear()
     this.aliases.clear()
+    this.packages.clear()
     this.resolver.clearCache()
   }
 
@@ -108,22 +112,38 @@ export class Resolver {
     return isBareSpecifier(specifier) ? this.findUnbuilt(from, specifier) : null
   }
 
-  /** The source of a workspace package whose `exports` lead to files that its build has yet to write. */
+  /** The source of a workspace package that is not installed, or whose `exports` lead to files that its build has yet to write. */
   private findUnbuilt(from: string, specifier: string): string | null {
     const [name, subpath] = splitSpecifier(specifier)
+    const home = this.findInstalled(from, name) ?? this.packages.find(name)
+    if (home === null || home.includes('/node_modules/')) return null
+    try {
+      // As its own modules would import it.
+      const { path } = this.plain.sync(home, specifier)
+      if (path !== undefined) return path
+    } catch {
+      // Not built, or without `exports`.
+    }
+    const target = findExportTarget(readJson(join(home, 'package.json')), subpath)
+    const source = target?.replace(/^(?:\.\/)?(?:dist|build|lib|out)\//, 'src/').replace(/\.[mc]?js$/, '')
+    const candidates = [
+      target,
+      source,
+      subpath === '' ? 'src/index' : `src/${subpath}`,
+      subpath === '' ? 'index' : subpath,
+    ]
+    for (const candidate of candidates) {
+      const path = candidate === undefined ? null : findFile(join(home, candidate))
+      if (path !== null) return path
+    }
+    return null
+  }
+
+  /** The folder a package was installed in, or linked to. */
+  private findInstalled(from: string, name: string): string | null {
     for (let folder = dirname(from); folder.startsWith(this.project.workspace); folder = dirname(folder)) {
       const linked = join(folder, 'node_modules', name)
-      if (!isFile(join(linked, 'package.json'))) continue
-      const home = getRealPath(linked)
-      if (home.includes('/node_modules/')) return null
-      const target = findExportTarget(readJson(join(home, 'package.json')), subpath)
-      const source = target?.replace(/^(?:\.\/)?(?:dist|build|lib|out)\//, 'src/').replace(/\.[mc]?js$/, '')
-      const candidates = [source, subpath === '' ? 'src/index' : `src/${subpath}`, subpath === '' ? 'index' : subpath]
-      for (const candidate of candidates) {
-        const path = candidate === undefined ? null : findFile(join(home, candidate))
-        if (path !== null) return path
-      }
-      return null
+      if (isFile(join(linked, 'package.json'))) return getRealPath(linked)
     }
     return null
   }

@@ -164,6 +164,45 @@ describe('imports', () => {
 })
 
 describe('packages of a workspace', () => {
+  const packages = {
+    'apps/web/package.json': `{ "dependencies": { "next": "16.0.0", "@acme/auth": "workspace:*" } }`,
+    'apps/web/app/page.tsx': '',
+    'packages/auth/package.json': `{ "name": "@acme/auth", "exports": { ".": "./src/index.ts", "./*": "./src/parts/*.ts" } }`,
+    'packages/auth/src/index.ts': '',
+    'packages/auth/src/parts/guards.ts': '',
+    'packages/db/package.json': `{ "name": "@acme/db", "main": "./dist/index.js" }`,
+    'packages/db/src/index.ts': '',
+    'packages/features/mail/package.json': `{ "name": "@acme/mail", "main": "mail.js" }`,
+    'packages/features/mail/mail.js': '',
+    'examples/other/package.json': `{ "name": "@acme/other" }`,
+    'examples/other/index.ts': '',
+  }
+  const openWeb = (files: Readonly<Record<string, string>>): Session => {
+    const root = writeFiles({ ...packages, ...files })
+    return new Session(findProject(path.join(root, 'apps/web/app/page.tsx'), root), {})
+  }
+
+  it('are found where nothing was installed or built, as the workspace lists them', () => {
+    const session = openWeb({ 'package.json': `{ "workspaces": { "packages": ["apps/*", "./packages/**/"] } }` })
+    expect(resolve(session, 'app/page.tsx', '@acme/auth')).toBe('packages/auth/src/index.ts')
+    expect(resolve(session, 'app/page.tsx', '@acme/auth/guards')).toBe('packages/auth/src/parts/guards.ts')
+    expect(resolve(session, 'app/page.tsx', '@acme/db')).toBe('packages/db/src/index.ts')
+    expect(resolve(session, 'app/page.tsx', '@acme/mail')).toBe('packages/features/mail/mail.js')
+    expect(resolve(session, 'app/page.tsx', '@acme/auth/missing')).toBe('unresolved')
+    expect(resolve(session, 'app/page.tsx', '@acme/other')).toBe('unresolved')
+  })
+
+  it('are listed in the file of pnpm, too, some left out', () => {
+    const session = openWeb({
+      'package.json': '{}',
+      'pnpm-workspace.yaml': `# ours\npackages:\n  # all\n  - 'apps/*'\n  - "packages/*" # not deeper\n  - examples/*\n  - '!packages/db'\ncatalog:\n  - no/*\n`,
+    })
+    expect(resolve(session, 'app/page.tsx', '@acme/auth')).toBe('packages/auth/src/index.ts')
+    expect(resolve(session, 'app/page.tsx', '@acme/other')).toBe('examples/other/index.ts')
+    expect(resolve(session, 'app/page.tsx', '@acme/db')).toBe('unresolved')
+    expect(resolve(session, 'app/page.tsx', '@acme/mail')).toBe('unresolved')
+  })
+
   it('are modules of the project, by their exports', () => {
     const root = writeFiles({
       'package.json': `{ "workspaces": ["apps/*", "packages/*"] }`,
