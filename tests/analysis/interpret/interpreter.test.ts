@@ -540,7 +540,7 @@ describe('what several calls did', () => {
           function write() { effect('a') }
           export async function run(input) {
             const go = () => write()
-            for (const step of [() => input.later(go), () => go()]) step()
+            for (const step of [() => unheard.later(go), () => go()]) step()
           }
         `),
       ),
@@ -552,7 +552,7 @@ describe('a call of what is not known', () => {
   it('of a method of what the client sent gives something of theirs', () => {
     const run = runModule(`export async function run(input) { return input.file.stream() }`)
     expect(describeOrigin(run.outcome.value)).toBe('unknown of argument.0.file')
-    const all = runModule(`export async function run(input) { return input.file.read(process.env.KEY) }`)
+    const all = runModule(`export async function run(input) { return input.file.stream(process.env.KEY) }`)
     expect(describeOrigin(all.outcome.value)).toBe('unknown of argument.0.file, secret')
   })
 

@@ -320,6 +320,48 @@ describe('wrappers', () => {
     expect(effects).toEqual({ inside: 'verified' })
   })
 
+  it('of an unresolvable package run the functions they are given in a list before what they wrap', () => {
+    const behind = (call: string) =>
+      runModule(`
+        import { requireAuth, trace, wrap } from '@acme/missing'
+        const guard = async (context, next) => {
+          await requireUser()
+          return next()
+        }
+        const asObject = async ({ next }) => {
+          if (!(await auth())) throw new Error()
+          return next({ ctx: {} })
+        }
+        const around = (next) => async (...args) => {
+          await requireUser()
+          return next(...args)
+        }
+        const answering = async () => {
+          const session = await auth()
+          return session ? { user: session.user } : { error: 'Sign in first' }
+        }
+        const late = async (context, next) => {
+          const result = await next()
+          await requireUser()
+          return result
+        }
+        const log = (context, next) => next()
+        const handler = async () => effect('inside')
+        export const run = ${call}
+      `).effects
+    expect(behind('wrap(handler, [log, guard])')).toEqual({ inside: 'verified' })
+    expect(behind('wrap([asObject], handler)')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(handler, { middleware: [around] })')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(handler, [answering])')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(handler, [requireAuth])')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(handler, [requireAuth()])')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(guard, handler)')).toEqual({ inside: 'verified' })
+    expect(behind('wrap(handler, [log])')).toEqual({ inside: 'open' })
+    expect(behind('wrap(handler, [late])')).toEqual({ inside: 'open' })
+    expect(behind('wrap(handler, [trace()])')).toEqual({ inside: 'open' })
+    expect(behind('wrap(handler, { name: "save", tags: ["a"] })')).toEqual({ inside: 'open' })
+  })
+
   it('of an unresolvable package without such a name guard nothing', () => {
     const { effects } = runModule(`
       import { withTelemetry } from '@acme/missing'

@@ -69,6 +69,7 @@ import {
   type Source,
   type Value,
 } from '../values/values.js'
+import { behindSteps } from './unseen-wrappers.js'
 import { asWritten } from './written.js'
 import { told, wrap, touch, resultValue, proofOfKey } from './query-results.js'
 
@@ -745,8 +746,9 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
     return one(site.form === 'call' ? { ...made, uncertain: true } : made)
   }
-  for (const callback of callbacks) engine.callLater([callback], [], site)
-  return one({ kind: 'unknown', from: [], truthy: null, wraps: callbacks, name: cursor.name })
+  const handlers = behindSteps(callbacks, args, cursor.name)
+  for (const handler of handlers) engine.callLater([handler], [], site)
+  return one({ kind: 'unknown', from: [], truthy: null, wraps: handlers, name: cursor.name })
 }
 
 /** Whether a function is a package's that may do anything with what it is given. */
