@@ -125,6 +125,9 @@ export interface ConditionalExpr extends Located {
 export interface AssignExpr extends Located {
   readonly kind: 'assign'
   readonly operator: '=' | '&&=' | '||=' | '??=' | 'op'
+  /** Of `op`: that it counts up or down, and that it gives what was there before. */
+  readonly counts?: '+' | '-'
+  readonly postfix?: true
   readonly target: Pattern
   readonly value: Expr
 }

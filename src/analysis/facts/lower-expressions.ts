@@ -99,7 +99,12 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
         end,
       }
     case T.UpdateExpression:
-      return assign(context, 'op', node.argument, { kind: 'opaque', parts: [], at, end }, node.range)
+      return {
+        ...assign(context, 'op', node.argument, { kind: 'opaque', parts: [], at, end }, node.range),
+        value: { kind: 'literal', value: 1, at, end },
+        counts: node.operator === '++' ? '+' : '-',
+        ...(node.prefix ? {} : { postfix: true }),
+      }
     case T.BinaryExpression:
       return {
         kind: 'binary',
@@ -133,13 +138,17 @@ export function lowerExpression(context: LoweringContext, node: TSESTree.Node, h
     case T.AssignmentExpression: {
       const { operator } = node
       const kept = operator === '=' || operator === '&&=' || operator === '||=' || operator === '??='
-      return assign(
-        context,
-        kept ? operator : 'op',
-        node.left,
-        lowerExpression(context, node.right, hintOf(node.left)),
-        node.range,
-      )
+      const counts = operator === '+=' ? '+' : operator === '-=' ? '-' : null
+      return {
+        ...assign(
+          context,
+          kept ? operator : 'op',
+          node.left,
+          lowerExpression(context, node.right, hintOf(node.left)),
+          node.range,
+        ),
+        ...(counts ? { counts } : {}),
+      }
     }
     case T.AwaitExpression:
       return { kind: 'await', argument: lowerExpression(context, node.argument), at, end }
@@ -453,7 +462,7 @@ function assign(
   left: TSESTree.Node,
   value: Expr,
   [at, end]: Span,
-): Expr {
+): AssignExpr {
   const target = lowerPattern(context, left)
   for (const id of patternBindings(target)) context.bindings.define(id, { kind: 'assigned', target, value })
   return { kind: 'assign', operator, target, value, at, end }

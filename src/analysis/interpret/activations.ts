@@ -1,3 +1,5 @@
+import { variablesAround } from './inert.js'
+import type { Variables } from './values/variables.js'
 import { literalNumber, NEVER, type Closure, type Option, type Value } from './values/values.js'
 
 /** One of the runs of functions that are under way. */
@@ -6,10 +8,13 @@ export interface Activation {
   readonly args: readonly Value[]
   /** The functions among its arguments. */
   readonly callbacks: readonly Closure[]
+  /** What the variables around it, and around each of those, held when it began. */
+  readonly around: readonly Variables[]
 }
 
 export function activate(closure: Closure, args: readonly Value[]): Activation {
-  return { closure, args, callbacks: callbacksIn(args) }
+  const callbacks = callbacksIn(args)
+  return { closure, args, callbacks, around: [closure, ...callbacks].map(variablesAround) }
 }
 
 function callbacksIn(args: readonly Value[]): Closure[] {
@@ -26,18 +31,45 @@ export function isSameActivation(a: Activation, b: Activation): boolean {
 
 /**
  * Whether one of several functions has its turn that none of the activations gave it. A chain of middlewares that
- * counts (`run(index + 1)`) is as long as the list of them.
+ * counts (`run(index + 1)`) is as long as the list of them, and so is one of functions that were made one around the
+ * other.
  */
 export function isNextOfList(activation: Activation, around: readonly Activation[]): boolean {
-  const closures = [activation.closure, ...activation.callbacks]
-  const holdsSteps =
-    activation.args.some(isListOfFunctions) ||
-    closures.some(
-      ({ captured, self }) =>
-        !captured.every((value) => !isListOfFunctions(value)) ||
-        self?.some(({ shape }) => shape.kind === 'instance' && [...shape.fields.values()].some(isListOfFunctions)),
+  if (around.some((other) => countsTheSame(activation, other))) return isOneOfSeveral(activation, around)
+  return [activation, ...around].some(holdsSteps) || isOneOfSeveral(activation, around)
+}
+
+/**
+ * Whether a function, or one that it is handed, was made before by another round of a loop, or by another call, than those
+ * that are under way.
+ */
+function isOneOfSeveral(activation: Activation, around: readonly Activation[]): boolean {
+  if (around.length >= MAX_MADE) return false
+  return closuresOf(activation).some(
+    (closure, index) =>
+      isMade(closure) && around.every((other) => closuresOf(other)[index]?.captured !== closure.captured),
+  )
+}
+
+function closuresOf({ closure, callbacks }: Activation): Closure[] {
+  return [closure, ...callbacks]
+}
+
+/** Whether code that has ended, or is in its next round, made a function: it may have made several of the same text. */
+export function isMade({ frame, round }: Closure): boolean {
+  return round === true || (frame !== null && (!frame.active || frame.isMade))
+}
+
+const MAX_MADE = 12
+
+function holdsSteps({ closure, callbacks, args, around }: Activation): boolean {
+  return (
+    args.some(isListOfFunctions) ||
+    around.some((variables) => !variables.every((value) => !isListOfFunctions(value))) ||
+    [closure, ...callbacks].some(({ self }) =>
+      self?.some(({ shape }) => shape.kind === 'instance' && [...shape.fields.values()].some(isListOfFunctions)),
     )
-  return holdsSteps && !around.some((other) => countsTheSame(activation, other))
+  )
 }
 
 function isListOfFunctions(value: Value): boolean {
@@ -50,18 +82,26 @@ function isFunction({ shape }: Option): boolean {
 
 function countsTheSame(a: Activation, b: Activation): boolean {
   return (
-    areAlike(a.args, b.args, (one, other) => !isAnotherNumber(one, other)) &&
-    areAlike([a.closure, ...a.callbacks], [b.closure, ...b.callbacks], (one, other) =>
-      one.captured
-        .differing(other.captured)
-        .every((id) => !isAnotherNumber(one.captured.get(id), other.captured.get(id))),
+    areAlike(a.args, b.args, (one, other) => !isAnotherTurn(one, other)) &&
+    areAlike(a.around, b.around, (one, other) =>
+      one.differing(other).every((id) => !isAnotherTurn(one.get(id), other.get(id))),
     )
   )
 }
 
-function isAnotherNumber(a: Value = NEVER, b: Value = NEVER): boolean {
+function isAnotherTurn(a: Value = NEVER, b: Value = NEVER): boolean {
+  return isAnotherNumber(a, b) || isShorterList(a, b)
+}
+
+function isAnotherNumber(a: Value, b: Value): boolean {
   const [one, other] = [literalNumber(a), literalNumber(b)]
   return one !== null && other !== null && one !== other
+}
+
+/** What is left of a list: `run(middlewares.slice(1))`. */
+function isShorterList([a]: Value, [b]: Value): boolean {
+  const [one, other] = [a, b].map((option) => (option?.shape.kind === 'list' ? option.shape.items?.length : undefined))
+  return one !== undefined && other !== undefined && one < other
 }
 
 function areAlike<T>(a: readonly T[], b: readonly T[], isAlike: (a: T, b: T) => boolean): boolean {

@@ -49,7 +49,7 @@ export function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: Stat
 }
 
 /** What two known numbers come to, where code counts with them: the next of several, one try less. */
-function resultOf(operator: BinaryExpr['operator'], left: number | null, right: number | null): number | null {
+export function resultOf(operator: BinaryExpr['operator'], left: number | null, right: number | null): number | null {
   if (left === null || right === null) return null
   return operator === '+' ? left + right : operator === '-' ? left - right : null
 }

@@ -2,6 +2,7 @@ import { without } from './values/contents.js'
 import type { AssignExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { isServerValue } from './values/checks.js'
 import type { Engine, Frame } from './engine.js'
+import { resultOf } from './arithmetic.js'
 import { openElements, openUp, rootOf } from './language/escape.js'
 import { withColumn, withElement, withEntry, withField } from './values/objects.js'
 import { field } from './language/members.js'
@@ -20,6 +21,7 @@ import {
   mapOptions,
   NEVER,
   truthiness,
+  UNDEFINED,
   UNKNOWN,
   withFacts,
   type Option,
@@ -64,7 +66,7 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
       pattern.elements.forEach((element, index) => {
         if (element) bind(engine, element, engine.member(present, String(index)), state, frame)
       })
-      if (pattern.rest) bind(engine, pattern.rest, list(engine.member(present, '*')), state, frame)
+      if (pattern.rest) bind(engine, pattern.rest, restOf(engine, present, pattern.elements.length), state, frame)
       return
     }
     case 'default': {
@@ -81,6 +83,13 @@ export function bind(engine: Engine, pattern: Pattern, value: Value, state: Stat
     case 'rest':
       bind(engine, pattern.target, value, state, frame)
   }
+}
+
+/** What a list holds behind its first elements. */
+function restOf(engine: Engine, value: Value, taken: number): Value {
+  const [only] = value
+  const items = value.length === 1 && only?.shape.kind === 'list' ? only.shape.items?.slice(taken) : null
+  return items ? list(items.length > 0 ? join(...items) : UNDEFINED, items) : list(engine.member(value, '*'))
 }
 
 /** What the client sent, and what nobody knows, may be missing. */
@@ -140,8 +149,8 @@ export function replace(engine: Engine, expr: Expr, value: Value, state: State, 
 export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
   if (expr.operator === '=') {
     const given = shared(expr.value, engine.evaluate(expr.value, state, frame), state)
-    // A loop may count on and on.
-    const value = expr.value.kind === 'binary' && literalNumber(given) !== null ? UNKNOWN : given
+    const counts = expr.value.kind === 'binary' && literalNumber(given) !== null
+    const value = counts && !isCounted(engine, expr.target, frame) ? UNKNOWN : given
     bind(engine, expr.target, value, state, frame)
     return value
   }
@@ -152,9 +161,13 @@ export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, f
         ? engine.evaluate({ ...expr.target.target, optional: true }, state, frame)
         : UNKNOWN
   if (expr.operator === 'op') {
-    const value = derived(current, engine.evaluate(expr.value, state, frame))
+    const by = engine.evaluate(expr.value, state, frame)
+    const counted = isCounted(engine, expr.target, frame)
+      ? resultOf(expr.counts ?? '*', literalNumber(current), literalNumber(by))
+      : null
+    const value = counted === null ? derived(current, by) : literal(counted)
     bind(engine, expr.target, value, state, frame)
-    return value
+    return counted !== null && expr.postfix ? current : value
   }
   const assigns = (option: Option): boolean | null => {
     if (expr.operator === '??=') return isAbsent(option)
@@ -179,6 +192,16 @@ export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, f
   settle(state, [stays, goes])
   bind(engine, expr.target, result, state, frame)
   return result
+}
+
+/** Whether a variable's number is known when it is counted on: not where that may happen again and again, nor if it outlives a run. */
+function isCounted(engine: Engine, target: Pattern, { module, kept }: Frame): boolean {
+  return (
+    target.kind === 'binding' &&
+    !engine.isRepeating &&
+    !module.bindings[target.id]?.top &&
+    kept?.get(target.id) === undefined
+  )
 }
 
 function assignMember(engine: Engine, target: MemberExpr, value: Value, state: State, frame: Frame): void {

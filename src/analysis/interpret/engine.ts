@@ -68,6 +68,12 @@ export interface Frame {
     /** One that throws what something outside the app failed with, or its text. */
     passesOn: boolean
   }
+  /** The activation around this one that has not ended, whose variables it shares. */
+  readonly owner: Frame | null
+  /** It runs a function that may be one of several of the same text. */
+  readonly isMade: boolean
+  /** The variables of functions around it that have ended: what they hold is kept from call to call. */
+  readonly kept: Variables | null
   /** Where this activation is now, for the functions made in it. */
   current: State
   active: boolean
@@ -102,6 +108,10 @@ export interface Engine {
   readonly containers: Containers
   /** The instances that runs have made. */
   readonly instances: Instances
+  /** Whether what runs now may run again and again. */
+  readonly isRepeating: boolean
+  /** Runs something that may run again and again. */
+  repeatedly<T>(run: () => T): T
   evaluate(expr: Expr, state: State, frame: Frame): Value
   /** The states in which a condition holds and in which it does not; null where that cannot be. */
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]

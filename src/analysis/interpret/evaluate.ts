@@ -25,6 +25,7 @@ import {
   joinOf,
   list,
   literal,
+  literalNumber,
   literalText,
   NEVER,
   one,
@@ -85,6 +86,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
         captured: state.vars,
         frame: frame.fn === null ? null : frame,
         self: fn.arrow ? frame.self : null,
+        ...(frame.jumps.some(({ loop }) => loop) ? { round: true as const } : {}),
       }
       return one({ kind: 'function', closure, bound: [] })
     }
@@ -107,6 +109,8 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       if (expr.operator === 'delete') removeMember(engine, expr.argument, state, frame)
       if (expr.operator === 'void') return UNDEFINED
       if (expr.operator === 'typeof' || expr.operator === 'delete') return UNKNOWN
+      const number = expr.operator === '-' ? literalNumber(value) : null
+      if (number !== null) return literal(-number)
       return expr.operator === '+' ? asNumber(value) : numeric(value)
     }
     case 'binary':
@@ -219,8 +223,10 @@ function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, 
   for (const element of elements) {
     const value = engine.evaluate(element, state, frame)
     if (element.kind === 'spread') {
-      open = true
-      items.push(engine.member(value, '*'))
+      const [only] = value
+      const known = value.length === 1 && only?.shape.kind === 'list' && !engine.isRepeating ? only.shape.items : null
+      if (!known) open = true
+      items.push(...(known ?? [engine.member(value, '*')]))
     } else items.push(value)
   }
   return list(items.length > 0 ? join(...items) : UNDEFINED, open ? null : items)

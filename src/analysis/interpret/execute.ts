@@ -13,7 +13,16 @@ import { inputsOf } from './values/checks.js'
 import { factsAbout } from './values/input-facts.js'
 import { getTiesWithin } from './libraries/ownership.js'
 import { factsOf, NO_FACTS, type Facts } from './values/knowledge.js'
-import { commonFacts, derived, list, UNDEFINED, UNKNOWN, withFacts, type Value } from './values/values.js'
+import {
+  commonFacts,
+  derived,
+  list,
+  literalNumber,
+  UNDEFINED,
+  UNKNOWN,
+  withFacts,
+  type Value,
+} from './values/values.js'
 
 /** Runs statements in order; gives the state after them, or null when nothing gets there. */
 export function execute(engine: Engine, body: readonly Stmt[], state: State, frame: Frame): State | null {
@@ -118,10 +127,11 @@ function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame,
   const iterable = loop.each ? engine.evaluate(loop.each.iterable, started, frame) : null
   const known = knownElements(loop, iterable)
   if (known) return executeUnrolled(engine, loop, known, started, frame, label)
-  const first = runIteration(engine, loop, iterable, started, frame, label)
+  if (isCounting(engine, loop, started, frame)) return executeCounted(engine, loop, started, frame, label)
+  const first = engine.repeatedly(() => runIteration(engine, loop, iterable, started, frame, label))
   // Once more with what the first round changed, so that values which go round are seen.
   const again = first.end && changed(started, first.end) ? meet([started, first.end]) : null
-  const second = again ? runIteration(engine, loop, iterable, again, frame, label) : first
+  const second = again ? engine.repeatedly(() => runIteration(engine, loop, iterable, again, frame, label)) : first
   const skipped = loop.postTest ? null : loop.each ? started : first.exit
   const after = meet([
     skipped,
@@ -140,6 +150,34 @@ function executeLoop(engine: Engine, loop: LoopStmt, state: State, frame: Frame,
   if (after && first.end && elements.length > 0) after.learn(factsOf(factsAbout(first.end.facts, elements)))
   if (after && first.end && iterable && first.breaks.length === 0) after.learn(getTiesWithin(iterable, first.end.facts))
   return after
+}
+
+/** Whether a loop counts to something near: `for (let i = 0; i < steps.length; i++)`. */
+function isCounting(engine: Engine, loop: LoopStmt, start: State, frame: Frame): boolean {
+  const { test, update, postTest } = loop
+  if (!update || postTest || test?.kind !== 'binary' || engine.isRepeating) return false
+  const [left, right] = [test.left, test.right].map((side) => literalNumber(engine.evaluate(side, start.fork(), frame)))
+  return left != null && right != null && Math.abs(right - left) <= MAX_UNROLLED
+}
+
+/** Runs a loop round by round as long as its test is known to hold; where it is not, twice more. */
+function executeCounted(
+  engine: Engine,
+  loop: LoopStmt,
+  start: State,
+  frame: Frame,
+  label: string | null,
+): State | null {
+  const left: (State | null)[] = []
+  let current: State | null = start
+  let open = 0
+  for (let round = 0; current && open < 2 && round <= MAX_UNROLLED; round++) {
+    const { end, exit, breaks } = runIteration(engine, loop, null, current, frame, label)
+    left.push(exit, ...breaks)
+    if (end && exit) open++
+    current = end
+  }
+  return meet([...left, current])
 }
 
 /** The elements of a `for … of` one by one, when there are few and all are known. */

@@ -16,7 +16,9 @@ import type { Variables } from './values/variables.js'
  */
 
 /** What a nested function sees of the function around it: as it is now, or as it ended. */
-export function variablesAround({ frame, captured }: Closure): Variables {
+export function variablesAround({ module, frame, captured, round }: Closure): Variables {
+  if (frame?.active && round)
+    return frame.current.vars.merged(captured, (now, then, id) => (module.bindings[id]?.mutable ? now : then))
   if (frame?.active) return frame.current.vars
   return frame?.final ? captured.overlaid(frame.final) : captured
 }

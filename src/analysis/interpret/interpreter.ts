@@ -1,6 +1,6 @@
 import { debuglog } from 'node:util'
 
-import { activate, isNextOfList, isSameActivation, type Activation } from './activations.js'
+import { activate, isMade, isNextOfList, isSameActivation, type Activation } from './activations.js'
 import { globalEffect } from './language/global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
@@ -101,6 +101,7 @@ export interface EntryOutcome extends Outcome {
 export class Interpreter implements Engine {
   readonly instances = new Instances()
   private steps = 0
+  private repeating = 0
   private finished = new Map<string, unknown>()
   /** Apps and clients that their module has told what it has for them. */
   private readonly registered = new WeakSet<Value>()
@@ -163,6 +164,26 @@ export class Interpreter implements Engine {
     }
     const facts = state.dead ? NO_FACTS : state.facts
     return { ...outcomeOf(frame, place), value, facts, ...(isSpent ? SPENT : {}) }
+  }
+
+  get isRepeating(): boolean {
+    return this.repeating > 0
+  }
+
+  repeatedly<T>(run: () => T): T {
+    this.repeating++
+    const result = run()
+    this.repeating--
+    return result
+  }
+
+  /** Runs something that is remembered for whoever asks, and may not depend on who does so first. */
+  private alone<T>(run: () => T): T {
+    const { repeating } = this
+    this.repeating = 0
+    const result = run()
+    this.repeating = repeating
+    return result
   }
 
   evaluate(expr: Expr, state: State, frame: Frame): Value {
@@ -233,7 +254,7 @@ export class Interpreter implements Engine {
     }
     this.active.push(activation)
     const { result, isFinal } = this.settled(activation, around.length === 0, () =>
-      this.interpret(closure, args, options),
+      key === null ? this.interpret(closure, args, options) : this.alone(() => this.interpret(closure, args, options)),
     )
     this.active.pop()
     if (key !== null && isFinal) this.summaries.set(key, this.instances.keep(result, since))
@@ -254,7 +275,7 @@ export class Interpreter implements Engine {
   private withOwnBudget<T>(compute: () => T): T {
     const { steps } = this
     this.steps = 0
-    const result = compute()
+    const result = this.alone(compute)
     if (this.steps > MAX_STEPS) this.assumed.delete(BUDGET)
     this.steps = steps
     return result
@@ -443,7 +464,7 @@ export class Interpreter implements Engine {
     // What happens while a module loads is nobody's request, and what is made of the callback is asked when it is used.
     if (site.frame.phase === 'load') return
     const frame: Frame = { ...site.frame, certain: false }
-    this.call(callback, args, { ...site, frame, state: site.state.fork() })
+    this.repeatedly(() => this.call(callback, args, { ...site, frame, state: site.state.fork() }))
   }
 
   guardedByName(callbacks: Value, facts: Facts = VERIFIED): Value {
@@ -467,12 +488,14 @@ export class Interpreter implements Engine {
         const closure = self && !fn.arrow && shape.closure.self === null ? { ...shape.closure, self } : shape.closure
         const facts = unionFacts(site.state.facts, option.facts)
         const entry = entryFacts(facts)
-        const outcome = this.run(closure, shape.bound.length === 0 ? args : [...shape.bound, ...args], {
-          facts: entry,
-          phase: site.frame.phase,
-          certain: site.frame.certain,
-          depth: site.frame.depth + 1,
-        })
+        const outcome = sharingVariables(site, () =>
+          this.run(closure, shape.bound.length === 0 ? args : [...shape.bound, ...args], {
+            facts: entry,
+            phase: site.frame.phase,
+            certain: site.frame.certain,
+            depth: site.frame.depth + 1,
+          }),
+        )
         if (site.discarded) this.inert.learn(shape.closure, args, outcome)
         this.absorb(outcome, site, withoutFacts(facts, entry))
         if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
@@ -546,10 +569,14 @@ export class Interpreter implements Engine {
     const { module, fn } = closure
     const around = variablesAround(closure)
     const state = new State(around, options.facts)
+    const owner = closure.frame?.active ? closure.frame : null
     const frame: Frame = {
       ...this.frameFor(module, state, phaseOf(closure, options.phase)),
       fn,
       self: closure.self,
+      owner,
+      kept: owner ? owner.kept : around,
+      isMade: isMade(closure),
       certain: options.certain,
       depth: options.depth,
     }
@@ -736,10 +763,39 @@ export class Interpreter implements Engine {
       certain: true,
       depth: 0,
       ends: { early: false, own: false, passesOn: false },
+      owner: null,
+      kept: null,
+      isMade: false,
       current: state,
       active: true,
       final: null,
     }
+  }
+}
+
+/**
+ * Makes a call from a function that shares variables with those around it: who is called sees what it has assigned, and
+ * it sees what they assign.
+ */
+function sharingVariables<T>({ frame, state }: CallSite, run: () => T): T {
+  const owners: Frame[] = []
+  for (let owner = frame.owner; owner?.active; owner = owner.owner) owners.push(owner)
+  if (owners.length === 0) return run()
+  for (const { current } of owners) take(current, state.vars, current.vars.differing(state.vars))
+  const before = owners.map(({ current }) => current.vars)
+  const result = run()
+  owners.forEach(({ current }, index) => {
+    const changed = before[index]?.differing(current.vars) ?? []
+    for (const inner of [state, ...owners.slice(0, index).map((owner) => owner.current)])
+      take(inner, current.vars, changed)
+  })
+  return result
+}
+
+function take(state: State, vars: Variables, ids: readonly number[]): void {
+  for (const id of ids) {
+    const value = vars.get(id)
+    if (value && state.vars.get(id) !== undefined) state.set(id, value)
   }
 }
 

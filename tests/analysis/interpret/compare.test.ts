@@ -429,7 +429,7 @@ describe('what is asked about one side', () => {
       if (typeof 1 === 'number') effect('c')
       else effect('d')
     `)
-    expect(Object.keys(effects)).toEqual(['a', 'b', 'c'])
+    expect(Object.keys(effects)).toEqual(['b', 'c'])
   })
 })
 

@@ -246,7 +246,10 @@ describe('what is assigned', () => {
     expect(returned('let a = 0; return (a &&= 1)')).toBe('0')
     expect(returned('let a = unheard ? 2 : null; return (a ??= 1)')).toBe('2 | 1')
     expect(returned('let a = await auth(); a &&= 1; return a')).toBe('null | 1 (verified)')
-    expect(returned('let a = 1; return a++')).toBe('unknown')
+    expect(returned('let a = 1; return a++')).toBe('1')
+    expect(returned('let a = 1; a++; return a')).toBe('2')
+    expect(returned('let a = 1; return --a')).toBe('0')
+    expect(returned('let a = unheard; return a++')).toBe('unknown')
   })
 })
 

@@ -418,3 +418,48 @@ describe('loops over known elements', () => {
     expect(effects).toEqual({})
   })
 })
+
+describe('what is counted', () => {
+  /** Which effects a body reaches. */
+  const reached = (body: string): string[] => Object.keys(runBody(body).effects)
+
+  it('is known where it happens once', () => {
+    expect(reached("let n = 0; n++; n += 2; if (n === 3) effect('a'); else effect('b')")).toEqual(['a'])
+    expect(
+      reached("let n = 0; const add = () => { n++ }; add(); add(); if (n === 2) effect('a'); else effect('b')"),
+    ).toEqual(['a'])
+    expect(reached("for (let i = 0; i < 2; i++) { if (i === 1) effect('a'); if (i === 2) effect('b') }")).toEqual(['a'])
+  })
+
+  it('is not where it may happen again and again', () => {
+    expect(reached("let n = 0; while (unheard()) n++; if (n === 9) effect('a'); else effect('b')")).toEqual(['a', 'b'])
+    expect(reached("let n = 0; for (const x of input) n++; if (n === 9) effect('a'); else effect('b')")).toEqual([
+      'a',
+      'b',
+    ])
+    expect(reached("let n = 0; input.forEach(() => { n++ }); if (n === 9) effect('a'); else effect('b')")).toEqual([
+      'a',
+      'b',
+    ])
+    expect(
+      reached(
+        "let n = 0; const add = () => { n++ }; while (unheard()) add(); if (n === 9) effect('a'); else effect('b')",
+      ),
+    ).toEqual(['a', 'b'])
+    expect(reached("let n = 0; unheard(() => { n++ }); if (n === 9) effect('a'); else effect('b')")).toEqual(['a', 'b'])
+  })
+
+  it('is not where it outlives the run', () => {
+    const { effects } = runModule(`
+      function counter() { let n = 0; return () => { n++; return n } }
+      const count = counter()
+      let calls = 0
+      export async function run() {
+        calls++
+        if (count() > 3) effect('a')
+        if (calls > 3) effect('b')
+      }
+    `)
+    expect(Object.keys(effects)).toEqual(['a', 'b'])
+  })
+})

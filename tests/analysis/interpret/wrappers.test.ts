@@ -611,3 +611,96 @@ describe('a wrapper that goes on by two ways', () => {
     expect(inner('open', 'checked')).toBe('open')
   })
 })
+
+describe('chains of middlewares that an app builds', () => {
+  const behind = (chain: string, list: string) =>
+    runModule(`
+      const authed = async (ctx, next) => { await requireUser(); return next() }
+      const logged = async (ctx, next) => { console.log('called'); return next() }
+      const tried = async (ctx, next) => { try { return await next() } catch { return { error: 'Failed' } } }
+      ${chain}
+      export const run = chain([${list}], async (ctx, input) => { effect('inside') })
+    `).effects
+
+  /** Whether whoever gets to the handler went through all of them, and gets there at all where none of them guards. */
+  function expectInTurn(chain: string): void {
+    expect(behind(chain, 'tried, logged, authed')).toEqual({ inside: 'verified' })
+    expect(behind(chain, 'authed, logged, logged')).toEqual({ inside: 'verified' })
+    expect(behind(chain, 'logged, logged, tried, logged')).toEqual({ inside: 'open' })
+    expect(behind(chain, '')).toEqual({ inside: 'open' })
+  }
+  /** A chain whose `next` is the given function, in the run of an action. */
+  const counting = (body: string) => `
+    const chain = (steps, handler) => async (input) => {
+      const ctx = {}
+      ${body}
+      return next()
+    }`
+
+  it('count in a variable around `next`', () => {
+    expectInTurn(
+      counting(
+        'let i = 0; const next = async () => { const step = steps[i++]; return step ? step(ctx, next) : handler(ctx, input) }',
+      ),
+    )
+    expectInTurn(
+      counting(
+        'let i = 0; const next = async () => { if (i >= steps.length) return handler(ctx, input); return steps[i++](ctx, next) }',
+      ),
+    )
+    expectInTurn(
+      counting(
+        'let i = 0; const next = async () => { if (i < steps.length) { const step = steps[i]; i += 1; return step(ctx, next) } return handler(ctx, input) }',
+      ),
+    )
+    expectInTurn(
+      counting(
+        'let i = -1; const next = async () => { i = i + 1; if (i === steps.length) return handler(ctx, input); return steps.at(i)(ctx, next) }',
+      ),
+    )
+  })
+
+  it('end with the handler', () => {
+    expectInTurn(
+      counting(
+        'const stack = [...steps, () => handler(ctx, input)]; let i = 0; const next = async () => stack[i++](ctx, next)',
+      ),
+    )
+  })
+
+  it('hand on what is left of them', () => {
+    expectInTurn(`async function runAll([first, ...rest], ctx, last) { return first ? first(ctx, () => runAll(rest, ctx, last)) : last(ctx) }
+      const chain = (steps, handler) => async (input) => runAll(steps, {}, (ctx) => handler(ctx, input))`)
+    expectInTurn(`async function runAll(steps, ctx, last) { if (steps.length === 0) return last(ctx); return steps[0](ctx, () => runAll(steps.slice(1), ctx, last)) }
+      const chain = (steps, handler) => async (input) => runAll(steps, {}, (ctx) => handler(ctx, input))`)
+  })
+
+  it('are put one around the other', () => {
+    const wrapping = (loop: string) =>
+      `const chain = (steps, handler) => async (input) => { let next = (ctx) => handler(ctx, input); ${loop}; return next({}) }`
+    expectInTurn(
+      wrapping(
+        'for (const step of [...steps].reverse()) { const inner = next; next = (ctx) => step(ctx, () => inner(ctx)) }',
+      ),
+    )
+    expectInTurn(
+      wrapping(
+        'for (let i = steps.length - 1; i >= 0; i--) { const inner = next; const step = steps[i]; next = (ctx) => step(ctx, () => inner(ctx)) }',
+      ),
+    )
+    expectInTurn(`const chain = (steps, handler) => async (input) =>
+      steps.reduceRight((inner, step) => (ctx) => step(ctx, () => inner(ctx)), (ctx) => handler(ctx, input))({})`)
+  })
+
+  it('run one behind the other, as long as each goes on', () => {
+    expectInTurn(`const chain = (steps, handler) => async (input) => {
+      const ctx = {}
+      for (let i = 0; i < steps.length; i++) {
+        let goesOn = false
+        await steps[i](ctx, () => { goesOn = true })
+        if (!goesOn) return
+      }
+      return handler(ctx, input)
+    }`)
+  })
+})

@@ -51,6 +51,7 @@ import {
   join,
   list,
   literal,
+  literalNumber,
   literalText,
   native,
   NEVER,
@@ -79,7 +80,7 @@ import { asWritten } from '../libraries/written.js'
 function callMaybe(callback: Value | undefined, args: readonly Value[], site: CallSite): Value {
   if (!callback) return UNKNOWN
   const fork = site.state.fork()
-  const result = site.engine.call(callback, args, { ...site, state: fork })
+  const result = site.engine.repeatedly(() => site.engine.call(callback, args, { ...site, state: fork }))
   // Assignments to variables around the callback last, perhaps.
   for (const id of site.state.vars.differing(fork.vars)) {
     site.state.set(id, join(site.state.vars.get(id) ?? NEVER, fork.vars.get(id) ?? NEVER))
@@ -146,6 +147,16 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
         return UNDEFINED
       },
+      at: (items, [index = UNDEFINED]) => {
+        const at = literalNumber(index)
+        return at === null ? null : (items.at(at) ?? UNDEFINED)
+      },
+      slice: (items, [from = literal(0), to = literal(items.length)]) => {
+        const [start, end] = [literalNumber(from), literalNumber(to)]
+        return start === null || end === null ? null : listOf(items.slice(start, end))
+      },
+      reverse: (items) => listOf(items.toReversed()),
+      toReversed: (items) => listOf(items.toReversed()),
       has: (items, args, site) => UNROLLED.get('includes')?.(items, args, site) ?? null,
       includes: (items, [needle = UNDEFINED], site) =>
         membership(
@@ -177,6 +188,10 @@ function positionIn(items: readonly Value[], text: string | null): Value | null 
 /** The elements of a list that something which is in it may be: `[user.role ?? null].includes('admin')`. */
 function mayBe(elements: Value, { shape }: Option): Value {
   return elements.filter((element) => areEqual(element.shape, shape, false) !== false)
+}
+
+function listOf(items: readonly Value[]): Value {
+  return list(join(...items, ...(items.length === 0 ? [UNDEFINED] : [])), items)
 }
 
 /** What all of a value's options answer to a test; null where they differ or nobody knows. */

@@ -125,6 +125,8 @@ export interface Closure {
   /** The activation it was made in; null at module level. */
   readonly frame: Frame | null
   readonly self: Value | null
+  /** It was made in a round of a loop, which has constants of its own. */
+  readonly round?: true
 }
 export interface FunctionShape {
   readonly kind: 'function'
