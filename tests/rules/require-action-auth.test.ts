@@ -245,7 +245,7 @@ export async function join(data) {
       errors: [{ messageId: 'neverChecked', line: 5, column: 23, endColumn: 27 }],
     },
     {
-      name: 'an account without a password, or with rights that the client chooses',
+      name: 'an account without a password, or with a role',
       filename: unguarded,
       code: `'use server'
 import { createClient } from '@supabase/supabase-js'
@@ -253,8 +253,8 @@ const supabase = createClient(process.env.SUPABASE_URL, process.env.SUPABASE_SER
 export async function add(email) {
   await supabase.auth.admin.createUser({ email })
 }
-export async function promote(email, password, isAdmin) {
-  await supabase.auth.admin.createUser({ email, password, isAdmin })
+export async function promote(email, password) {
+  await supabase.auth.admin.createUser({ email, password, user_metadata: { role: 'teacher' } })
 }`,
       errors: [
         { messageId: 'neverChecked', line: 4 },

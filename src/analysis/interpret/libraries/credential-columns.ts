@@ -1,5 +1,5 @@
 import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../../../catalog/credential-columns.js'
-import { isRoleFlag } from '../../../catalog/ownership-names.js'
+import { isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../values/effects.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import { isAbsent } from './presence.js'
@@ -70,6 +70,19 @@ export function grantsRights({ data, args }: Effect): boolean {
       ({ shape }) =>
         shape.kind === 'object' && [...shape.fields].some(([name, field]) => isRoleFlag(name) && isOnlySent(field)),
     ),
+  )
+}
+
+/** Whether a service is told of the role of a new user, which those who sign up do not choose: `{ publicMetadata: { role } }`. */
+export function givesRole({ args }: Effect): boolean {
+  return args.some((value) => holdsRole(value, 3))
+}
+
+function holdsRole(value: Value, depth: number): boolean {
+  return value.some(
+    ({ shape }) =>
+      shape.kind === 'object' &&
+      [...shape.fields].some(([name, field]) => isRoleField(name) || (depth > 0 && holdsRole(field, depth - 1))),
   )
 }
 

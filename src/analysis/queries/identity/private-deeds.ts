@@ -3,6 +3,7 @@ import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../../cata
 import { isFieldShownInPublic, isPublicKeyField } from '../../../catalog/public-fields.js'
 import { isTimeField } from '../../../catalog/time-fields.js'
 import {
+  givesRole,
   grantsRights,
   isSelectedByCredential,
   writesMailedCredential,
@@ -165,7 +166,7 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   // The model hashes it, or the database, or the service of authentication.
   const createsWithPassword =
     creations.some((effect) => isPerson(effect.entity) && writesPassword(effect)) ||
-    effects.some((effect) => createsUserElsewhere(effect) && writesPassword(effect) && !grantsRights(effect))
+    effects.some((effect) => createsUserElsewhere(effect) && writesPassword(effect) && !givesRole(effect))
   // Without a password: a code goes to the address that the new account is for.
   const mailsCode = effects.some((effect) => effect.kind === 'recovery')
   return (
