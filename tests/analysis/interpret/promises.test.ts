@@ -296,6 +296,36 @@ describe('several promises', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 
+  it('Promise.race with a time limit is won by the other, or fails', () => {
+    const { effects } = runBody(`
+      const limit = new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 4000))
+      const session = await Promise.race([auth(), limit])
+      if (!session) throw new Error()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+
+  it('Promise.race with a delay is won by either', () => {
+    const { effects } = runBody(`
+      const delay = new Promise((resolve) => setTimeout(() => resolve({ user: null }), 4000))
+      const session = await Promise.race([auth(), delay])
+      if (!session) throw new Error()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
+  it('Promise.race with what others are told to fulfil is won by either', () => {
+    const { effects } = runBody(`
+      const delay = new Promise((resolve) => input.later(resolve))
+      const session = await Promise.race([auth(), delay])
+      if (!session) throw new Error()
+      effect('after')
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
   it('Promise.resolve and Promise.reject are what they say', () => {
     const { effects } = runBody(`
       if (!(await Promise.resolve(await auth()))) await Promise.reject(new Error())

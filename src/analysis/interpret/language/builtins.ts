@@ -691,7 +691,8 @@ export function globalMember(name: string, key: string): Value | null {
 function makePromise([executor]: readonly Value[], site: CallSite): Value {
   const [only] = executor ?? []
   if (!executor || only?.shape.kind !== 'function') return promise(UNKNOWN)
-  const settled: Value[] = passesOnFirst(only.shape.closure) ? [UNKNOWN] : []
+  const use = useOfFirst(only.shape.closure)
+  const settled: Value[] = use === 'passed' ? [UNKNOWN] : []
   const resolve = native('resolve', ([value], inner) => {
     const { facts } = inner.state
     settled.push(withFacts(inner.engine.await(value ?? UNDEFINED, inner.state.fork()), facts))
@@ -699,19 +700,21 @@ function makePromise([executor]: readonly Value[], site: CallSite): Value {
   })
   const reject = native('reject', () => UNDEFINED)
   site.engine.call(executor, [resolve, reject], { ...site, state: site.state.fork() })
+  // What nobody can fulfil only ever fails, as a time limit does.
+  if (use === 'none') return promise(NEVER)
   return promise(settled.length > 0 ? join(...settled) : UNKNOWN)
 }
 
-/** Whether a function does anything else with its first parameter than call it. */
-function passesOnFirst({ module, fn }: FunctionShape['closure']): boolean {
+/** What a function does with its first parameter: nothing, only call it, or anything else. */
+function useOfFirst({ module, fn }: FunctionShape['closure']): 'none' | 'called' | 'passed' {
   const [first] = fn.params
-  if (first?.kind !== 'binding') return first !== undefined
-  let escapes = false
+  if (first?.kind !== 'binding') return first === undefined ? 'none' : 'passed'
+  let use: 'none' | 'called' | 'passed' = 'none'
   walkFunction(module, fn, (expr, _within, parent) => {
-    if (expr.kind !== 'binding' || expr.id !== first.id) return
-    if (parent?.kind !== 'call' || parent.callee !== expr) escapes = true
+    if (expr.kind !== 'binding' || expr.id !== first.id || use === 'passed') return
+    use = parent?.kind === 'call' && parent.callee === expr ? 'called' : 'passed'
   })
-  return escapes
+  return use
 }
 
 function namespaceEntry(prefix: string): (name: string) => [string, Value][] {
