@@ -354,6 +354,15 @@ describe('equality', () => {
     `)
     expect(effects).toEqual({ a: 'verified', b: 'verified', c: 'open', d: 'open', e: 'open', f: 'open', g: 'open' })
   })
+
+  it('of how much was sent with a limit from the environment does not', () => {
+    const { effects } = runBody(`
+      if (input.file.size > process.env.MAX_SIZE) throw new Error()
+      effect('below')
+      if (input.ids.length >= Number(process.env.MIN_COUNT)) effect('enough')
+    `)
+    expect(effects).toEqual({ below: 'open', enough: 'open' })
+  })
 })
 
 it('an operand of one kind is compared whole', () => {

@@ -3,7 +3,7 @@ import { factsOfCheck, inputsOf, isContainerClass, isServerValue } from '../valu
 import { comparesCredential } from '../libraries/credential-columns.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
-import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, type Facts } from '../values/knowledge.js'
+import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, withoutFacts, type Facts } from '../values/knowledge.js'
 import { getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
 import {
   ANY_FIELD,
@@ -126,7 +126,8 @@ function learningOfCounts(
 ): Comparison {
   const areAsked = right.every(isCountOfInput)
   if (!areAsked && !left.every(isCountOfInput)) return comparison
-  const facts = compareEqual(left, right, known).whenTrue ?? NO_FACTS
+  // How much was sent is no secret, even if a setting limits it.
+  const facts = withoutFacts(compareEqual(left, right, known).whenTrue ?? NO_FACTS, PRESENTED)
   const isEnough = areAsked ? operator === '>=' : operator === '<='
   const isFewer = areAsked ? operator === '<' : operator === '>'
   return learning(comparison, isEnough ? facts : NO_FACTS, isFewer ? facts : NO_FACTS)
