@@ -287,6 +287,14 @@ describe('a request', () => {
     expect(asked('request.method')).toBe('POST')
     expect(asked('request.signal')).toBe('unknown')
   })
+
+  it('stays what it came with when a function has had it, and may have got more', () => {
+    const limited = "((r) => { const id = r.headers.get('x-user-id'); unheard(id) })(request)"
+    expect(asked(`(${limited}, (await request.json()).title)`)).toBe('body.title')
+    expect(asked(`(${limited}, request.headers.get('q'))`)).toBe('header.q')
+    expect(asked(`(${limited}, request.nextUrl.searchParams.get('q'))`)).toBe('searchParams.q')
+    expect(asked(`(request.user = null, ${limited}, request.user)`)).toBe('null | unknown')
+  })
 })
 
 describe('new Promise()', () => {

@@ -1,7 +1,7 @@
 import type { Expr, FunctionIr, Stmt } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import { walkFunction, walkModule, walkStatement } from '../../facts/walk.js'
-import { join, truthiness, UNKNOWN, type Option, type Value } from '../values/values.js'
+import { join, truthiness, UNKNOWN, type ObjectShape, type Option, type Value } from '../values/values.js'
 
 /*
  * Objects and lists are values to the interpreter: what is changed through another name is changed unseen.
@@ -31,16 +31,21 @@ export function openUp(value: Value, depth = 3): Value {
       return { shape: { kind: 'list', element: join(shape.element, UNKNOWN), items: null }, facts: option.facts }
     }
     if (shape.kind !== 'object') return option
+    const isRequest = isWholeRequest(shape)
     const fields = new Map(
-      [...shape.fields].map(
-        ([key, field]) => [key, isUnset(field) ? join(field, UNKNOWN) : openUp(field, depth - 1)] as const,
-      ),
+      [...shape.fields].map(([key, field]) => {
+        if (isUnset(field)) return [key, join(field, UNKNOWN)] as const
+        return [key, isRequest && key === 'nextUrl' ? field : openUp(field, depth - 1)] as const
+      }),
     )
-    return {
-      shape: { ...shape, fields, rest: shape.rest ? join(shape.rest, UNKNOWN) : UNKNOWN },
-      facts: option.facts,
-    }
+    const rest = isRequest ? shape.rest : shape.rest ? join(shape.rest, UNKNOWN) : UNKNOWN
+    return { shape: { ...shape, fields, rest }, facts: option.facts }
   })
+}
+
+/** The request that a handler is given: what it came with nobody can change, only add to. */
+function isWholeRequest({ rest }: ObjectShape): boolean {
+  return rest?.every(({ shape }) => shape.kind === 'input' && shape.source === 'request') ?? false
 }
 
 /** A list of which only the elements were handed over. */
