@@ -316,6 +316,15 @@ export function isLogEntity(name: string): boolean {
   return last === 'audit' || (before === 'audit' && (last === 'trail' || last === 'entry'))
 }
 
+/** Whether a function that is called so notes what happens: `logRequest`, `logSecurityEvent`, `auditLog.add`. */
+export function isLogCall(callee: string): boolean {
+  return callee.split('.').some((name) => {
+    const words = getWords(name)
+    const isAudit = words.some((word, index) => word === 'audit' && /^(?:log|logger|trail)$/.test(words[index + 1] ?? ''))
+    return isAudit || (words[0] === 'log' && words.length > 1 && OF_LOGS.has(words.at(-1)!))
+  })
+}
+
 /** Whether an entity counts requests, to refuse those that are too many: `RateLimit`, `rate_limit_buckets`, `throttles`. */
 export function isRequestCounter(name: string): boolean {
   const words = getEntityWords(name)

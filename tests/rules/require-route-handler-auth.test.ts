@@ -47,6 +47,19 @@ export async function POST(request) {
 }`,
     },
     {
+      name: 'what is noted of the request for the app’s own people',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+import { prisma } from '@/lib/db'
+const redis = Redis.fromEnv()
+const logRequest = (entry) => redis.lpush('api:requests', JSON.stringify(entry))
+const logSecurityEvent = (type) => prisma.incident.create({ data: { type } })
+export async function POST(request) {
+  await logRequest({ agent: request.headers.get('user-agent') })
+  await logSecurityEvent('refused')
+}`,
+    },
+    {
       name: 'what its own people are told of',
       filename: route,
       code: `const post = (url, body) => fetch(url, { method: 'POST', body })
@@ -247,6 +260,23 @@ export async function POST(request) {
   await redis.set('banner', await request.text(), { ex: 86_400 })
 }`,
       errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
+    {
+      name: 'what people keep a log of, and what a log’s function changes',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+const logWorkout = (data) => prisma.workout.create({ data })
+const logEvent = (id) => prisma.incident.delete({ where: { id } })
+export async function POST(request) {
+  await logWorkout(await request.json())
+}
+export async function PUT(request) {
+  await logEvent(await request.text())
+}`,
+      errors: [
+        { messageId: 'neverChecked', line: 4 },
+        { messageId: 'neverChecked', line: 7 },
+      ],
     },
     {
       name: 'a request in the name of something that is no report',

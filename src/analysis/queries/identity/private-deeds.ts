@@ -1,5 +1,5 @@
 import { isSignUpCallee } from '../../../catalog/auth-addresses.js'
-import { isCredentialEntity, isLogEntity, isRequestCounter } from '../../../catalog/entities.js'
+import { isCredentialEntity, isLogCall, isLogEntity, isRequestCounter } from '../../../catalog/entities.js'
 import { isFieldShownInPublic, isPublicKeyField } from '../../../catalog/public-fields.js'
 import { isTimeField } from '../../../catalog/time-fields.js'
 import {
@@ -184,9 +184,11 @@ function createsUserElsewhere({ kind, name }: Effect): boolean {
 
 /** Whether an effect notes for the app's own people what happens, or counts requests: that is nobody's deed. */
 export function isLogging(effect: Effect): boolean {
-  const { kind, entity } = effect
-  if (kind !== 'database-write' || entity === null) return false
-  return isRequestCounter(entity) || (isCreation(effect) && isLogEntity(entity))
+  const { kind, entity, chain } = effect
+  if (kind !== 'database-write' && kind !== 'store-write') return false
+  if (entity !== null && isRequestCounter(entity)) return true
+  const isNoted = (entity !== null && isLogEntity(entity)) || sitesOf(chain).some(({ callee }) => isLogCall(callee))
+  return isNoted && (kind === 'store-write' || isCreation(effect))
 }
 
 /** Whether an effect makes the row of the person who signed in elsewhere, of nothing but what is known of them there. */
