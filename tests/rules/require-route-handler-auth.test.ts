@@ -60,6 +60,23 @@ export async function POST(request) {
 }`,
     },
     {
+      name: 'the exchange of a code at the end of a sign-in elsewhere',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const code = request.nextUrl.searchParams.get('code')
+  const body = JSON.stringify({ code, client_secret: process.env.CLIENT_SECRET })
+  const answer = await fetch('https://provider.example/token', { method: 'POST', body })
+  const session = await auth()
+  if (!session) return redirect('/login')
+  const { token } = await answer.json()
+  await prisma.connection.create({ data: { token, userId: session.user.id } })
+  return redirect('/settings')
+}`,
+    },
+    {
       name: 'what its own people are told of',
       filename: route,
       code: `const post = (url, body) => fetch(url, { method: 'POST', body })
@@ -277,6 +294,17 @@ export async function PUT(request) {
         { messageId: 'neverChecked', line: 4 },
         { messageId: 'neverChecked', line: 7 },
       ],
+    },
+    {
+      name: 'what else is asked of another server before the visitor is sent on',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+export async function GET(request) {
+  const body = JSON.stringify({ name: request.nextUrl.searchParams.get('name') })
+  await fetch('https://provider.example/things', { method: 'POST', body })
+  return redirect('/settings')
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2 }],
     },
     {
       name: 'a request in the name of something that is no report',

@@ -16,6 +16,7 @@ import { sourcesOf, withFacts, type Source, type Value } from '../../interpret/v
 import type { LintedFile, Session } from '../../session.js'
 import { findPrivateCompanions } from '../companions.js'
 import { isSessionCookie } from '../cookies/cookies.js'
+import { isCodeExchange } from './code-exchange.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from '../privacy.js'
 import { isPublicRead, isQueryOfPage } from './public-reads.js'
@@ -52,6 +53,7 @@ export function findUnverifiedDeed(
         continue
       // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
       if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
+      if (isCodeExchange(effect, effects)) continue
       if (issuesCredential && (isCredentialIssue(effect) || SENDING.has(effect.kind))) continue
       if (mailsToken(effect)) continue
       const deed = describeMutation(effect)

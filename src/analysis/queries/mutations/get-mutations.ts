@@ -4,11 +4,12 @@ import { isCredentialEntity } from '../../../catalog/entities.js'
 import type { Outcome } from '../../interpret/engine.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { digest } from '../../interpret/values/sameness.js'
-import { literalText, sourcesOf, type Source } from '../../interpret/values/values.js'
+import { literalText, sourcesOf } from '../../interpret/values/values.js'
 import { openFile } from '../../session.js'
 import { isAllowedWrite } from './allowed-writes.js'
 import { isSessionCookie } from '../cookies/cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from '../entry-points.js'
+import { exchangesCode } from '../identity/code-exchange.js'
 import { describeServed, runHandler } from '../identity/handler-runs.js'
 import { describeEvidence, describeMutation, isLogging, makesCallersAccount } from '../identity/private-deeds.js'
 import { isOfSessionReader, isSessionBookkeeping } from '../identity/session-bookkeeping.js'
@@ -116,23 +117,6 @@ function consumesToken(effects: readonly Effect[]): boolean {
       return false
     return effects.some((other) => other.kind === 'database-write' && other.entity === entity)
   })
-}
-
-/**
- * Whether this is where an OAuth provider sends the visitor back to: the code from the address is exchanged for tokens
- * at another server, which honours it once, and the visitor is sent on.
- */
-function exchangesCode(effects: readonly Effect[]): boolean {
-  return effects.some(({ kind }) => kind === 'redirect') && effects.some(sendsCode)
-}
-
-function sendsCode({ kind, args }: Effect): boolean {
-  if (kind !== 'request' && kind !== 'outgoing') return false
-  return args.some((argument) => sourcesOf(argument, 8).some(isCode))
-}
-
-function isCode(source: Source): boolean {
-  return source.kind === 'input' && source.source === 'searchParams' && source.path[0] === 'code'
 }
 
 function isDeletion(effect: Effect): boolean {
