@@ -3,6 +3,7 @@ import { walkExpression } from '../facts/walk.js'
 import { beginAttempt, failAttempt, noteThrown, settleFailure } from './libraries/errors.js'
 import { withDeclaredType } from './language/answers.js'
 import type { Place } from './values/effects.js'
+import { isSafeBeginning } from './beginnings.js'
 import type { Engine, Frame, Jump } from './engine.js'
 import { nameOf } from './values/names.js'
 import { MAX_UNROLLED } from './language/builtins.js'
@@ -12,7 +13,7 @@ import { meet, type State } from './values/state.js'
 import { inputsOf } from './values/checks.js'
 import { factsAbout } from './values/input-facts.js'
 import { getTiesWithin } from './libraries/ownership.js'
-import { factsOf, NO_FACTS, type Facts } from './values/knowledge.js'
+import { factsOf, NO_FACTS, withoutFacts, type Facts } from './values/knowledge.js'
 import {
   commonFacts,
   derived,
@@ -295,14 +296,16 @@ function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Fra
   const before = state.fork()
   const earlier = frame.returns.length
   const attempt = statement.handler && beginAttempt(frame)
-  const end = execute(engine, statement.block, state, frame)
+  const { end, begun } = executeBlock(engine, statement.block, state, frame)
   let after = end
   if (statement.handler && attempt) {
     const failure = failAttempt(frame, attempt, placeOf(statement, frame))
     // An exception may come from anywhere in the block: only what was known before it is known after.
-    const start = meet([before.fork(), end?.fork() ?? null]) ?? before.fork()
+    const start = meet([begun.fork(), end?.fork() ?? null]) ?? begun.fork()
     if (statement.handler.param) engine.bind(statement.handler.param, failure.error, start, frame)
     const handled = execute(engine, statement.handler.body, start, frame)
+    // That the beginning cannot fail is relied on for what is done about a failure, not for all that follows.
+    if (handled) handled.facts = withoutFacts(handled.facts, withoutFacts(begun.facts, before.facts))
     settleFailure(frame, failure)
     after = meet([end, handled])
     if (after && end && handled && isLost(before.facts, [end], after)) {
@@ -321,6 +324,30 @@ function executeTry(engine: Engine, statement: TryStmt, state: State, frame: Fra
     return after && execute(engine, statement.finalizer, after, frame)
   }
   return after
+}
+
+/** Runs a block that may fail. `begun` is the state behind what it begins with that does not. */
+function executeBlock(
+  engine: Engine,
+  block: readonly Stmt[],
+  state: State,
+  frame: Frame,
+): { readonly end: State | null; readonly begun: State } {
+  let begun = state.fork()
+  for (const [index, statement] of block.entries()) {
+    const { facts: before } = begun
+    const { ends, notes, returns } = frame
+    const [noted, returned, { early }] = [notes.length, returns.length, { ...ends }]
+    ends.early = false
+    const end = execute(engine, [statement], begun.fork(), frame)
+    const throws = ends.early
+    ends.early ||= early
+    const known = { before, throws, notes: notes.slice(noted), returns: returns.length > returned }
+    if (!end || !isSafeBeginning(statement, { ...known, after: end.facts }, frame))
+      return { end: end && execute(engine, block.slice(index + 1), end, frame), begun }
+    begun = end
+  }
+  return { end: begun.dead ? null : begun, begun }
 }
 
 /** Whether some branch learned what is lost where the branches meet. */

@@ -15,6 +15,42 @@ describe('try and catch', () => {
     expect(effects).toEqual({ inside: 'verified', caught: 'open' })
   })
 
+  it('verifies what is done about a failure if strangers were answered first', () => {
+    const { effects } = runBody(`
+      try {
+        const { id } = await input.params
+        const session = await auth()
+        if (!session) return { error: 'Sign in first' }
+        effect('inside')
+      } catch {
+        effect('caught')
+      }
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'verified', caught: 'verified', after: 'open' })
+  })
+
+  it('does not if a stranger can make it fail before that', () => {
+    const caught = (beginning: string, refusal: string) =>
+      runBody(`
+        try {
+          ${beginning}
+          const session = await auth()
+          if (!session) ${refusal}
+        } catch {
+          effect('caught')
+        }
+      `).effects['caught']
+    expect(caught('', 'return')).toBe('verified')
+    expect(caught('const body = await input.json()', 'return')).toBe('open')
+    expect(caught('if (!input.id) throw new Error()', 'return')).toBe('open')
+    expect(caught('', 'throw new Error()')).toBe('open')
+    expect(caught('', `redirect('/login')`)).toBe('open')
+    expect(caught('', `return redirect('/login')`)).toBe('open')
+    expect(caught('await requireUser()', 'return')).toBe('open')
+    expect(caught('const user = await requireUser()', 'return')).toBe('open')
+  })
+
   it('verifies nothing behind a catch that carries on', () => {
     const { effects, notes } = runBody(`
       try {
