@@ -325,6 +325,12 @@ export function isLogCall(callee: string): boolean {
   })
 }
 
+/** Whether an entity keeps what was found elsewhere, to be found again: `placesCache`, `cached_responses`. */
+export function isCacheEntity(name: string): boolean {
+  const words = getEntityWords(name)
+  return words.at(-1) === 'cache' || words[0] === 'cached'
+}
+
 /** Whether an entity counts requests, to refuse those that are too many: `RateLimit`, `rate_limit_buckets`, `throttles`. */
 export function isRequestCounter(name: string): boolean {
   const words = getEntityWords(name)

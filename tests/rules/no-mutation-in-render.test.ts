@@ -15,6 +15,18 @@ const script = inFixture('render/chains', 'scripts/seed.ts')
 appRuleTester.run('no-mutation-in-render', noMutationInRender, {
   valid: [
     {
+      name: 'a table that is a cache, filled where it was empty',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  const kept = await prisma.weatherCache.findFirst({ where: { city: 'Bern' } })
+  if (kept) return <main>{kept.text}</main>
+  const weather = await (await fetch('https://weather.example/bern')).json()
+  await prisma.weatherCache.create({ data: { city: 'Bern', text: weather.text } })
+  return <main>{weather.text}</main>
+}`,
+    },
+    {
       name: 'a note of who has seen the page',
       filename: page,
       code: `import { prisma } from '@/lib/db'
@@ -194,6 +206,16 @@ export default function Page() {
     },
   ],
   invalid: [
+    {
+      name: 'a table that is called a cache, which nobody looked into',
+      filename: page,
+      code: `import { prisma } from '@/lib/db'
+export default async function Page() {
+  await prisma.weatherCache.create({ data: { city: 'Bern' } })
+  return <main />
+}`,
+      errors: [{ messageId: 'writesInRender', line: 3 }],
+    },
     {
       name: 'what a store keeps for good',
       filename: page,

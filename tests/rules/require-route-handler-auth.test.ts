@@ -9,6 +9,19 @@ const helper = inFixture('routes/handlers', 'lib/new.ts')
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
     {
+      name: 'a table that is a cache, filled where it was empty',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET(request) {
+  const city = request.nextUrl.searchParams.get('city')
+  const kept = await prisma.weatherCache.findUnique({ where: { city } })
+  if (kept) return Response.json({ text: kept.text })
+  const { text } = await (await fetch('https://weather.example/bern')).json()
+  await prisma.weatherCache.create({ data: { city, text } })
+  return Response.json({ text })
+}`,
+    },
+    {
       name: 'a GraphQL document that only reads, in an object made for it',
       filename: route,
       code: `class Query extends String {
@@ -237,6 +250,17 @@ export const POST = (req) => fetchRequestHandler({ req, router })`,
     },
   ],
   invalid: [
+    {
+      name: 'a cache that keeps what the client sent',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const { city, text } = await request.json()
+  const kept = await prisma.weatherCache.findUnique({ where: { city } })
+  if (!kept) await prisma.weatherCache.create({ data: { city, text } })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2 }],
+    },
     {
       name: 'a GraphQL document that changes something, in an object made for it',
       filename: route,

@@ -1,13 +1,15 @@
+import { isCacheEntity } from '../../../catalog/entities.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { digest } from '../../interpret/values/sameness.js'
-import { hasSource, literalText, type Value } from '../../interpret/values/values.js'
+import { hasSource, literalText, sourcesOf, type Value } from '../../interpret/values/values.js'
 
 /**
  * Whether a write to a key-value store is what an app does there for itself, whoever asks: it counts, keeps something
  * for a while (a lock, the state of a flow, what was computed), or fills and empties a cache that it has just looked into.
- * The store forgets all of it again.
+ * The store forgets all of it again. A table may be such a cache.
  */
 export function isStoreBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
+  if (effect.kind === 'database-write') return fillsCache(effect, effects)
   return (
     effect.kind === 'store-write' && (isCounting(effect) || isKeptForAWhile(effect) || wasLookedUp(effect, effects))
   )
@@ -15,7 +17,21 @@ export function isStoreBookkeeping(effect: Effect, effects: readonly Effect[]): 
 
 /** The same of a write that keeps nothing of what the client sent, so that a stranger can leave nothing behind. */
 export function isOwnBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
-  return isStoreBookkeeping(effect, effects) && !effect.args.slice(1).some((value) => hasSource(value, 'input', 8))
+  if (!isStoreBookkeeping(effect, effects)) return false
+  // A row of a cache has its key in it, which stands in the address of what was asked for.
+  if (effect.kind === 'database-write') return !effect.data.some(keepsBody)
+  return !effect.args.slice(1).some((value) => hasSource(value, 'input', 8))
+}
+
+function keepsBody(value: Value): boolean {
+  return sourcesOf(value, 8).some(
+    (source) => source.kind === 'input' && (source.source === 'body' || source.source === 'argument'),
+  )
+}
+
+function fillsCache({ entity }: Effect, effects: readonly Effect[]): boolean {
+  if (entity === null || !isCacheEntity(entity)) return false
+  return effects.some((other) => other.kind === 'database-read' && other.entity === entity)
 }
 
 function isCounting({ name, args: [script] }: Effect): boolean {
