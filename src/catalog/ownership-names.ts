@@ -74,3 +74,9 @@ export function isPublicFlag(name: string): boolean {
 
 const PUBLIC =
   /^is_?(?:public|published|shared|open|listed|discoverable|joinable)|^(?:public|published|allow_?(?:join|signup|anyone|guests?))$/i
+
+/** Whether a record is open to everybody if a column has a value: `isPublic` is `true`, `status` is `PUBLISHED`. */
+export function isPublicCondition(column: string, value: string): boolean {
+  if (isPublicFlag(column)) return /^(?:true|1|t)$/i.test(value)
+  return /(?:status|state|visibility|privacy)$/i.test(column) && /^(?:published|public|live)$/i.test(value)
+}

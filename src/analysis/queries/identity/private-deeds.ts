@@ -20,6 +20,7 @@ import { isCodeExchange } from './code-exchange.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateEntity } from '../privacy.js'
 import { isPublicRead, isQueryOfPage } from './public-reads.js'
+import { isPublishedRead } from './published-reads.js'
 import { describePlace } from '../source-places.js'
 import { isOwnBookkeeping } from './store-bookkeeping.js'
 
@@ -71,6 +72,7 @@ export function findUnverifiedDeed(
         isId(columns, field) ||
         isPublished(columns, field) ||
         isOwnedEntity(session, entity) === false ||
+        isPublishedRead(origin) ||
         isPublicRead(session, origin, module.path)
     if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
