@@ -299,7 +299,7 @@ const HARMLESS = [
   // Stripe's, which its form in the browser is given
   /client secret$/,
   // Numbers of a language model
-  /(?:prompt|completion|input|output|used|max|total|remaining|llm|ai|cached|context|reasoning) token$/,
+  /(?:prompt|completion|input|output|used|consumed|spent|estimated|average|avg|min|max|total|remaining|llm|ai|cached|context|reasoning|thinking) token$/,
   // Fingerprints of things
   /(?:commit|file|content|image|blur|tx|transaction|block|git|build|asset|url|location|route|etag|version|query|style|class|checksum|integrity) hash$/,
   // When or how something was told: `readInEmail`

@@ -21,6 +21,7 @@ describe('getPrivateField', () => {
     expect(getPrivateField('mapboxToken')).toBeNull()
     expect(getPrivateField('tokenCount')).toBeNull()
     expect(getPrivateField('promptTokens')).toBeNull()
+    expect(getPrivateField('estimatedTokens')).toBeNull()
     expect(getPrivateField('nextPageToken')).toBeNull()
     expect(getPrivateField('tokenExpiresAt')).toBeNull()
     expect(getPrivateField('passwordResetUrl')).toBeNull()
