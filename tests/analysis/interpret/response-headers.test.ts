@@ -72,6 +72,10 @@ describe('the text of a cookie', () => {
     expect(cookie(`'=a'`)).toEqual([])
     expect(cookie(`''`)).toEqual([])
     expect(cookie(`input`)).toEqual([])
+    // Its name may stand before what the client sent; of the rest nothing is known.
+    expect(cookie('`session=${input.token}; HttpOnly`')).toEqual(['session, unknown | unknown, unknown'])
+    expect(cookie('`${input.name}=1; HttpOnly`')).toEqual([])
+    expect(cookie('`session${input.name}=1`')).toEqual([])
     expect(cookie(`unheard()`)).toEqual([])
     expect(cookies(`new Headers().set('Set-Cookie')`)).toEqual([])
   })

@@ -57,7 +57,8 @@ function recordSetCookie(header: Value, site: CallSite): void {
 
 /** The name, value and options that the text of a `Set-Cookie` header gives; null for a text that is not known. */
 function readSetCookie(header: Value): Value[] | null {
-  const text = literalText(header) ?? (isServerValue(header) ? beginningOf(header) : '')
+  const text = literalText(header) ?? (isServerValue(header) ? beginningOf(header) : null)
+  if (text === null) return readBeginning(header)
   const [pair = '', ...attributes] = text.split(';').map((part) => part.trim())
   const split = pair.indexOf('=')
   if (split < 1) return null
@@ -69,6 +70,13 @@ function readSetCookie(header: Value): Value[] | null {
     isConstant ? literal(value) : join(derived(header), UNKNOWN),
     readAttributes(attributes),
   ]
+}
+
+/** Where something of the client's is in the text, what stands before it is the app's: the name, if it is long enough. */
+function readBeginning(header: Value): Value[] | null {
+  const [name = '', ...more] = beginningOf(header).split('=')
+  if (more.length === 0 || name === '' || name.includes(OWN_TEXT)) return null
+  return [literal(name.trim()), join(derived(header), UNKNOWN), UNKNOWN]
 }
 
 function readAttributes(attributes: readonly string[]): Value {
