@@ -9,6 +9,20 @@ const helper = inFixture('routes/handlers', 'lib/new.ts')
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
     {
+      name: 'what somebody who signs in is told of themselves',
+      filename: route,
+      code: `import jwt from 'jsonwebtoken'
+import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const { name, password } = await request.json()
+  const user = await prisma.user.findFirst({ where: { name, password } })
+  if (!user) return new Response('', { status: 401 })
+  const token = jwt.sign({ name: user.name, email: user.email, ip: request.ip }, process.env.JWT_SECRET)
+  const headers = { 'Set-Cookie': \`auth_token=\${token}; HttpOnly\` }
+  return new Response(JSON.stringify({ token, email: user.email }), { headers })
+}`,
+    },
+    {
       name: 'a table that is a cache, filled where it was empty',
       filename: route,
       code: `import { prisma } from '@/lib/db'
@@ -250,6 +264,24 @@ export const POST = (req) => fetchRequestHandler({ req, router })`,
     },
   ],
   invalid: [
+    {
+      name: 'what somebody who signs out is told of others, and somebody who signs in of other things',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+export async function POST(request) {
+  ;(await cookies()).delete('auth_token')
+  return Response.json(await prisma.user.findMany())
+}
+export async function PUT(request) {
+  ;(await cookies()).set('auth_token', await request.text(), { httpOnly: true })
+  return Response.json(await prisma.user.findMany())
+}`,
+      errors: [
+        { messageId: 'neverChecked', line: 3 },
+        { messageId: 'neverChecked', line: 7 },
+      ],
+    },
     {
       name: 'a cache that keeps what the client sent',
       filename: route,

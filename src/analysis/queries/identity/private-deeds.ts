@@ -12,7 +12,7 @@ import {
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
 import { unionFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
+import { literalText, sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
 import type { LintedFile, Session } from '../../session.js'
 import { findPrivateCompanions } from '../companions.js'
 import { isSessionCookie } from '../cookies/cookies.js'
@@ -65,6 +65,8 @@ export function findUnverifiedDeed(
     if (origin.facts.has('verified') || isExempt(origin)) continue
     // Whoever signs up is told what they said of themselves.
     if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
+    // And who signs in, of themselves.
+    if (isPerson(entity) && effects.some((effect) => signsIn(effect, entity))) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field) ||
         (saysOnlyWhen(columns, field) && isQueryOfPage(session, origin))
@@ -160,7 +162,7 @@ function isReporting(callee: string): boolean {
  * Recognised by what it does, not by its name.
  */
 export function managesOwnSession(effects: readonly Effect[]): boolean {
-  const setsSession = effects.some((effect) => effect.kind === 'cookie-write' && isSessionCookie(effect))
+  const setsSession = effects.some(setsSessionCookie)
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
   const creations = effects.filter(
     (effect) => effect.kind === 'database-write' && isCreation(effect) && !grantsRights(effect),
@@ -179,6 +181,23 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
   )
+}
+
+function setsSessionCookie(effect: Effect): boolean {
+  return effect.kind === 'cookie-write' && isSessionCookie(effect)
+}
+
+/** Whether a session cookie is set that is made of a record of an entity: of who signs in. */
+function signsIn(effect: Effect, entity: string): boolean {
+  if (!setsSessionCookie(effect) || isRemoval(effect)) return false
+  return effect.args.some((value) =>
+    sourcesOf(value, MAX_DATA_DEPTH).some((source) => source.kind === 'record' && source.entity === entity),
+  )
+}
+
+/** Whether a cookie is taken away: whoever has it signs out. */
+function isRemoval({ name, args: [, value] }: Effect): boolean {
+  return /delete$/.test(name) || (value !== undefined && literalText(value) === '')
 }
 
 /** Whether a service of authentication is told of a new user. */
