@@ -23,6 +23,9 @@ const privateEntities: readonly { readonly reason: string; readonly names: reado
       'employee',
       'staff',
       'student',
+      'learner',
+      'pupil',
+      'trainee',
       'contact',
       'lead',
       'subscriber',
@@ -320,7 +323,9 @@ export function isLogEntity(name: string): boolean {
 export function isLogCall(callee: string): boolean {
   return callee.split('.').some((name) => {
     const words = getWords(name)
-    const isAudit = words.some((word, index) => word === 'audit' && /^(?:log|logger|trail)$/.test(words[index + 1] ?? ''))
+    const isAudit = words.some(
+      (word, index) => word === 'audit' && /^(?:log|logger|trail)$/.test(words[index + 1] ?? ''),
+    )
     return isAudit || (words[0] === 'log' && words.length > 1 && OF_LOGS.has(words.at(-1)!))
   })
 }

@@ -9,6 +9,11 @@ export function isPrivateEntity(session: Session, entity: string): boolean {
   return (session.settings.private ?? []).some((entry) => typeof entry === 'string' && isSameEntity(entry, entity))
 }
 
+/** Whether records are private only for what stands in some of their columns: the others are not. */
+export function isPrivateByColumns(session: Session, entity: string): boolean {
+  return getPrivateEntity(entity) === null && holdsPeople(session, entity)
+}
+
 /**
  * Whether the project's schema gives each record an address, and with it a password or what only people have: they are
  * people, whatever they are called.

@@ -18,7 +18,7 @@ import { findPrivateCompanions } from '../companions.js'
 import { isSessionCookie } from '../cookies/cookies.js'
 import { isCodeExchange } from './code-exchange.js'
 import { isOwnedEntity } from './owned-entities.js'
-import { findPrivateField, isPrivateEntity } from '../privacy.js'
+import { findPrivateField, isPrivateByColumns, isPrivateEntity } from '../privacy.js'
 import { isPublicRead, isQueryOfPage } from './public-reads.js'
 import { isPublishedRead } from './published-reads.js'
 import { describePlace } from '../source-places.js'
@@ -123,7 +123,10 @@ function isPublished(columns: readonly string[] | null, field: string | null): b
 function isHarmlessField(session: Session, entity: string, field: string): boolean {
   return (
     !findPrivateField(session, entity, field) &&
-    (/(?:^_?id|_id|Id)$/.test(field) || isPublicKeyField(field) || isFieldShownInPublic(field))
+    (isPrivateByColumns(session, entity) ||
+      /(?:^_?id|_id|Id)$/.test(field) ||
+      isPublicKeyField(field) ||
+      isFieldShownInPublic(field))
   )
 }
 
