@@ -223,13 +223,18 @@ function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, 
   for (const element of elements) {
     const value = engine.evaluate(element, state, frame)
     if (element.kind === 'spread') {
-      const [only] = value
-      const known = value.length === 1 && only?.shape.kind === 'list' && !engine.isRepeating ? only.shape.items : null
+      const known = engine.isRepeating ? null : knownItems(value)
       if (!known) open = true
       items.push(...(known ?? [engine.member(value, '*')]))
     } else items.push(value)
   }
   return list(items.length > 0 ? join(...items) : UNDEFINED, open ? null : items)
+}
+
+/** The items of a list of which all are known. */
+function knownItems(value: Value): readonly Value[] | null {
+  const [only] = value
+  return value.length === 1 && only?.shape.kind === 'list' ? only.shape.items : null
 }
 
 /** A member or call of an optional chain; options that `?.` skips go to `skipped`. */
@@ -363,8 +368,8 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     }
     const value = engine.evaluate(argument, inner, frame)
     if (argument.kind === 'spread') {
-      const [only] = value
-      if (only?.shape.kind === 'list' && only.shape.items) args.push(...only.shape.items)
+      const known = knownItems(value)
+      if (known) args.push(...known)
       else args.push(...fill(callee, args.length, engine.member(value, '*')))
     } else args.push(value)
   }

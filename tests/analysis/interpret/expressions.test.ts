@@ -73,6 +73,9 @@ describe('a question about a value', () => {
 describe('a list', () => {
   it('holds what is spread into it', () => {
     expect(known('[1, ...[2, 3]]')).toBe('list of (1 | 2 | 3)')
+    expect(known('[1, ...[2, 3]][1]')).toBe('2')
+    expect(known('[1, ...(unheard ? [2] : [3]), 4][1]')).toBe('1 | 2 | 3 | 4 | undefined')
+    expect(known('((a, b) => b)(1, ...(unheard ? [2] : [3]))')).toBe('2 | 3')
     expect(known('[...input, 1]')).toBe('list of (argument.0 | 1)')
     expect(known('[...input, 1].length')).toBe('unknown')
     expect(known('[]')).toBe('list of (undefined)')

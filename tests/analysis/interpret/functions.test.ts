@@ -444,6 +444,75 @@ describe('recursion', () => {
     expect(behind('guard, log, log, measure', compose)).toBe('verified')
     expect(behind('log, log, log, measure', compose)).toBe('open')
   })
+  it('that counts in a variable around it goes through a list step by step', () => {
+    const compose = `const compose = (steps, handler) => async (input) => {
+      const all = [...steps, handler]
+      let at = 0
+      const next = async () => {
+        if (at >= all.length) return
+        const step = all[at++]
+        await step({ input }, next)
+      }
+      await next()
+    }`
+    expect(behind('log, guard, log', compose)).toBe('verified')
+    expect(behind('log, log, log', compose)).toBe('open')
+  })
+
+  it('that counts in a variable around it is not behind a step that goes on without its check', () => {
+    const compose = `const compose = (steps, handler) => async (input) => {
+      const all = [async (context, next) => { try { await requireUser(); await next() } catch { await next() } }, handler]
+      let at = 0
+      const next = async () => {
+        const step = all[at++]
+        await step({ input }, next)
+      }
+      await next()
+    }`
+    expect(behind('', compose)).toBe('open')
+  })
+
+  it('that is called again and again counts on and on', () => {
+    const { effects } = runModule(`
+      export async function run(input) {
+        const steps = [() => effect('first'), () => effect('second'), () => effect('third'), () => effect('fourth')]
+        let at = 0
+        const next = () => {
+          const step = steps[at]
+          at++
+          step()
+        }
+        while (more()) next()
+        for (let index = 0; index < input.length; index++) steps[index]()
+      }
+    `)
+    expect(Object.keys(effects)).toEqual(['first', 'second', 'third', 'fourth'])
+  })
+
+  it('that counts down gives what is left', () => {
+    const { effects } = runModule(`
+      export async function run() {
+        let left = 1
+        const again = async () => {
+          if (--left < 0) return effect('exhausted')
+          effect('tried')
+        }
+        await again()
+      }
+    `)
+    expect(effects).toEqual({ tried: 'open' })
+  })
+
+  it('that counts in a variable of the module is unknown, for it has counted before', () => {
+    const { effects } = runModule(`
+      let at = 0
+      const steps = [() => effect('first'), () => effect('second')]
+      export async function run() {
+        steps[at++]()
+      }
+    `)
+    expect(effects).toEqual({ first: 'open', second: 'open' })
+  })
 
   it('that counts without end ends', () => {
     const { effects } = runModule(`
