@@ -145,11 +145,14 @@ describe('what is written', () => {
     expect(writesMailedCredential(update(`{ resetToken: 'x' }`))).toBe(true)
     expect(writesMailedCredential(update(`{ resetToken: 'x', resetTokenExpiry: new Date() }`))).toBe(true)
     expect(writesMailedCredential(update(`{ otp: 'x', otpAttempts: 0 }`))).toBe(true)
+    expect(writesMailedCredential(update(`{ otp: 'x', sent: { increment: 1 }, status: 'RESET' }`))).toBe(true)
   })
 
   it('is something else as well', () => {
     expect(writesMailedCredential(update(`{ resetToken: 'x', name: input.name }`))).toBe(false)
     expect(writesMailedCredential(update(`{ resetTokenExpiry: new Date() }`))).toBe(false)
+    expect(writesMailedCredential(update(`{ otp: null, status: 'VERIFIED' }`))).toBe(false)
+    expect(writesMailedCredential(update(`{ otp: 'x', status: input.status }`))).toBe(false)
     expect(writesMailedCredential(update(`{ resetToken: 'x', ...input }`))).toBe(false)
     expect(writesMailedCredential(update(`input`))).toBe(false)
     expect(writesMailedCredential(update(`{ password: 'x' }`))).toBe(false)

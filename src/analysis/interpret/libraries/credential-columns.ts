@@ -48,12 +48,28 @@ export function namesCredential(name: string): boolean {
   return /auth|token|key|secret|sess|sid$|jwt/i.test(name) && !/csrf|xsrf|idempoten/i.test(name)
 }
 
-/** Whether all that is written is a token or code, and until when it holds: `{ resetToken, resetTokenExpiry }`. */
+/**
+ * Whether all that is written is a token or code, until when it holds, and what the app has to say beside it:
+ * `{ otp, otpExpiry, otpCount: { increment: 1 }, status: 'RESET' }`.
+ */
 export function writesMailedCredential({ data, args, steps }: Effect): boolean {
-  const columns = data.length > 0 ? data.flatMap(columnsOf) : args.map((_, index) => steps[index] ?? '')
+  const columns: readonly Field[] =
+    data.length > 0 ? data.flatMap(fieldsOf) : args.map((_, index) => [steps[index] ?? '', null])
+  const credentials = columns.filter(([name]) => isMailedCredential(name))
+  // One that is used up is not mailed: what is said beside that is of whom it was shown by.
+  const isMade = credentials.some(([, value]) => value?.some(({ shape }) => !isNullish(shape)))
   return (
-    columns.some(isMailedCredential) && columns.every((name) => isMailedCredential(name) || isCredentialTiming(name))
+    credentials.length > 0 &&
+    columns.every(
+      ([name, value]) =>
+        isMailedCredential(name) || isCredentialTiming(name) || (isMade && value !== null && isOwnWord(value)),
+    )
   )
+}
+
+/** Whether nothing of what is written comes from the client or from another record. */
+function isOwnWord(value: Value): boolean {
+  return !hasSource(value, 'input') && !hasSource(value, 'record')
 }
 
 /** Whether a password, or what it was made into, is among what is written, or what a service is told. */
@@ -137,7 +153,16 @@ function isOnlySent(value: Value): boolean {
 }
 
 function columnsOf(value: Value): string[] {
-  return value.flatMap(({ shape }) =>
-    shape.kind === 'object' ? [...shape.fields.keys(), ...(shape.rest ? [''] : [])] : [''],
-  )
+  return fieldsOf(value).map(([name]) => name)
 }
+
+/** The columns that are written, with what; what may have any columns has one without a name. */
+function fieldsOf(value: Value): Field[] {
+  return value.flatMap(({ shape }): Field[] => {
+    if (shape.kind !== 'object') return [ANY_COLUMN]
+    return shape.rest ? [...shape.fields, ANY_COLUMN] : [...shape.fields]
+  })
+}
+
+type Field = readonly [name: string, value: Value | null]
+const ANY_COLUMN: Field = ['', null]
