@@ -156,10 +156,11 @@ export const betterAuth: readonly Row[] = [
     ],
     { kind: 'guard' },
   ),
-  // They also work without a session, for whoever calls them from the server.
+  // They also work without a session, for whoever calls them from the server without headers.
   ...rows(api, ['createUser()', 'createOrganization()', 'createTeam()', 'removeTeam()', 'createApiKey()'], {
     kind: 'effect',
     effect: 'service-write',
+    guardedBy: { argument: 0, property: 'headers' },
   }),
   // Made for servers alone: it asks for no right in the organisation, whoever's headers it is given.
   {

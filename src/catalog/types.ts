@@ -218,6 +218,7 @@ export type Meaning =
       readonly runs?: FunctionRef
       readonly behind?: number
       readonly byName?: true
+      readonly guardedBy?: ArgumentRef
       readonly session?: { readonly at?: string; readonly tokens: readonly string[] }
     }
   /**

@@ -200,14 +200,7 @@ function callMeaning(
       engine.note(site.frame, 'unverified-session', site.place, site.name)
       return promise(wrap(meaning.at, decoded(args[0]), UNKNOWN), true)
     case 'guard':
-      engine.note(site.frame, 'session-read', site.place, site.name)
-      return settled(
-        meaning.sync,
-        withFacts(
-          sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
-          unionFacts(VERIFIED, demandedOf(args)),
-        ),
-      )
+      return passGuard(engine, meaning, cursor, args, site)
     case 'permission': {
       engine.note(site.frame, 'session-read', site.place, site.name)
       const allowed = withFacts(literal(!meaning.denies), unionFacts(VERIFIED, getPermitted(args)))
@@ -260,6 +253,8 @@ function callMeaning(
         const given = meaning.runs && runReferred(engine, meaning.runs, args, site)
         return promise(given ?? resultValue(engine, 'one', entity, undefined, origin, undefined), true)
       }
+      if (meaning.guardedBy && getArgument(args, meaning.guardedBy).some(({ shape: given }) => !isNullish(given)))
+        return passGuard(engine, { kind: 'guard' }, cursor, args, site)
       // The app itself, not its caller.
       if (meaning.effect === 'sign-in' && isAppsOwn(args)) return promise(UNKNOWN, true)
       recordEffect(
@@ -403,6 +398,23 @@ function aboutArgument(shape: ApiShape, ref: EntityRef, args: readonly Value[]):
 function holdsServiceKey(args: readonly Value[]): boolean {
   return args.some((argument) =>
     sourcesOf(argument).some((source) => source.kind === 'secret' && /service|secret|admin/i.test(source.name)),
+  )
+}
+
+function passGuard(
+  engine: Engine,
+  meaning: Extract<Meaning, { kind: 'guard' }>,
+  cursor: ApiCursor,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  engine.note(site.frame, 'session-read', site.place, site.name)
+  return settled(
+    meaning.sync,
+    withFacts(
+      sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
+      unionFacts(VERIFIED, demandedOf(args)),
+    ),
   )
 }
 
