@@ -368,9 +368,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     }
     const value = engine.evaluate(argument, inner, frame)
     if (argument.kind === 'spread') {
-      const known = knownItems(value)
-      if (known) args.push(...known)
-      else args.push(...fill(callee, args.length, engine.member(value, '*')))
+      args.push(...spreadArguments(engine, value, callee, args.length))
     } else args.push(value)
   }
   if (inner.dead || callee.length === 0) return skips ? NEVER : expr.optional ? UNDEFINED : NEVER
@@ -410,6 +408,19 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   if (target && callee.every(isAssign)) replace(engine, target, value, inner, frame)
   if (skips) settle(state, [state.fork(), inner])
   return value
+}
+
+/** What is spread into a call, place by place: what any of the lists has there, or any element of a list that is not known. */
+function spreadArguments(engine: Engine, value: Value, callee: Value, given: number): Value[] {
+  const lists = value.map((option) => knownItems([option]))
+  const open = value.filter((_, index) => lists[index] === null)
+  const element = open.length > 0 ? engine.member(open, '*') : NEVER
+  if (open.length === value.length) return fill(callee, given, element)
+  const longest = Math.max(...lists.map((items) => items?.length ?? 0))
+  const places = Array.from({ length: longest }, (_, at) =>
+    join(...lists.map((items) => (items ? (items[at] ?? UNDEFINED) : element))),
+  )
+  return open.length > 0 ? [...places, ...fill(callee, given + longest, join(element, UNDEFINED))] : places
 }
 
 /** What is spread into a call, however many there are of it: something for each parameter that is left. */

@@ -22,6 +22,7 @@ const run = withRows([
 /** Runs the body of an action; `id` and `other` are what the client sent, `user` is the caller. */
 function body(text: string) {
   return run(`
+    import { and, eq } from 'drizzle-orm'
     import { make, query } from 'lib'
     import { cookies, headers } from 'next/headers'
     import { Role } from '@/missing'
@@ -272,6 +273,17 @@ describe('the role of the caller', () => {
     expect(known("if (RIGHTS[user.role].deep.one.two) effect('here')")).toEqual(['rules'])
     expect(known("if (!RIGHTS[user.role].remove) effect('here')")).toEqual([])
     expect(known("if (RIGHTS[user.name].remove) effect('here')")).toEqual([])
+  })
+})
+
+describe('conditions in a list', () => {
+  const list = "const all = [eq('userId', user.id)]\nif (other) all.push(eq('type', other))"
+
+  it('hold together, however many there are', () => {
+    expect(selected('and(...all)', list)).toEqual(['callers', 'argument.1'])
+    expect(selected('and(...all)', "const all = other ? [eq('type', other)] : [eq('userId', user.id)]")).toEqual([
+      'argument.1',
+    ])
   })
 })
 
