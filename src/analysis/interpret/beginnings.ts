@@ -43,6 +43,8 @@ export function isSafeBeginning(
 function isSafe(expr: Expr, notes: readonly Note[], module: ModuleFacts): boolean {
   let isIt = true
   walkExpression(module, expr, (inner) => {
+    // What is waited for asks somebody else: `await client.get(url)`.
+    if (inner.kind === 'await' && inner.argument.kind === 'call' && isReader(inner.argument.callee)) isIt = false
     if (inner.kind !== 'call' || isReader(inner.callee)) return
     const { path } = module
     isIt &&= notes.some(
@@ -53,7 +55,7 @@ function isSafe(expr: Expr, notes: readonly Note[], module: ModuleFacts): boolea
   return isIt
 }
 
-/** `cookies()`, `searchParams.get('id')`, `new URL(request.url)` */
+/** `searchParams.get('id')`, `new URL(request.url)` */
 function isReader(callee: Expr): boolean {
   if (callee.kind === 'member') return callee.key === 'get'
   return callee.kind === 'global' && callee.name === 'URL'

@@ -799,7 +799,6 @@ function take(state: State, vars: Variables, ids: readonly number[]): void {
   }
 }
 
-/** A function that is running. One that wraps others is another for each of them: spans lie in spans. */
 /** Kinds of rows that make an export a value of its own. */
 const EXPORTED: ReadonlySet<string> = new Set(['value', 'table', 'schema', 'pipeline'])
 

@@ -42,7 +42,9 @@ describe('try and catch', () => {
         }
       `).effects['caught']
     expect(caught('', 'return')).toBe('verified')
+    expect(caught("const id = new URL(input.url).searchParams.get('id')", 'return')).toBe('verified')
     expect(caught('const body = await input.json()', 'return')).toBe('open')
+    expect(caught('const found = await client.get(input.id)', 'return')).toBe('open')
     expect(caught('if (!input.id) throw new Error()', 'return')).toBe('open')
     expect(caught('', 'throw new Error()')).toBe('open')
     expect(caught('', `redirect('/login')`)).toBe('open')

@@ -401,6 +401,7 @@ function holdsServiceKey(args: readonly Value[]): boolean {
   )
 }
 
+/** What comes of asking a guard: it returns for a verified caller only, of whom it may give something. */
 function passGuard(
   engine: Engine,
   meaning: Extract<Meaning, { kind: 'guard' }>,
