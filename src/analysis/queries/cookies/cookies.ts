@@ -28,6 +28,11 @@ export function isSessionCookie(effect: Effect): boolean {
   return name !== null && isSessionCookieName(name)
 }
 
+/** Whether a cookie is taken away: whoever has a session in it signs out. */
+export function isCookieRemoval({ name, args: [, value] }: Effect): boolean {
+  return /delete$/.test(name) || (value !== undefined && literalText(value) === '')
+}
+
 /** The names a cookie may go by, with a mark for what of them is not known; that of the variable that holds it. */
 export function getCookieNames(name: Value): string[] {
   return name.flatMap((option) => {

@@ -12,10 +12,10 @@ import {
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
 import { unionFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { literalText, sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
+import { sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
 import type { LintedFile, Session } from '../../session.js'
 import { findPrivateCompanions } from '../companions.js'
-import { isSessionCookie } from '../cookies/cookies.js'
+import { isCookieRemoval, isSessionCookie } from '../cookies/cookies.js'
 import { isCodeExchange } from './code-exchange.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateByColumns, isPrivateEntity } from '../privacy.js'
@@ -192,15 +192,10 @@ function setsSessionCookie(effect: Effect): boolean {
 
 /** Whether a session cookie is set that is made of a record of an entity: of who signs in. */
 function signsIn(effect: Effect, entity: string): boolean {
-  if (!setsSessionCookie(effect) || isRemoval(effect)) return false
+  if (!setsSessionCookie(effect) || isCookieRemoval(effect)) return false
   return effect.args.some((value) =>
     sourcesOf(value, MAX_DATA_DEPTH).some((source) => source.kind === 'record' && source.entity === entity),
   )
-}
-
-/** Whether a cookie is taken away: whoever has it signs out. */
-function isRemoval({ name, args: [, value] }: Effect): boolean {
-  return /delete$/.test(name) || (value !== undefined && literalText(value) === '')
 }
 
 /** Whether a service of authentication is told of a new user. */

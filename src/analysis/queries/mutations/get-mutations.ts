@@ -7,7 +7,7 @@ import { digest } from '../../interpret/values/sameness.js'
 import { literalText, sourcesOf } from '../../interpret/values/values.js'
 import { openFile } from '../../session.js'
 import { isAllowedWrite } from './allowed-writes.js'
-import { isSessionCookie } from '../cookies/cookies.js'
+import { isCookieRemoval, isSessionCookie } from '../cookies/cookies.js'
 import { collectRouteHandlers, mayHoldRouteHandlers, type RouteHandler } from '../entry-points.js'
 import { exchangesCode } from '../identity/code-exchange.js'
 import { describeServed, runHandler } from '../identity/handler-runs.js'
@@ -91,17 +91,15 @@ function isLasting(effect: Effect): boolean {
 }
 
 function isSignOut(effect: Effect): boolean {
-  return effect.kind === 'sign-out' || (effect.kind === 'cookie-write' && isSessionCookie(effect) && isRemoval(effect))
+  return (
+    effect.kind === 'sign-out' || (effect.kind === 'cookie-write' && isSessionCookie(effect) && isCookieRemoval(effect))
+  )
 }
 
 /** The end of a sign-in at another place: it sets a session, or makes the account of whoever has one. */
 function isSignIn(effect: Effect): boolean {
   if (effect.kind === 'sign-in' || effect.kind === 'sign-up' || makesCallersAccount(effect)) return true
-  return effect.kind === 'cookie-write' && isSessionCookie(effect) && !isRemoval(effect)
-}
-
-function isRemoval({ name, args }: Effect): boolean {
-  return /delete$/.test(name) || (args[1] !== undefined && literalText(args[1]) === '')
+  return effect.kind === 'cookie-write' && isSessionCookie(effect) && !isCookieRemoval(effect)
 }
 
 /**
