@@ -1,5 +1,6 @@
 import { join } from 'node:path/posix'
 import picomatch from 'picomatch'
+import { parse } from 'yaml'
 
 import { isFile, readFolder, readJson, readText } from './files.js'
 
@@ -49,17 +50,25 @@ export class WorkspacePackages {
 /** Which folders of a workspace are packages, as npm, Yarn, Bun and pnpm are told. */
 function readGlobs(workspace: string): string[] {
   const { workspaces } = (readJson(join(workspace, 'package.json')) ?? {}) as { workspaces?: unknown }
-  const listed = isRecord(workspaces) ? workspaces.packages : workspaces
-  const globs = Array.isArray(listed) ? listed.filter((glob) => typeof glob === 'string') : []
+  const globs = textsOf(isRecord(workspaces) ? workspaces.packages : workspaces)
   return [...globs, ...readPnpmGlobs(readText(join(workspace, 'pnpm-workspace.yaml')) ?? '')].map((glob) =>
     glob.replace(/^(!?)\.\//, '$1').replace(/\/$/, ''),
   )
 }
 
-/** The list `packages` of a YAML file, which stands on lines of its own. */
+/** The list `packages` of pnpm's file; empty where it does not parse. */
 function readPnpmGlobs(text: string): string[] {
-  const list = /^packages:[^\S\n]*\n((?:[^\S\n]*(?:-.*|#.*)?\n?)*)/m.exec(text)?.[1] ?? ''
-  return [...list.matchAll(/^\s*-\s*(?:'([^']+)'|"([^"]+)"|([^\s#]+))/gm)].map(([, a, b, c]) => a ?? b ?? c ?? '')
+  let settings: unknown
+  try {
+    settings = parse(text)
+  } catch {
+    return []
+  }
+  return isRecord(settings) ? textsOf(settings.packages) : []
+}
+
+function textsOf(listed: unknown): string[] {
+  return Array.isArray(listed) ? listed.filter((entry) => typeof entry === 'string') : []
 }
 
 function readName(folder: string): string | null {
