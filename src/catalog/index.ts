@@ -22,6 +22,7 @@ import { mongo } from './mongo.js'
 import { next } from './next.js'
 import { oauthClients } from './oauth-clients.js'
 import { passwords } from './passwords.js'
+import { patternMatching } from './pattern-matching.js'
 import { permissions } from './permissions.js'
 import { phaseTable } from './phases.js'
 import { platform } from './platform.js'
@@ -77,6 +78,7 @@ export const builtinRows: readonly Row[] = [
   ...next,
   ...oauthClients,
   ...passwords,
+  ...patternMatching,
   ...permissions,
   ...platform,
   ...pocketbase,

@@ -233,6 +233,19 @@ export type Meaning =
   | { readonly kind: 'attempt'; readonly gives: 'result' | 'tuple'; readonly wraps?: true }
   /** Makes one result of a list of them: of all their values, or of a failure. */
   | { readonly kind: 'combine' }
+  /**
+   * Tells a value apart by patterns: it runs the `handler` of the first one that fits (`match(result).with(…)`), or gives
+   * the `answer` whether its first argument fits the second.
+   */
+  | { readonly kind: 'match'; readonly gives: 'handler' | 'answer' }
+  /**
+   * A pattern: of anything, of null and undefined, of all else, or of values of a type that the library checks. One that
+   * `select`s hands what is there to the handler, `not` and `union` are made of others.
+   */
+  | {
+      readonly kind: 'pattern'
+      readonly of: 'any' | 'nullish' | 'present' | 'typed' | 'select' | 'not' | 'union'
+    }
   /** Throws unless its argument is truthy: `invariant(session)`. */
   | { readonly kind: 'assert'; readonly argument: number }
   /** Never returns: `redirect`, `notFound`. `redirect` is the argument that says where the visitor is sent. */
@@ -560,6 +573,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   combine: [],
   assert: ['argument'],
   never: [],
+  match: ['gives'],
+  pattern: ['of'],
   calls: ['argument', 'when', 'returns'],
   self: [],
   plain: [],

@@ -115,6 +115,8 @@ export interface Engine {
   evaluate(expr: Expr, state: State, frame: Frame): Value
   /** The states in which a condition holds and in which it does not; null where that cannot be. */
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null]
+  /** What is known where two values are equal, and where they are not; null where that cannot be. */
+  equate(left: Value, right: Value, known: Facts): [Facts | null, Facts | null]
   /** Learns that an expression's value passes a test; false when it cannot. */
   refine(expr: Expr, state: State, test: (option: Value[number]) => boolean | null): boolean
   /** The state after the statements; null when nothing gets there. */

@@ -16,6 +16,7 @@ import { apiShape, apiValue, meaningsAt, moduleCursor } from './libraries/api-cu
 import { applyApi, callApi, callUnknown, noteHanded } from './libraries/api-calls.js'
 import { settleQuery } from './libraries/query-results.js'
 import { globalValue, holdsNoFunction } from './language/builtins.js'
+import { compareEqual } from './language/compare.js'
 import { instantiate, valueOfType } from './language/classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
@@ -196,6 +197,11 @@ export class Interpreter implements Engine {
 
   branch(expr: Expr, state: State, frame: Frame): [State | null, State | null] {
     return branch(this, expr, state, frame)
+  }
+
+  equate(left: Value, right: Value, known: Facts): [Facts | null, Facts | null] {
+    const { whenTrue, whenFalse } = compareEqual(left, right, known)
+    return [whenTrue, whenFalse]
   }
 
   refine(expr: Expr, state: State, test: (option: Option) => boolean | null): boolean {

@@ -11,6 +11,8 @@ import {
 import { isReadingMethod } from '../../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { callAttempt } from './attempts.js'
+import { callMatch, makePattern } from './matching.js'
+import { prove } from './proofs.js'
 import { awaitAll } from '../values/awaiting.js'
 import { callRegistrar, getArgument, makeUnique } from './registrations.js'
 import { conform, inputsOf, isServerValue } from '../values/checks.js'
@@ -325,6 +327,10 @@ function callMeaning(
     case 'combine':
       return combineResults(args[0] ?? UNDEFINED, site)
     case 'response':
+    case 'match':
+      return callMatch(meaning, args, site)
+    case 'pattern':
+      return makePattern(cursor, args)
       return makeResponse(engine, meaning, args, site)
     case 'request':
       noteHanded(args, site)
