@@ -247,7 +247,15 @@ const logto: readonly Row[] = [
   { module: 'type:LogtoClient', path: 'handleSignOut()', ...signOut },
 ]
 
-/** Hosted identity: Auth0, WorkOS, Kinde, Stack Auth, Descope, PropelAuth, Logto. */
+/** SuperTokens: an object that is empty of claims for a stranger. */
+const superTokens: readonly Row[] = ['supertokens-node/nextjs', 'supertokens-node/custom'].map((module): Row => ({
+  module,
+  path: 'getSSRSession()',
+  kind: 'session',
+  absent: 'anonymous',
+}))
+
+/** Hosted identity: Auth0, WorkOS, Kinde, Stack Auth, Descope, PropelAuth, Logto, SuperTokens. */
 export const authServices: readonly Row[] = [
   ...auth0,
   ...workOs,
@@ -256,4 +264,5 @@ export const authServices: readonly Row[] = [
   ...descope,
   ...propelAuth,
   ...logto,
+  ...superTokens,
 ]

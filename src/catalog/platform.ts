@@ -31,9 +31,15 @@ const contexts = ['node:async_hooks', 'async_hooks'].flatMap((module): Row[] => 
   }),
 ])
 
+/** A function that answers by a callback, as one that is awaited. */
+const promisify = ['node:util', 'util'].flatMap((module) =>
+  rows(module, ['promisify()', 'default.promisify()'], { kind: 'argument', argument: 0 }),
+)
+
 /** What Node.js itself can change, the files it can read, and the functions it calls. */
 export const platform: readonly Row[] = [
   ...contexts,
+  ...promisify,
   ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((module) =>
     rows(module, ['()', 'default()', 'ok()', 'default.ok()', 'strict()'], { kind: 'assert', argument: 0 }),
   ),

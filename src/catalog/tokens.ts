@@ -38,7 +38,25 @@ export const tokens: readonly Row[] = [
   { module: 'oslo/jwt', path: 'validateJWT()', ...token },
   { module: 'oslo/jwt', path: 'parseJWT()', kind: 'unverified-session' },
   { module: 'aws-jwt-verify', path: 'CognitoJwtVerifier.create().verify()', ...token },
-  { module: 'google-auth-library', path: 'OAuth2Client().verifyIdToken()', ...token },
+  ...['V1', 'V2', 'V3', 'V4'].flatMap((version) =>
+    rows('paseto', [`${version}.verify()`, `${version}.decrypt()`], token),
+  ),
+  ...rows('paseto', ['decode()'], { kind: 'unverified-session' }),
+  { module: 'fast-jwt', path: 'createVerifier()()', ...token, sync: true },
+  { module: 'fast-jwt', path: 'createDecoder()()', kind: 'unverified-session' },
+  ...rows('@tsndr/cloudflare-worker-jwt', ['verify()', 'default.verify()'], {
+    kind: 'proof',
+    argument: 0,
+    failure: 'null',
+    of: 'token',
+  }),
+  ...rows('cookie-signature', ['unsign()', 'default.unsign()'], {
+    kind: 'proof',
+    argument: 0,
+    failure: 'false',
+    of: 'token',
+    sync: true,
+  }),
 
   ...['node:crypto', 'crypto'].flatMap((module): Row[] => [
     ...rows(module, ['randomBytes()', 'default.randomBytes()'], random),

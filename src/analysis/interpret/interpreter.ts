@@ -520,7 +520,8 @@ export class Interpreter implements Engine {
         const effect = globalEffect(this, shape.name ?? '', args, site)
         if (effect) return effect
         recordRemoteCall(shape, args, site)
-        const cursor = { nodes: [], name: site.name, specifier: '', resolved: true }
+        // What a service answers to its client nobody can see: names tell, as of a callee that cannot be resolved.
+        const cursor = { nodes: [], name: site.name, specifier: '', resolved: !shape.client }
         const made = shape.from.length > 0 ? [[option], ...args] : args
         return callUnknown(this, apiShape(cursor), made, site)
       }

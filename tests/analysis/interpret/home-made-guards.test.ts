@@ -168,6 +168,101 @@ describe('tokens', () => {
   })
 })
 
+describe('a check that answers by a callback', () => {
+  const IMPORTS = `
+    import jwt from 'jsonwebtoken'
+    import { promisify } from 'node:util'
+    import { cookies } from 'next/headers'
+  `
+
+  it('verifies those whom the callback is told of without an error', () => {
+    const { effects } = runModule(`${IMPORTS}
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        jwt.verify(token, process.env.JWT_SECRET, (error, payload) => {
+          effect('told')
+          if (error) return
+          effect('checked')
+        })
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ told: 'open', checked: 'verified', after: 'open' })
+  })
+
+  it('verifies those for whom its promise is kept', () => {
+    const { effects } = runModule(`${IMPORTS}
+      const check = (token) => new Promise((resolve, reject) =>
+        jwt.verify(token, process.env.JWT_SECRET, (error, payload) => (error ? reject(error) : resolve(payload))))
+      const look = (token) => new Promise((resolve) =>
+        jwt.verify(token, process.env.JWT_SECRET, (error, payload) => resolve(payload ?? null)))
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const payload = await look(token)
+        effect('looked')
+        if (payload) effect('seen')
+        await check(token)
+        effect('checked')
+      }
+    `)
+    expect(effects).toEqual({ looked: 'open', seen: 'verified', checked: 'verified' })
+  })
+
+  it('is as good where it is made one that is awaited', () => {
+    const { effects } = runModule(`${IMPORTS}
+      const verify = promisify(jwt.verify)
+      export async function run() {
+        await verify((await cookies()).get('token')?.value, process.env.JWT_SECRET)
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
+
+describe('tokens of other libraries', () => {
+  /** Whether the caller is verified behind an expression of the token in a cookie. */
+  function behind(imports: string, expression: string): string | undefined {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      ${imports}
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const payload = ${expression}
+        effect('before')
+        if (!payload) return
+        effect('after')
+      }
+    `)
+    return `${effects['before'] ?? ''} ${effects['after'] ?? ''}`
+  }
+
+  it('are verified by what checks them, not by what decodes them', () => {
+    expect(behind(`import { V4 } from 'paseto'`, 'await V4.verify(token, key)')).toBe('verified verified')
+    expect(behind(`import { decode } from 'paseto'`, 'decode(token)')).toBe('open open')
+    expect(behind(`import { createVerifier } from 'fast-jwt'`, 'createVerifier({ key })(token)')).toBe(
+      'verified verified',
+    )
+    expect(behind(`import { createDecoder } from 'fast-jwt'`, 'createDecoder()(token)')).toBe('open open')
+    expect(behind(`import jwt from '@tsndr/cloudflare-worker-jwt'`, 'await jwt.verify(token, key)')).toBe(
+      'open verified',
+    )
+    expect(behind(`import signature from 'cookie-signature'`, 'signature.unsign(token, key)')).toBe('open verified')
+    expect(
+      behind(
+        `import { OAuth2Client } from 'google-auth-library'`,
+        'await new OAuth2Client().verifyIdToken({ idToken: token })',
+      ),
+    ).toBe('verified verified')
+  })
+
+  it('are verified by a method of a service’s client that is called so', () => {
+    const client = `import { Acme } from 'acme'\nconst acme = new Acme(process.env.ACME_SECRET)`
+    expect(behind(client, 'await acme.verifyAuthToken(token)')).toBe('verified verified')
+    expect(behind(client, 'await acme.readToken(token)')).toBe('open open')
+  })
+})
+
 describe('passwords', () => {
   it('compared with their hash verify when they match', () => {
     const { effects } = runModule(`

@@ -41,13 +41,12 @@ import { addInterceptor } from './interceptors.js'
 import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
 import { readSql } from './sql.js'
-import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
+import { NO_FACTS, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
   answerTo,
   derived,
   FALSE,
   isNullish,
-  isPresented,
   join,
   list,
   literal,
@@ -59,6 +58,7 @@ import {
   one,
   PRESENT,
   promise,
+  sessionValue,
   sourcesOf,
   TRUE,
   UNDEFINED,
@@ -210,7 +210,7 @@ function callMeaning(
       return meaning.at === undefined ? answer : promise(object([[meaning.at, answer]], UNKNOWN), true)
     }
     case 'proof':
-      return prove(engine, meaning, args, site)
+      return prove(meaning, args, site)
     case 'parse':
       return parse(shape, meaning, args, site)
     case 'read':
@@ -416,12 +416,9 @@ function passGuard(
   site: CallSite,
 ): Value {
   engine.note(site.frame, 'session-read', site.place, site.name)
-  return settled(
-    meaning.sync,
-    withFacts(
-      sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
-      unionFacts(VERIFIED, demandedOf(args)),
-    ),
+  const caller = withFacts(
+    sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
+    unionFacts(VERIFIED, demandedOf(args)),
   )
 }
 
@@ -522,10 +519,6 @@ function isToldToThrow(
   )
 }
 
-function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
-  return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
-}
-
 /** `export const GET = auth((request) => …)`: the handler finds the session, or null, in `request.auth`. */
 function withSession(engine: Engine, handler: Value, session: () => Value): Value {
   return native('with session', ([request, ...rest], site) => {
@@ -555,24 +548,6 @@ function makeResponse(
   ]
   recordSetCookies(engine, init ? engine.member(init, 'headers') : UNKNOWN, site)
   return one({ kind: 'object', fields: new Map(fields), rest: UNKNOWN, of: 'Response' })
-}
-
-function prove(
-  engine: Engine,
-  meaning: Extract<Meaning, { kind: 'proof' }>,
-  args: readonly Value[],
-  site: CallSite,
-): Value {
-  engine.note(site.frame, 'session-read', site.place, site.name)
-  const facts = meaning.of !== 'token' || isPresented(args[meaning.argument] ?? UNKNOWN) ? PRESENTED : VERIFIED
-  const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), facts)
-  const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
-  return settled(meaning.sync, [...proven, ...refused])
-}
-
-/** What a library function gives: a promise, unless it is known to answer at once. */
-function settled(sync: true | undefined, value: Value): Value {
-  return sync ? value : promise(value, true)
 }
 
 /** What a check lets through: the same value with what the check promises, which success says of the raw one, too. */

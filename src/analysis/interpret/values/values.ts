@@ -418,6 +418,11 @@ export function promise(value: Value, lenient = false): Value {
   return one({ kind: 'promise', value, lenient })
 }
 
+/** The session of a verified caller, or something of theirs. What is known of the caller is said beside it. */
+export function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
+  return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
+}
+
 export function native(name: string, call: NativeShape['call']): Value {
   return one({ kind: 'native', name, call })
 }
