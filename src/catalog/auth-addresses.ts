@@ -26,6 +26,15 @@ const DEEDS = [
 
 const AUTH = new RegExp(`(?:^|(?:^|/)(?:${BEFORE})/)(?:${DEEDS.join('|')})$`, 'i')
 
+/** Whether an address is one that a token or session is posted to in order to have it checked: `/sessions/validate`. */
+export function isCheckAddress(address: string): boolean {
+  const [written = ''] = address.split(/[?#]/, 1)
+  return CHECK.test(written)
+}
+
+const CHECK =
+  /(?:^|\/)(?:introspect(?:ion)?|(?:validate|verify|check)[-_]?(?:token|session|jwt)|(?:tokens?|sessions?|jwt|auth|oauth2?)\/(?:validate|verify|check|introspect))\/?$/i
+
 /** Whether a function is named for making its caller an account: `signUp`, `registerUser`, `authGateway.register`. */
 export function isSignUpCallee(callee: string): boolean {
   const [name = '', ...receiver] = callee.split('.').toReversed()

@@ -437,6 +437,37 @@ describe('requests', () => {
     expect(effects).toEqual({ before: 'open', after: 'verified' })
   })
 
+  it('leave it to them whichever status they look at', () => {
+    const { effects } = runModule(`
+      import { headers } from 'next/headers'
+      export async function run() {
+        const ask = async () =>
+          fetch('https://api.example.com/me', { headers: { cookie: (await headers()).get('cookie') } })
+        if ((await ask()).status === 200) effect('is200')
+        if ((await ask()).status < 400) effect('isBelow400')
+        if ((await ask()).status !== 401) effect('isNot401')
+        if ((await ask()).status !== 500) effect('isNot500')
+      }
+    `)
+    expect(Object.values(effects)).toEqual(['verified', 'verified', 'verified', 'open'])
+  })
+
+  it('that have a session checked carry it in their body', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      async function post(address) {
+        const body = JSON.stringify({ session_token: (await cookies()).get('session')?.value })
+        const response = await fetch(address, { method: 'POST', body })
+        return response.ok
+      }
+      export async function run() {
+        if (await post(process.env.API_URL + '/sessions/validate')) effect('checked')
+        if (await post(process.env.API_URL + '/sessions')) effect('posted')
+      }
+    `)
+    expect(effects).toEqual({ checked: 'verified', posted: 'open', fetch: 'open' })
+  })
+
   it('without one are effects like any other', () => {
     const { effects } = runModule(`
       export async function run(id) {

@@ -1,4 +1,4 @@
-import { isAskingAddress, isAuthAddress } from '../../../catalog/auth-addresses.js'
+import { isAskingAddress, isAuthAddress, isCheckAddress } from '../../../catalog/auth-addresses.js'
 import type { ApiNode } from '../../../catalog/index.js'
 import type { Meaning } from '../../../catalog/types.js'
 import { findDestination, resolveText, textOf, type Destination } from './addresses.js'
@@ -66,8 +66,14 @@ function isMutation(engine: Engine, { url, options, method }: Request): boolean 
 
 /** Whether a request carries the caller's own credential on every path, which leaves the check to whom it is sent to. */
 function carriesCredential(engine: Engine, request: Request): boolean {
-  const headers = headersOf(engine, request)
-  return headers.length > 0 && headers.every((option) => isCredential([option]) || passesOn(option))
+  const credential = credentialOf(engine, request)
+  return credential.length > 0 && credential.every((option) => isCredential([option]) || passesOn(option))
+}
+
+/** Where a request may carry the caller's credential: in its headers, or in its body if it is sent to have that checked. */
+function credentialOf(engine: Engine, request: Request): Value {
+  const asksForCheck = isCheckAddress(literalText(request.url) ?? beginningOf(request.url))
+  return asksForCheck ? optionOf(engine, request.options, 'body') : headersOf(engine, request)
 }
 
 /** Whether all that the client sent along is sent on: `headers: await headers()`, `{ ...headers }`. */
@@ -89,7 +95,7 @@ function givesHeaders({ members }: ApiNode): boolean {
 
 /** What is known of the caller when a request that carries their credential was not refused. */
 function factsOfAcceptance(engine: Engine, request: Request): Facts {
-  return isPresented(headersOf(engine, request)) ? PRESENTED : VERIFIED
+  return isPresented(credentialOf(engine, request)) ? PRESENTED : VERIFIED
 }
 
 /** The headers that options name, those of the first above all. */
@@ -193,12 +199,19 @@ function held(
   const response = (ok: boolean): Value =>
     one({
       kind: 'object',
-      fields: new Map([['ok', literal(ok)], ...(ok && records !== others ? bodyOf(records) : [])]),
+      fields: new Map([
+        ['ok', literal(ok)],
+        ['status', ok ? UNKNOWN : REFUSED],
+        ...(ok && records !== others ? bodyOf(records) : []),
+      ]),
       rest: others,
       of: 'Response',
     })
   return { accepted: response(true), refused: throws ? NEVER : response(false) }
 }
+
+/** The status of an answer to those who are not who they should be (RFC 9110, 15.5.2). */
+const REFUSED = literal(401)
 
 function bodyOf(records: Value): [string, Value][] {
   const reads = ['json', 'text'].map((name): [string, Value] => [name, native(name, () => promise(records))])
