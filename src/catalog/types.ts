@@ -332,13 +332,13 @@ export type Meaning =
     }
   /**
    * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, gives errors in the
-   * value's place, or is a type guard; one that never fails gives a clean copy, and says nothing of its argument. `output` is where in the answer the checked value stands, when not `data`.
+   * value's place or a list of them, or is a type guard; one that never fails gives a clean copy, and says nothing of its argument. `output` is where in the answer the checked value stands, when not `data`.
    * `accepts` is said by checks that need no schema. It checks at once, unless it is `async`.
    */
   | {
       readonly kind: 'parse'
       readonly argument: number
-      readonly failure: 'throws' | 'result' | 'tuple' | 'errors' | 'false' | 'never'
+      readonly failure: 'throws' | 'result' | 'tuple' | 'errors' | 'list' | 'false' | 'never'
       readonly output?: string
       readonly accepts?: 'few'
       readonly async?: true
@@ -348,6 +348,7 @@ export type Meaning =
    * else values of one type; `accepts` says otherwise: anything at all (unless a function decides), keys that are not
    * listed, or only a few values (an enum, a number, a pattern). With `part` it is the schema of one field.
    * `keeps` says which fields of the schema it is called on are left: those its argument names, or the others.
+   * A `json` schema is read from an object as JSON Schema describes it.
    */
   | {
       readonly kind: 'schema'
@@ -355,6 +356,7 @@ export type Meaning =
       readonly accepts?: 'anything' | 'unlisted' | 'few'
       readonly part?: true
       readonly keeps?: 'named' | 'others'
+      readonly json?: true
     }
   /** A table, model or collection of the database. */
   | { readonly kind: 'table'; readonly type: string; readonly entity: EntityRef }
@@ -571,10 +573,10 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   result: ['is'],
   attempt: ['gives'],
   combine: [],
-  assert: ['argument'],
-  never: [],
   match: ['gives'],
   pattern: ['of'],
+  assert: ['argument'],
+  never: [],
   calls: ['argument', 'when', 'returns'],
   self: [],
   plain: [],

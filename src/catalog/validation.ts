@@ -304,6 +304,26 @@ const typebox: readonly Row[] = [
   ...rows('type:TypeboxCheck', ['Parse()', 'Decode()'], { kind: 'parse', argument: 0, failure: 'throws' }),
 ]
 
+/** Ajv, whose schemas are JSON Schema. */
+const ajv: readonly Row[] = [
+  ...['ajv', 'ajv/dist/2019', 'ajv/dist/2020', 'ajv/dist/jtd'].flatMap((module): Row[] => [
+    { module, path: '', ...library },
+    ...rows(module, ['default()', 'Ajv()'], { kind: 'value', type: 'Ajv' }),
+  ]),
+  ...rows('type:Ajv', ['compile()', 'getSchema()'], { kind: 'schema', type: 'TypeGuard', json: true }),
+  { module: 'type:Ajv', path: 'validate()', kind: 'parse', argument: 1, failure: 'false' },
+  ...rows('type:Ajv', ['addSchema()', 'addFormat()', 'addKeyword()'], { kind: 'self' }),
+]
+
+/** class-validator, whose classes say by decorators what their fields may hold, and class-transformer, which makes them. */
+const classValidator: readonly Row[] = [
+  { module: 'class-validator', path: '', ...library },
+  ...rows('class-validator', ['validate()', 'validateSync()'], { kind: 'parse', argument: 0, failure: 'list' }),
+  { module: 'class-validator', path: 'validateOrReject()', kind: 'parse', argument: 0, failure: 'throws', async: true },
+  ...rows('class-transformer', ['plainToInstance()', 'plainToClass()'], { kind: 'argument', argument: 1 }),
+  { module: 'class-transformer', path: 'plainToClassFromExist()', kind: 'argument', argument: 1 },
+]
+
 /** Effect's Schema: `Schema.decodeUnknownSync(User)(input)`. */
 const effect: readonly Row[] = [
   ['effect', 'Schema.'],
@@ -470,6 +490,8 @@ export const validation: readonly Row[] = [
   ...arktype,
   ...superstruct,
   ...typebox,
+  ...ajv,
+  ...classValidator,
   ...effect,
   ...conform,
   ...nuqs,

@@ -347,6 +347,138 @@ describe('validation', () => {
   })
 })
 
+describe('Ajv', () => {
+  /** What is known of the input once a schema lets it through. */
+  function known(schema: string): string[] {
+    const { outcome } = runModule(`
+      import Ajv from 'ajv'
+      const ajv = new Ajv()
+      const isValid = ajv.compile(${schema})
+      export async function run(input) {
+        if (!isValid(input)) return
+        effect('here')
+      }
+    `)
+    return [...(outcome.effects[0]?.facts ?? [])].sort()
+  }
+
+  it('says of each property what its schema says', () => {
+    const properties = `{
+      title: { type: 'string' },
+      mail: { type: 'string', format: 'email' },
+      id: { type: 'string', format: 'uuid' },
+      role: { enum: ['reader', 'writer'] },
+      count: { type: 'integer' },
+      tags: { type: 'array', items: { type: 'string' } },
+      extra: {},
+      list: { type: 'array' },
+      either: { type: ['string', 'null'] },
+      inner: { type: 'object', properties: { name: { type: 'string', pattern: '^[a-z]+$' } } },
+    }`
+    expect(known(`{ type: 'object', properties: ${properties} }`)).toEqual([
+      'allowed argument/0/count',
+      'allowed argument/0/id',
+      'allowed argument/0/inner/name',
+      'allowed argument/0/role',
+      'checked argument/0/either',
+      'checked argument/0/mail',
+      'checked argument/0/tags',
+      'checked argument/0/title',
+    ])
+  })
+
+  it('trusts a schema that nobody can see', () => {
+    expect(known('input.schema')).toEqual(['checked argument/0'])
+  })
+
+  it('checks a value with a schema beside it', () => {
+    const { outcome } = runModule(`
+      import Ajv from 'ajv'
+      export async function run(input) {
+        const ajv = new Ajv()
+        if (!ajv.validate({ type: 'string' }, input.title)) return
+        effect('here')
+      }
+    `)
+    expect([...(outcome.effects[0]?.facts ?? [])]).toEqual(['checked argument/0/title'])
+  })
+})
+
+describe('class-validator', () => {
+  const DTO = `
+    import { plainToInstance } from 'class-transformer'
+    import { IsString, validate, validateOrReject, validateSync } from 'class-validator'
+    class Note { @IsString() title }
+  `
+
+  it('throws, or lists what is wrong', () => {
+    const { outcome } = runModule(`${DTO}
+      export async function run(input) {
+        const note = plainToInstance(Note, input)
+        if ((await validate(note)).length > 0) effect('refused')
+        else effect('listed')
+        const errors = validateSync(note)
+        if (!errors.length) effect('sync')
+        await validateOrReject(note)
+        effect('thrown')
+      }
+    `)
+    const known = outcome.effects.map(({ entity, facts }) => [entity, ...facts])
+    expect(known).toEqual([
+      ['refused'],
+      ['listed', 'checked argument/0'],
+      ['sync', 'checked argument/0'],
+      ['thrown', 'checked argument/0'],
+    ])
+  })
+
+  it('is not waited for in vain', () => {
+    const { outcome } = runModule(`${DTO}
+      export async function run(input) {
+        void validateOrReject(input)
+        effect('here')
+      }
+    `)
+    expect([...(outcome.effects[0]?.facts ?? [])]).toEqual([])
+  })
+
+  it('speaks of what was put into an instance', () => {
+    const { outcome } = runModule(`${DTO}
+      export async function run(input) {
+        const note = new Note()
+        note.title = input.title
+        await validateOrReject(note)
+        effect('here')
+      }
+    `)
+    expect([...(outcome.effects[0]?.facts ?? [])]).toEqual(['checked argument/0/title'])
+  })
+})
+
+describe('how many rows a statement found', () => {
+  it('tells whose they are like the rows themselves', () => {
+    const { outcome } = runModule(`
+      import { Pool } from 'pg'
+      const pool = new Pool()
+      export async function run(id) {
+        const session = await auth()
+        if (!session) return
+        const found = await pool.query('SELECT 1 FROM notes WHERE id = $1 AND owner_id = $2', [id, session.user.id])
+        effect('before')
+        if (found.rowCount === 0) return
+        effect('after')
+      }
+    `)
+    const tied = outcome.effects
+      .filter(({ entity }) => entity === 'before' || entity === 'after')
+      .map(({ entity, facts }) => [entity, facts.has('tied argument.0')])
+    expect(tied).toEqual([
+      ['before', false],
+      ['after', true],
+    ])
+  })
+})
+
 describe('data', () => {
   it('a transaction runs its callback with a client', () => {
     const { effects } = runModule(`

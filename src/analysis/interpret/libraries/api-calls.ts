@@ -67,6 +67,7 @@ import {
   type ApiCursor,
   type ApiShape,
   type CallSite,
+  type ListShape,
   type Option,
   type Source,
   type Value,
@@ -326,11 +327,11 @@ function callMeaning(
       return callAttempt(meaning, args, site)
     case 'combine':
       return combineResults(args[0] ?? UNDEFINED, site)
-    case 'response':
     case 'match':
       return callMatch(meaning, args, site)
     case 'pattern':
       return makePattern(cursor, args)
+    case 'response':
       return makeResponse(engine, meaning, args, site)
     case 'request':
       noteHanded(args, site)
@@ -420,6 +421,7 @@ function passGuard(
     sessionValue(meaning.type ? typeCursor(engine.catalog, meaning.type, cursor.name) : null),
     unionFacts(VERIFIED, demandedOf(args)),
   )
+  return meaning.sync ? caller : promise(caller, true)
 }
 
 /** What a guard knows of the caller that is told whom to let through, or about what. */
@@ -592,12 +594,16 @@ function parse(
       )
     case 'errors':
       return [...withFacts(parsed, facts), ...PRESENT]
+    case 'list':
+      return promise([...withFacts(list(UNDEFINED, []), facts), ...one(SOME_ERRORS)], true)
     case 'false':
       return [...withFacts(TRUE, facts), ...FALSE]
     case 'never':
       return parsed
   }
 }
+
+const SOME_ERRORS: ListShape = { kind: 'list', element: PRESENT, items: null, filled: true }
 
 /** What a schema says of what it refused: there is always something, whichever way it is asked for. */
 const SCHEMA_ERROR = object(

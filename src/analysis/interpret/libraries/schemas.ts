@@ -7,15 +7,16 @@ import {
   type Contract,
   type ObjectContract,
 } from '../values/contracts.js'
-import { literalText, one, type Value } from '../values/values.js'
+import { literalText, NEVER, one, type ObjectShape, type Value } from '../values/values.js'
 
 /** The contract of a schema that a call makes, or makes of the schema it is called on. */
 export function contractOfSchema(
-  { accepts, part, keeps }: Extract<Meaning, { kind: 'schema' }>,
+  { accepts, part, keeps, json }: Extract<Meaning, { kind: 'schema' }>,
   receiver: Contract | undefined,
   args: readonly Value[],
   wildcards: readonly string[],
 ): Contract {
+  if (json) return contractOfJsonSchema(args[0] ?? NEVER)
   if (part) return receiver === undefined ? 'text' : contractOfMember(receiver, wildcards.at(-1) ?? '*')
   if (keeps && typeof receiver === 'object') return withFields(receiver, keeps, args[0] ?? [])
   switch (accepts) {
@@ -32,6 +33,41 @@ export function contractOfSchema(
   const parts = args.flatMap((argument) => contractOfPart(argument, receiver === undefined) ?? [])
   const [first, ...others] = receiver === undefined ? parts : [receiver, ...parts]
   return first === undefined ? 'text' : others.reduce(bothContracts, first)
+}
+
+/** What a schema promises that is an object in the words of JSON Schema (2020-12, Validation, 6). */
+function contractOfJsonSchema(schema: Value): Contract {
+  const found = findContract([schema])
+  if (found !== null) return found
+  const [only] = schema
+  if (schema.length !== 1 || only?.shape.kind !== 'object') return 'text'
+  const { fields } = only.shape
+  const format = literalText(fields.get('format') ?? NEVER)
+  if (NARROWING_KEYWORDS.some((keyword) => fields.has(keyword)) || (format !== null && !OPEN_FORMATS.has(format)))
+    return 'narrow'
+  if (!fields.has('type') && !fields.has('properties')) return 'any'
+  const type = literalText(fields.get('type') ?? NEVER)
+  const items = fields.get('items')
+  if (type === 'array') return items ? contractOfJsonSchema(items) : 'any'
+  if (type === 'object' || fields.has('properties')) return contractOfProperties(only.shape)
+  return type === 'string' || type === null ? 'text' : 'narrow'
+}
+
+const NARROWING_KEYWORDS = ['enum', 'const', 'pattern']
+
+/** What has one of these has a form, but what it says is still the sender's. */
+const OPEN_FORMATS = new Set(['email', 'idn-email', 'uri', 'uri-reference', 'iri', 'url', 'hostname'])
+
+/** What is not listed may be there as well, unless the schema says otherwise. */
+function contractOfProperties({ fields }: ObjectShape): Contract {
+  const [properties] = fields.get('properties') ?? []
+  const [others] = fields.get('additionalProperties') ?? []
+  const isClosed = others?.shape.kind === 'literal' && others.shape.value === false
+  const listed = properties?.shape.kind === 'object' ? [...properties.shape.fields] : []
+  return {
+    fields: new Map(listed.map(([key, field]) => [key, contractOfJsonSchema(field)])),
+    rest: isClosed ? 'narrow' : 'any',
+  }
 }
 
 /** `schema.pick({ name: true })`, `schema.omit(['password'])` */

@@ -131,6 +131,10 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
       const items = shape.items?.map((item) => conform(item, contract).value) ?? null
       return { option: { shape: { ...shape, element: element.value, items }, facts }, facts: element.facts }
     }
+    case 'instance': {
+      const learned = [...shape.fields].map(([key, field]) => conform(field, contractOfMember(contract, key)).facts)
+      return { option, facts: uniteFacts(learned) }
+    }
     case 'promise': {
       const inner = conform(shape.value, contract)
       return { option: { shape: { ...shape, value: inner.value }, facts }, facts: inner.facts }
