@@ -127,7 +127,8 @@ export function touch(
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
   const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
   const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
-  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result)
+  const counted = resultValue(engine, 'scalar', entity ?? 'record', given, effect, undefined)
+  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result, counted)
   if (type === undefined) return promise(withProof(value, effect), true)
   return one({
     ...shape,
@@ -144,14 +145,26 @@ function isSwitchedOn(engine: Engine, options: Value | undefined, name: string):
   return given.length > 0 && given.every(({ shape }) => shape.kind === 'literal' && shape.value === true)
 }
 
-/** Beside its records a library's answer holds other things (`count`, `empty`), and may be gone through itself. */
-function withOthers(value: Value, at: string | undefined, result: ResultShape): Value {
+/** Beside its records a library's answer holds other things (`rowCount`, `empty`), and may be gone through itself. */
+function withOthers(value: Value, at: string | undefined, result: ResultShape, counted: Value): Value {
   if (at === undefined) return value
+  const counts = at === 'rows' ? ROW_COUNTS.map((name) => [name, counted] as const) : []
   return value.map(({ shape, facts }) => ({
-    shape: shape.kind === 'object' ? { ...shape, rest: UNKNOWN, ...(result === 'many' ? { lists: at } : {}) } : shape,
+    shape:
+      shape.kind === 'object'
+        ? {
+            ...shape,
+            fields: new Map([...counts, ...shape.fields]),
+            rest: UNKNOWN,
+            ...(result === 'many' ? { lists: at } : {}),
+          }
+        : shape,
     facts,
   }))
 }
+
+/** How drivers call the number of rows that a statement found or changed, beside the `rows`. */
+const ROW_COUNTS: readonly string[] = ['rowCount', 'rowsAffected']
 
 /** What comes back of a query: records as its row says, one, one or none, or many. */
 export function resultValue(
@@ -263,7 +276,7 @@ function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
 }
 
 function holdsRows(key: string, { lists }: ObjectShape): boolean {
-  return key === 'data' || key === 'count' || key === lists
+  return key === 'data' || key === 'count' || key === lists || ROW_COUNTS.includes(key)
 }
 
 /** A count of rows, if there are some. */
