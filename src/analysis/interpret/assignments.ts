@@ -3,7 +3,7 @@ import type { AssignExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { isServerValue } from './values/checks.js'
 import type { Engine, Frame } from './engine.js'
 import { resultOf } from './arithmetic.js'
-import { openElements, openUp, rootOf } from './language/escape.js'
+import { mutatedBindings, openElements, openUp, rootOf } from './language/escape.js'
 import { withColumn, withElement, withEntry, withField } from './values/objects.js'
 import { field } from './language/members.js'
 import { setDefault } from './libraries/interceptors.js'
@@ -148,7 +148,8 @@ export function replace(engine: Engine, expr: Expr, value: Value, state: State, 
 /** Assigns, also where the left side decides whether (`??=`); gives what was assigned. */
 export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
   if (expr.operator === '=') {
-    const given = shared(expr.value, engine.evaluate(expr.value, state, frame), state)
+    const assigned = engine.evaluate(expr.value, state, frame)
+    const given = isHandedOn(expr, assigned, frame) ? assigned : shared(expr.value, assigned, state)
     const counts = expr.value.kind === 'binary' && literalNumber(given) !== null
     const value = counts && !isCounted(engine, expr.target, frame) ? UNKNOWN : given
     bind(engine, expr.target, value, state, frame)
@@ -246,6 +247,18 @@ export function removeMember(engine: Engine, expr: Expr, state: State, frame: Fr
   if (key === null) return
   const owner = engine.evaluate(target.object, state, frame)
   replace(engine, target.object, without(owner, [key]), state, frame)
+}
+
+/** `this.steps = steps`: a list of functions that has no other name from here on that this module changes it by. */
+function isHandedOn({ target, value }: AssignExpr, assigned: Value, { module }: Frame): boolean {
+  if (target.kind !== 'member' || value.kind !== 'binding' || mutatedBindings(module).has(value.id)) return false
+  return assigned.every(
+    ({ shape }) => shape.kind === 'list' && shape.items?.every((item) => item.every(isCallable)) === true,
+  )
+}
+
+function isCallable({ shape }: Option): boolean {
+  return shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'api'
 }
 
 /** An object with a second name can be changed by either. */

@@ -653,6 +653,48 @@ describe('what a class was given', () => {
     expect(describeValue(outcome.value)).toBe('list of (2 | 1)')
   })
 
+  it('may be a list of functions, to which each of its methods adds in a new one', () => {
+    const STEPS = `
+      class Steps {
+        constructor(steps = []) { this.steps = steps }
+        use(step) { return new Steps([...this.steps, step]) }
+        handle(handler) {
+          return async () => {
+            for (const step of this.steps) await step()
+            return handler()
+          }
+        }
+      }
+      const log = async () => console.log('called')
+    `
+    const { effects } = runModule(`${STEPS}
+      const guarded = new Steps().use(log).use(requireUser).handle(() => effect('guarded'))
+      const open = new Steps().use(log).handle(() => effect('open'))
+      export async function run() {
+        await open()
+        await guarded()
+      }
+    `)
+    expect(effects).toEqual({ open: 'open', guarded: 'verified' })
+  })
+
+  it('may be a list that others go on changing', () => {
+    const { effects } = runModule(`
+      class Steps {
+        constructor(steps) {
+          this.steps = steps
+          steps.pop()
+        }
+        async run() { for (const step of this.steps) await step() }
+      }
+      export async function run() {
+        await new Steps([requireUser]).run()
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+
   it('goes through classes without a constructor', () => {
     const { effects } = runModule(`
       class First {
