@@ -66,6 +66,35 @@ const LOCAL = new Set([
   'verifier',
 ])
 
+/** Whether a method's name says that it only leads to a part of the service: `index('posts')`, `getContainer(id)`. */
+export function isLeadingMethod(name: string): boolean {
+  const words = getWords(name)
+  return PARTS.has(words.at(-1) ?? '') && words.slice(0, -1).every((word) => LEADING.has(word))
+}
+
+const LEADING = new Set(['get', 'init', 'use', 'select', 'with', 'from', 'of', 'for'])
+
+const PARTS = new Set([
+  'base',
+  'bucket',
+  'channel',
+  'collection',
+  'container',
+  'database',
+  'dataset',
+  'db',
+  'environment',
+  'index',
+  'namespace',
+  'project',
+  'queue',
+  'repository',
+  'space',
+  'table',
+  'topic',
+  'workspace',
+])
+
 /** Whether a client, by its package or name, tells the app's own people what happens: that is no deed of the caller's. */
 export function isReportingClient(name: string): boolean {
   return getWords(name).some((word) => REPORTING.has(word))

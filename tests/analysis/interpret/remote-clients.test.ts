@@ -39,6 +39,12 @@ describe('a client of a service that no row describes', () => {
     expect(asked(`new Acme(process.env.ACME_REGION)`, `await acme.charges.create(input)`)).toEqual([])
   })
 
+  it('acts as well through what it leads to', () => {
+    expect(asked(client, `await acme.index('posts').deleteOne(input)`)).toEqual(['acme.index().deleteOne'])
+    expect(asked(client, `await acme.getContainer('posts').create(input)`)).toEqual(['acme.getContainer().create'])
+    expect(asked(client, `(await acme.getPosts('posts')).create(input)`)).toEqual([])
+  })
+
   it('acts in the name of whoever’s credential it holds as well', () => {
     expect(asked(`null`, `new Acme(process.env.ACME_SECRET_KEY).charges.create(1)`)).toHaveLength(1)
     expect(asked(`null`, `new Acme(process.env.ACME_SECRET_KEY, input).charges.create(1)`)).toEqual([])

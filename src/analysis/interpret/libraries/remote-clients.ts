@@ -1,5 +1,5 @@
 import { getSecretKind } from '../../../catalog/public-variables.js'
-import { isChangingMethod, isReportingClient } from '../../../catalog/remote-clients.js'
+import { isChangingMethod, isLeadingMethod, isReportingClient } from '../../../catalog/remote-clients.js'
 import { recordEffect } from './record-effect.js'
 import { one, sourcesOf, type ApiCursor, type CallSite, type UnknownShape, type Value } from '../values/values.js'
 
@@ -23,10 +23,15 @@ function isKey(name: string): boolean {
   return getSecretKind(name) !== null || /(?:^|_)(?:KEY|TOKEN)$/i.test(name)
 }
 
-/** Notes what a method of such a client does at the service, as far as its name tells. */
-export function recordRemoteCall({ client }: UnknownShape, args: readonly Value[], site: CallSite): void {
-  if (!client) return
+/**
+ * Notes what a method of such a client does at the service, as far as its name tells.
+ *
+ * @returns the part of the service that it leads to; null if it does not lead on
+ */
+export function callRemoteClient(shape: UnknownShape, args: readonly Value[], site: CallSite): Value | null {
   const method = site.name.split('.').at(-1) ?? ''
-  if (!site.name.includes('.') || !isChangingMethod(method) || isReportingClient(site.name)) return
-  recordEffect('request', null, args, site)
+  if (!shape.client || !site.name.includes('.')) return null
+  if (isLeadingMethod(method)) return one(shape)
+  if (isChangingMethod(method) && !isReportingClient(site.name)) recordEffect('request', null, args, site)
+  return null
 }
