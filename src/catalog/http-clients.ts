@@ -9,6 +9,8 @@ const WRITING = [
   ['delete()', 'DELETE'],
 ] as const
 
+const graphqlRequest = { kind: 'request', answer: 'data', throws: true } as const
+
 /** Clients for requests. What they answer is known where the address is that of a declared upstream. */
 export const httpClients: readonly Row[] = [
   ...['axios', 'redaxios', 'type:AxiosInstance'].flatMap((module): Row[] => {
@@ -95,6 +97,20 @@ export const httpClients: readonly Row[] = [
     answer: 'holder',
     method,
   })),
+  ...['graphql-request', 'graphql-tag', '@apollo/client', 'urql', '@urql/core'].flatMap((module) =>
+    rows(module, ['gql()', ...(module === 'graphql-tag' ? ['default()'] : [])], {
+      kind: 'sql-text',
+      argument: 0,
+      type: 'GraphqlDocument',
+    }),
+  ),
+  { module: 'graphql-request', path: 'GraphQLClient()', kind: 'value', type: 'GraphqlClient', options: 1 },
+  ...rows('type:GraphqlClient', ['request()', 'rawRequest()'], { ...graphqlRequest, options: 2, document: 0 }),
+  ...rows('graphql-request', ['request()', 'default()', 'rawRequest()'], {
+    ...graphqlRequest,
+    options: 3,
+    document: 1,
+  }),
   ...rows('undici', ['fetch()'], { kind: 'request', options: 1, answer: 'response' }),
   ...['node-fetch', 'cross-fetch', 'isomorphic-fetch', 'isomorphic-unfetch'].flatMap((module) =>
     rows(module, ['()', 'fetch()'], { kind: 'request', options: 1, answer: 'response' }),

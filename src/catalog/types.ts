@@ -487,7 +487,8 @@ export type Meaning =
    * the argument that says how, and `body` the one that is sent. It changes something if its `method` does, which the
    * options may say as well. It gives a `response` whose body is read later, the `data` itself, or an object that is
    * the `holder` of it (`data`). One that `throws` does so when it is refused, unless one of the options that are
-   * `forgiving` is there, with this value if it names one.
+   * `forgiving` is there, with this value if it names one. What it asks for may be a GraphQL `document`, or stand in an
+   * object under that name; then `options` are headers.
    */
   | {
       readonly kind: 'request'
@@ -497,6 +498,7 @@ export type Meaning =
       readonly answer: 'response' | 'data' | 'holder'
       readonly throws?: true
       readonly forgiving?: { readonly option: string; readonly value?: boolean }
+      readonly document?: number
     }
   /**
    * Tells a client for requests what to run on each of them, or on each answer: the function in this argument, or in a

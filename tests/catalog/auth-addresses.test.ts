@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { isAskingAddress, isAuthAddress, isSignUpCallee } from '../../src/catalog/auth-addresses.js'
+import { isAskingAddress, isAuthAddress, isCheckAddress, isSignUpCallee } from '../../src/catalog/auth-addresses.js'
 import { isTimeField } from '../../src/catalog/time-fields.js'
 
 describe('isAuthAddress', () => {
@@ -32,6 +32,33 @@ describe('isAuthAddress', () => {
       '',
     ]
     expect(paths.filter((path) => isAuthAddress(path))).toEqual([])
+  })
+})
+
+describe('isCheckAddress', () => {
+  it('knows where a session or token is sent to have it checked', () => {
+    const paths = [
+      'https://auth.example.com/oauth2/introspect',
+      '\uFFFC/sessions/validate',
+      '/api/auth/verify?strict=1',
+      '/token/verify/',
+      '/verify-token',
+      '/v1/checkSession',
+    ]
+    expect(paths.filter((path) => !isCheckAddress(path))).toEqual([])
+  })
+
+  it('knows what only looks like it', () => {
+    const paths = [
+      '/sessions',
+      '/tokens/revoke',
+      '/orders/validate',
+      '/verify',
+      '/email/verify',
+      '/introspection/logs',
+      '',
+    ]
+    expect(paths.filter((path) => isCheckAddress(path))).toEqual([])
   })
 })
 

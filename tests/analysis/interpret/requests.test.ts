@@ -282,3 +282,53 @@ describe('without upstreams', () => {
     expect(undeclared.outcome.value.map(({ shape }) => shape.kind)).not.toContain('record')
   })
 })
+
+describe('a GraphQL document', () => {
+  const GRAPHQL = `
+    import { gql, GraphQLClient, request } from 'graphql-request'
+    import { cookies } from 'next/headers'
+    import { CreatePost, ListPosts } from './documents'
+    const client = new GraphQLClient(process.env.API, { headers: { authorization: process.env.TOKEN } })
+    const asCaller = async () => new GraphQLClient(process.env.API, {
+      headers: { authorization: (await cookies()).get('token').value },
+    })
+  `
+  const DOCUMENTS = `
+    export const CreatePost = { kind: 'Document', definitions: [{ kind: 'OperationDefinition', operation: 'mutation' }] }
+    export const ListPosts = { kind: 'Document', definitions: [{ kind: 'OperationDefinition', operation: 'query' }] }
+  `
+
+  /** The effects of a body, each with whether its caller is verified. */
+  function asked(body: string): string[] {
+    const files = {
+      'app/run.ts': `${GRAPHQL} export async function run(input) { ${body} }`,
+      'app/documents.ts': DOCUMENTS,
+    }
+    const { outcome } = runApp(files, 'app/run.ts#run')
+    return outcome.effects.map(({ kind, facts }) => `${kind}${facts.has('verified') ? ' verified' : ''}`)
+  }
+
+  it('changes something if it is a mutation, however it is written', () => {
+    expect(asked('await client.request(gql`mutation { create { id } }`)')).toEqual(['request'])
+    expect(asked('await client.request("# made\\n mutation { create { id } }", { input })')).toEqual(['request'])
+    expect(asked('await client.request(CreatePost, { input })')).toEqual(['request'])
+    expect(asked('await client.request({ document: CreatePost, variables: { input } })')).toEqual(['request'])
+    expect(asked('await request(process.env.API, gql`mutation { create { id } }`)')).toEqual(['request'])
+    expect(asked('await request({ url: process.env.API, document: CreatePost })')).toEqual(['request'])
+  })
+
+  it('only asks otherwise', () => {
+    expect(asked('await client.request(gql`query { mutation { id } }`)')).toEqual(['outgoing'])
+    expect(asked('await client.request(ListPosts)')).toEqual(['outgoing'])
+    expect(asked('await client.request(input)')).toEqual(['outgoing'])
+  })
+
+  it('leaves the check to the backend where it carries the caller’s credential', () => {
+    const create = 'request(CreatePost); await client.request(CreatePost)'
+    expect(asked(`await (await asCaller()).${create}`)).toEqual(['request verified'])
+    const headers = '{ authorization: (await cookies()).get("token").value }'
+    expect(asked(`await client.request(CreatePost, {}, ${headers}); await client.request(CreatePost)`)).toEqual([
+      'request verified',
+    ])
+  })
+})

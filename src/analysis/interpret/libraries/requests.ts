@@ -47,6 +47,8 @@ export interface Request {
   /** Its method, headers and body, one after the other where several say so: what comes first counts, headers together. */
   readonly options: readonly Value[]
   readonly method?: string | undefined
+  /** The GraphQL document that it asks for. */
+  readonly document?: Value
   /** What the call was given, as effects record it. */
   readonly args: readonly Value[]
 }
@@ -54,7 +56,8 @@ export interface Request {
 type Answer = Pick<Extract<Meaning, { kind: 'request' }>, 'answer' | 'throws'>
 
 /** Whether a request changes something, as far as its method tells. A GraphQL document that only reads is posted all the same. */
-function isMutation(engine: Engine, { url, options, method }: Request): boolean {
+function isMutation(engine: Engine, { url, options, method, document }: Request): boolean {
+  if (document) return document.some((option) => operationOf(engine, [option]) === 'mutation')
   const methods = method === undefined ? optionOf(engine, options, 'method') : literal(method)
   // What is too long for an address is posted.
   const reads = isAskingAddress(literalText(url) ?? '') ? /^(?:get|head|options|post)$/i : /^(?:get|head|options)$/i
@@ -227,10 +230,11 @@ function bodyOf(records: Value): [string, Value][] {
 export function callClient(
   engine: Engine,
   { options: defaults, interceptors, cursor }: ApiShape,
-  { options: at, body, method, answer, throws, forgiving }: Extract<Meaning, { kind: 'request' }>,
+  { options: at, body, method, answer, throws, forgiving, document }: Extract<Meaning, { kind: 'request' }>,
   args: readonly Value[],
   site: CallSite,
 ): Value | null {
+  if (document !== undefined) return callGraphql(engine, defaults, { at, document, answer, throws }, args, site)
   const [first = UNKNOWN] = args
   const isConfigured = first.some(({ shape }) => shape.kind === 'object')
   const given = isConfigured ? first : (args[at] ?? NEVER)
@@ -255,6 +259,45 @@ export function callClient(
   const isOpen = (isUnsure || isSentByOthers) && !carriesCredential(engine, sending)
   const answered = askUpstream(engine, sending, how, site) ?? (isOpen ? null : askElsewhere(engine, sending, how, site))
   return answered && answeredBy(engine, interceptors, answered, site)
+}
+
+interface GraphqlCall extends Answer {
+  readonly at: number
+  readonly document: number
+}
+
+/** `client.request(document, variables, headers)`, `request(url, document, variables)`, `request({ document })` */
+function callGraphql(
+  engine: Engine,
+  defaults: Value | undefined,
+  { at, document, ...how }: GraphqlCall,
+  args: readonly Value[],
+  site: CallSite,
+): Value | null {
+  const [first = UNKNOWN] = args
+  const named = engine.member(first, 'document')
+  const isNamed = first.some(({ shape }) => shape.kind === 'object' && shape.fields.has('document'))
+  const headers = isNamed ? engine.member(first, 'requestHeaders') : (args[at] ?? UNDEFINED)
+  const request: Request = {
+    url: document === 0 ? UNKNOWN : isNamed ? engine.member(first, 'url') : first,
+    options: [object([['headers', headers]]), ...(defaults ? [defaults] : [])],
+    document: isNamed ? named : (args[document] ?? UNKNOWN),
+    args,
+  }
+  return askUpstream(engine, request, how, site) ?? askElsewhere(engine, request, how, site)
+}
+
+/** What a document does, given as text or as it was parsed; null for what nobody can see. */
+function operationOf(engine: Engine, [only]: Value): string | null {
+  if (!only) return null
+  const { shape } = only
+  if (shape.kind === 'api') return operationOf(engine, shape.sql ?? NEVER)
+  // The strings of a tagged template.
+  if (shape.kind === 'list') return operationOf(engine, shape.items?.[0] ?? NEVER)
+  const text = literalText([only])
+  if (text !== null) return GRAPH_MUTATION.test(text) ? 'mutation' : 'query'
+  const definitions = shape.kind === 'object' ? engine.member([only], 'definitions') : NEVER
+  return literalText(engine.member(engine.member(definitions, '0'), 'operation'))
 }
 
 /** What the clients call a function that sends the requests for them. */
@@ -356,6 +399,8 @@ function isGraphQuery(document: Value): boolean {
     .map((option) => literalText([option]) ?? beginningOf([option]))
   return texts.length > 0 && texts.every((text) => GRAPH_QUERY.test(text))
 }
+
+const GRAPH_MUTATION = /^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*mutation\b/
 
 /** Comments and fragments may stand in front; the short form is the selection alone (GraphQL specification, 2.3). */
 const GRAPH_QUERY = /^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*(?:query\b|\{)/
