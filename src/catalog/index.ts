@@ -14,10 +14,12 @@ import { dynamodb } from './dynamodb.js'
 import { edgeSessions } from './edge-sessions.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
+import { graphDatabases } from './graph-databases.js'
 import { httpClients } from './http-clients.js'
 import { elysia } from './elysia.js'
 import { hono } from './hono.js'
 import { mikroOrm } from './mikro-orm.js'
+import { models } from './models.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
 import { oauthClients } from './oauth-clients.js'
@@ -74,6 +76,8 @@ export const builtinRows: readonly Row[] = [
   ...hono,
   ...httpClients,
   ...mikroOrm,
+  ...graphDatabases,
+  ...models,
   ...mongo,
   ...next,
   ...oauthClients,

@@ -36,10 +36,23 @@ const promisify = ['node:util', 'util'].flatMap((module) =>
   rows(module, ['promisify()', 'default.promisify()'], { kind: 'argument', argument: 0 }),
 )
 
+/** What runs other programs. */
+const programs = ['node:child_process', 'child_process'].flatMap((module) =>
+  rows(
+    module,
+    ['exec', 'execSync', 'execFile', 'execFileSync', 'spawn', 'spawnSync', 'fork'].flatMap((name) => [
+      `${name}()`,
+      `default.${name}()`,
+    ]),
+    { kind: 'effect', effect: 'service-write' },
+  ),
+)
+
 /** What Node.js itself can change, the files it can read, and the functions it calls. */
 export const platform: readonly Row[] = [
   ...contexts,
   ...promisify,
+  ...programs,
   ...['assert', 'node:assert', 'assert/strict', 'node:assert/strict'].flatMap((module) =>
     rows(module, ['()', 'default()', 'ok()', 'default.ok()', 'strict()'], { kind: 'assert', argument: 0 }),
   ),

@@ -269,6 +269,18 @@ const others: readonly Row[] = [
   // `google.calendar('v3').events.insert()`, `google.gmail('v1').users.messages.send()`
   { module: 'googleapis', path: 'google.*()', kind: 'value', type: 'GoogleApi' },
   ...rows('type:GoogleApi', ['*.*()', '*.*.*()', '*.*.*.*()'], { ...serviceWrite, byName: true }),
+  ...rows('algoliasearch', ['default()', 'algoliasearch()', 'searchClient()'], { kind: 'value', type: 'Algolia' }),
+  // `client.deleteObject()`, and before version 5 `client.initIndex('posts').deleteObject()`
+  { module: 'type:Algolia', path: '*()', ...serviceWrite, byName: true },
+  { module: 'type:Algolia', path: 'initIndex()', kind: 'value', type: 'Algolia' },
+  ...[
+    'search()',
+    'searchForFacets()',
+    'multipleQueries()',
+    'generateSecuredApiKey()',
+    'browse()',
+    'browseObjects()',
+  ].map((path): Row => ({ module: 'type:Algolia', path, kind: 'value', type: 'Inert' })),
   ...rows('@liveblocks/node', ['Liveblocks()'], { kind: 'value', type: 'Liveblocks' }),
   ...rows('type:Liveblocks', ['createRoom()', 'updateRoom()', 'deleteRoom()'], serviceWrite),
 ]

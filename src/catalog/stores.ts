@@ -380,4 +380,10 @@ export const stores: readonly Row[] = [
     ]),
     { kind: 'effect', effect: 'storage-write' },
   ),
+
+  // A file that holds everything.
+  { module: 'lowdb', path: '', kind: 'package', role: 'database', only: ['Low', 'LowSync'] },
+  ...rows('lowdb', ['Low()', 'LowSync()'], { kind: 'value', type: 'Lowdb' }),
+  ...rows('lowdb/node', ['JSONFilePreset()', 'JSONFileSyncPreset()'], { kind: 'value', type: 'Lowdb' }),
+  ...rows('type:Lowdb', ['write()', 'update()'], { kind: 'effect', effect: 'storage-write' }),
 ]

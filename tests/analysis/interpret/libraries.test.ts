@@ -455,6 +455,45 @@ describe('class-validator', () => {
   })
 })
 
+describe('databases with languages of their own, and other things that change something', () => {
+  /** The effects of an expression, by kind and what they are about. */
+  function done(imports: string, expression: string): string[] {
+    const { outcome } = runModule(`${imports}\nexport async function run(input) {\nreturn ${expression}\n}`)
+    return outcome.effects.map(({ kind, entity }) => `${kind} ${entity ?? '-'}`)
+  }
+
+  it('are read and written', () => {
+    const neo4j = `import neo4j from 'neo4j-driver'\nconst driver = neo4j.driver('bolt://db')`
+    expect(done(neo4j, `await driver.executeQuery('MATCH (p:Post) RETURN p')`)).toEqual(['database-read Post'])
+    expect(done(neo4j, `await driver.session().run('CREATE (p:Post)')`)).toEqual(['database-write Post'])
+    expect(done(neo4j, `await driver.session().executeWrite((tx) => tx.run('CREATE (p:Post)'))`)).toEqual([
+      'database-write Post',
+    ])
+    const gel = `import { createClient } from 'gel'\nconst db = createClient()`
+    expect(done(gel, `await db.query('select Post { title }')`)).toEqual(['database-read raw'])
+    expect(done(gel, `await db.transaction((tx) => tx.execute('delete Post'))`)).toEqual(['database-write raw'])
+    const surreal = `import { Surreal } from 'surrealdb'\nconst db = new Surreal()`
+    expect(done(surreal, `await db.select('post')`)).toEqual(['database-read post'])
+    expect(done(surreal, `await db.update('post', input)`)).toEqual(['database-write post'])
+    const instant = `import { init } from '@instantdb/admin'\nconst db = init({ appId: 'a' })`
+    expect(done(instant, `await db.transact(db.tx.posts[input].delete())`)).toEqual(['service-write -'])
+    expect(done(instant, `await db.query({ posts: {} })`)).toEqual(['service-read init()'])
+    const lowdb = `import { JSONFilePreset } from 'lowdb/node'`
+    expect(done(lowdb, `await (await JSONFilePreset('db.json', {})).write()`)).toEqual(['storage-write -'])
+  })
+
+  it('are told from what only asks', () => {
+    const algolia = `import algoliasearch from 'algoliasearch'\nconst client = algoliasearch('a', 'b')`
+    expect(done(algolia, `await client.initIndex('posts').deleteObject(input)`)).toEqual(['service-write -'])
+    expect(done(algolia, `await client.saveObject({ indexName: 'posts' })`)).toEqual(['service-write -'])
+    expect(done(algolia, `await client.initIndex('posts').search(input)`)).toEqual([])
+    const openai = `import OpenAI from 'openai'\nconst client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY })`
+    expect(done(openai, `await client.chat.completions.create({ messages: [input] })`)).toEqual([])
+    expect(done(openai, `await client.files.create({ file: input })`)).toEqual(['service-write -'])
+    expect(done(`import { exec } from 'node:child_process'`, 'exec(`convert ${input}`)')).toEqual(['service-write -'])
+  })
+})
+
 describe('how many rows a statement found', () => {
   it('tells whose they are like the rows themselves', () => {
     const { outcome } = runModule(`

@@ -42,6 +42,19 @@ function parts(expression: string): { readonly selector: string[]; readonly data
   }
 }
 
+describe('a query of a graph', () => {
+  it('is told by its words', () => {
+    expect(done("'MATCH (p:Post {id: $id}) RETURN p'")).toBe('read Post()')
+    expect(done("'MATCH (p:Post {id: $id}) DETACH DELETE p'")).toBe('write Post()')
+    expect(done("'OPTIONAL MATCH (:Post)-[:BY]->(u:User) SET u.name = $name'")).toBe('write Post()')
+    expect(done("'MERGE (u:User {id: $id})'")).toBe('write User()')
+  })
+
+  it('is no statement that only has such words', () => {
+    expect(done("'select match, deleted from posts'")).toBe('read posts(match deleted)')
+  })
+})
+
 describe('what a statement does', () => {
   it('is told by its first word', () => {
     expect(done(`'select * from posts'`)).toBe('read posts(*)')

@@ -13,6 +13,10 @@ export interface SqlSummary {
 
 const TABLE = /\b(?:from|into|update|join|table) (?:only )?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?(\w+)/i
 
+/** How queries of a graph begin (openCypher 9), which name what they are about in another way: `(p:Post {id: $id})`. */
+const CYPHER = /^(?:(?:optional )?match|unwind|merge|create) *[(\w]/i
+const LABEL = /\(\w*:["'`]?(\w+)/
+
 /** Statements nested deeper than this are not told apart. */
 const MAX_DEPTH = 8
 
@@ -24,7 +28,8 @@ export function readSql(argument: Value | undefined): SqlSummary {
   const text = textOf(argument)
   const writes =
     /^(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
-    /\b(?:insert into|delete from|update \S+ set)\b/i.test(text)
+    /\b(?:insert into|delete from|update \S+ set)\b/i.test(text) ||
+    (CYPHER.test(text) && /\b(?:create|merge|delete|set|remove)\b/i.test(text))
   const creates = /^(?:insert|replace) |\binsert into\b/i.test(text)
   return { kind: writes ? 'write' : 'read', ...(creates ? { creates } : {}), ...readSource(text, writes) }
 }
@@ -32,7 +37,7 @@ export function readSql(argument: Value | undefined): SqlSummary {
 /** The table that a statement is about, and what it gives of it. */
 function readSource(text: string, writes: boolean, depth = 0): Pick<SqlSummary, 'entity' | 'columns'> {
   const outer = withoutParentheses(text)
-  const entity = TABLE.exec(outer)?.[1] ?? null
+  const entity = TABLE.exec(outer)?.[1] ?? LABEL.exec(text)?.[1] ?? null
   const isPutTogether = entity === null || new RegExp(`\\b${entity} as \\(`, 'i').test(text)
   const inner = text.indexOf('(')
   // `with own as (…) select … from own`, `select … from (…)`
