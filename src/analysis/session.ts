@@ -60,8 +60,10 @@ export class Session {
     readonly settings: Settings,
   ) {
     this.memory = openMemory(project, settings)
-    this.graph = new ModuleGraph(project, this.memory?.heads)
     this.catalog = new Catalog([...(settings.catalog ?? []), ...declaredRows(settings), ...builtinRows])
+    this.graph = new ModuleGraph(project, this.memory?.heads, (specifier, name) =>
+      this.catalog.module(specifier).some(({ members }) => members.has(name)),
+    )
     this.isDalPath = picomatch([...(settings.dal ?? DEFAULT_DAL)], { dot: true })
   }
 

@@ -17,6 +17,7 @@ export type Target =
   /** A name of a package, or of an import that leads nowhere; `imported` is `*` for the whole. */
   | { readonly kind: 'external'; readonly specifier: string; readonly imported: string; readonly resolved: boolean }
   | { readonly kind: 'type'; readonly module: ModuleFacts; readonly name: string }
+type ExternalTarget = Extract<Target, { kind: 'external' }>
 
 interface Entry {
   readonly facts: ModuleFacts | null
@@ -68,6 +69,8 @@ export class ModuleGraph {
     readonly project: Project,
     /** Heads that were read in an earlier run; they hold for texts with their digest. */
     private readonly knownHeads: ReadonlyMap<string, KnownHead> = new Map(),
+    /** Whether a package is known to export a name; of others nobody can tell what they export. */
+    private readonly isKnownExport: (specifier: string, name: string) => boolean = () => false,
   ) {
     this.resolver = new Resolver(project)
   }
@@ -203,16 +206,21 @@ export class ModuleGraph {
           return this.resolveBinding(module, fact.binding, hops)
       }
     }
-    const outOfSight: Target[] = []
+    const external: ExternalTarget[] = []
     for (const star of name === 'default' ? [] : module.starExports) {
       if (!this.mayExport(module.path, star.source, name)) continue
       const found = this.resolveImport(module, star.source, name, hops)
-      if (found && (found.kind !== 'external' || found.resolved)) return found
-      if (found) outOfSight.push(found)
+      if (found && found.kind !== 'external') return found
+      if (found) external.push(found)
     }
-    // What no module of the project has can only be from the one package that cannot be looked into.
-    const [only = null, ...others] = outOfSight
-    return others.length === 0 ? only : null
+    return this.choosePackage(external, name)
+  }
+
+  /** Which of several packages that a module exports whole a name is from: what no module of the project has. */
+  private choosePackage(packages: readonly ExternalTarget[], name: string): Target | null {
+    const known = packages.find(({ specifier }) => this.isKnownExport(specifier, name))
+    const [only = null, ...others] = packages
+    return known ?? packages.find(({ resolved }) => resolved) ?? (others.length === 0 ? only : null)
   }
 
   /** Whether a module may export a name, as far as its head tells: barrels of many files are not opened one by one. */

@@ -295,12 +295,16 @@ describe('names', () => {
       'lib/db.ts': `export * from './own'\nexport * from '@acme/client'`,
       'lib/own.ts': 'export const own = 1',
       'lib/both.ts': `export * from '@acme/client'\nexport * from '@acme/other'`,
+      'lib/query.ts': `export * from '@acme/client'\nexport * from 'drizzle-orm'`,
     })
     expect(follow(session, 'lib/db.ts', 'own')).toBe('lib/own.ts#own')
     expect(follow(session, 'lib/db.ts', 'Role')).toBe('unresolved @acme/client#Role')
     expect(follow(session, 'lib/db.ts', 'default')).toBe('nothing')
     // Which of the two it is from nobody can tell.
     expect(follow(session, 'lib/both.ts', 'Role')).toBe('nothing')
+    // Unless one of them is known to have it.
+    expect(follow(session, 'lib/query.ts', 'eq')).toBe('unresolved drizzle-orm#eq')
+    expect(follow(session, 'lib/query.ts', 'Role')).toBe('nothing')
   })
 
   it('of a circle of export * end', () => {
