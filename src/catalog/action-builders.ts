@@ -2,6 +2,7 @@ import { rows } from './rows.js'
 import type { Meaning, Row } from './types.js'
 
 const safeAction = 'type:SafeActionClient'
+const safeResult = { at: 'data', failures: ['serverError', 'validationErrors'] } as const
 
 /** next-safe-action, versions 4 to 8. */
 const nextSafeAction: readonly Row[] = [
@@ -15,7 +16,7 @@ const nextSafeAction: readonly Row[] = [
     errors: { argument: 0, property: 'handleServerError', at: 'serverError' },
   },
   // Before version 7 a client is called with schema and handler.
-  { module: safeAction, path: '()', kind: 'pipeline', step: 'action', schema: 0 },
+  { module: safeAction, path: '()', kind: 'pipeline', step: 'action', schema: 0, holds: safeResult },
   { module: 'next-safe-action', path: 'createMiddleware().define()', kind: 'argument', argument: 0 },
   { module: 'next-safe-action', path: 'createValidatedMiddleware().define()', kind: 'argument', argument: 0 },
   ...rows(safeAction, ['use()', 'useValidated()'], { kind: 'pipeline', step: 'middleware' }),
@@ -23,7 +24,7 @@ const nextSafeAction: readonly Row[] = [
   { module: safeAction, path: 'bindArgsSchemas()', kind: 'pipeline', step: 'bound' },
   { module: safeAction, path: 'metadata()', kind: 'pipeline', step: 'metadata' },
   ...rows(safeAction, ['outputSchema()', 'clone()'], { kind: 'pipeline', step: 'other' }),
-  ...rows(safeAction, ['action()', 'stateAction()'], { kind: 'pipeline', step: 'action' }),
+  ...rows(safeAction, ['action()', 'stateAction()'], { kind: 'pipeline', step: 'action', holds: safeResult }),
 ]
 
 const callbacks = [
@@ -58,7 +59,13 @@ const zsa: readonly Row[] = [
   ...rows('type:ZsaAction', callbacks, { kind: 'pipeline', step: 'other' }),
   { module: 'type:ZsaAction', path: 'experimental_shapeError()', ...shapesErrors },
   { module: 'type:ZsaAction', path: 'input()', kind: 'pipeline', step: 'input' },
-  { module: 'type:ZsaAction', path: 'handler()', kind: 'pipeline', step: 'action' },
+  {
+    module: 'type:ZsaAction',
+    path: 'handler()',
+    kind: 'pipeline',
+    step: 'action',
+    holds: { at: '0', failures: ['1'] },
+  },
 ]
 
 const orpcBuilder = 'type:OrpcBuilder'

@@ -372,7 +372,8 @@ export type Meaning =
    * An `open` builder's context is made where nobody can see, unless a `context` step says what makes it.
    * `answers` is the HTTP method that reaches what an `action` step makes, where a router serves it; a `route` step may
    * say otherwise. `errors` is the function that makes an answer of what the action fails with, which it is handed as it
-   * is or in an object (`as`); it stands in the answer `at` this field.
+   * is or in an object (`as`); it stands in the answer `at` this field. Code that calls an action is answered with what the
+   * handler gives `at` a field of an object, or place of a tuple, and with its failure at others, if the action `holds` them.
    */
   | {
       readonly kind: 'pipeline'
@@ -395,6 +396,7 @@ export type Meaning =
       readonly open?: true
       readonly answers?: HttpMethod
       readonly errors?: ArgumentRef & { readonly as?: string; readonly at: string }
+      readonly holds?: AnswerPlaces
     }
   /**
    * An app that answers requests by a table of routes. `start` makes one; `route` adds handlers for a path and an HTTP
@@ -613,6 +615,12 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   provider: ['type', 'as', 'from'],
   resolve: ['key'],
   package: ['role'],
+}
+
+/** Where in an answer that is never thrown the success stands, and where failures do. */
+export interface AnswerPlaces {
+  readonly at: string
+  readonly failures: readonly string[]
 }
 
 /** What an app that is put together of plugins is told. */

@@ -31,7 +31,7 @@ import { comesToNothing, InertFunctions, variablesAround } from './inert.js'
 import { Instances } from './language/instances.js'
 import { sealInterceptors } from './libraries/interceptors.js'
 import { member } from './language/members.js'
-import { callPipelineStep, finished } from './libraries/pipelines.js'
+import { answeringRequests, callPipelineStep, finished } from './libraries/pipelines.js'
 import { callRemoteClient } from './libraries/remote-clients.js'
 import { callCallerMaker, makeRouter, withSteps } from './libraries/routers.js'
 import { meet, State } from './values/state.js'
@@ -157,7 +157,7 @@ export class Interpreter implements Engine {
     const frame = this.frameFor(module, state, 'direct')
     const place = { path: module.path, at: 0, end: 0 }
     const site: CallSite = { engine: this, state, frame, place, form: 'call', name }
-    const value = this.await(this.call(callee, args, site), state)
+    const value = this.await(this.call(answeringRequests(this, callee), args, site), state)
     const isSpent = this.steps > MAX_STEPS
     if (isSpent) {
       this.exhausted.push(name)

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeKnowledge, describeOrigin, runBody, runModule, type Run } from '../../helpers/interpreted-app.js'
+import {
+  describeKnowledge,
+  describeOrigin,
+  describeValue,
+  runBody,
+  runModule,
+  type Run,
+} from '../../helpers/interpreted-app.js'
 
 /** What the effect called `here` was passed behind its name. */
 function given({ outcome }: Run): string[] {
@@ -175,6 +182,76 @@ describe('an action builder with procedures', () => {
     `)
     expect(effects).toEqual({})
     expect(exit).toBe('never')
+  })
+})
+
+describe('code that calls an action of a builder', () => {
+  const session = `
+    import { createSafeActionClient } from 'next-safe-action'
+    const getUser = createSafeActionClient().action(async () => {
+      const session = await auth()
+      return session?.user ?? null
+    })
+  `
+
+  it('of next-safe-action is given what its handler gives in a field', () => {
+    const { effects, outcome } = runModule(`${session}
+      export async function run() {
+        const result = await getUser()
+        effect('before')
+        const user = result?.data
+        if (!user) return
+        effect('after')
+        return user.id
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+    expect(describeValue(outcome.value)).toBe('undefined | verified session.user.id')
+  })
+
+  it('knows nobody where it does not look at what that is', () => {
+    const guarded = `
+      import { createSafeActionClient } from 'next-safe-action'
+      const check = createSafeActionClient().action(async () => {
+        await requireUser()
+        return true
+      })
+    `
+    const { effects } = runModule(`${guarded}
+      export async function run() {
+        await check()
+        effect('ignored')
+        const result = await check()
+        if (result.serverError) return effect('failed')
+        effect('undecided')
+        if (result.validationErrors) return
+        effect('succeeded')
+      }
+    `)
+    expect(effects).toEqual({
+      ignored: 'open',
+      failed: 'open',
+      undecided: 'open',
+      succeeded: 'verified',
+    })
+  })
+
+  it('of zsa is given it in front of a failure', () => {
+    const { effects, outcome } = runModule(`
+      import { createServerActionProcedure } from 'zsa'
+      const load = createServerActionProcedure()
+        .handler(async () => ({ user: await requireUser() }))
+        .createServerAction()
+        .handler(async ({ ctx }) => ctx.user)
+      export async function run() {
+        const [user, error] = await load()
+        if (error) return effect('failed')
+        effect('succeeded')
+        return user.id
+      }
+    `)
+    expect(effects).toEqual({ failed: 'open', succeeded: 'verified' })
+    expect(describeValue(outcome.value)).toContain('verified session.id')
   })
 })
 

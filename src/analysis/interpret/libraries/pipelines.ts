@@ -1,4 +1,4 @@
-import type { Meaning } from '../../../catalog/types.js'
+import type { AnswerPlaces, Meaning } from '../../../catalog/types.js'
 import { stepMember, typeCursor } from './api-cursor.js'
 import { conform } from '../values/checks.js'
 import { bothContracts, type Contract } from '../values/contracts.js'
@@ -17,8 +17,10 @@ import {
   literalText,
   native,
   NEVER,
+  NULL,
   object,
   one,
+  PRESENT,
   promise,
   UNDEFINED,
   UNKNOWN,
@@ -39,7 +41,7 @@ type PipelineMeaning = Extract<Meaning, { kind: 'pipeline' }>
 /** A call that starts or extends an action builder, or makes the action. */
 export function callPipelineStep(
   engine: Engine,
-  { step, type, extends: parentAt, first: beforeAll, schema, open, answers, errors }: PipelineMeaning,
+  { step, type, extends: parentAt, first: beforeAll, schema, open, answers, errors, holds }: PipelineMeaning,
   shape: ApiShape | PipelineShape,
   args: readonly Value[],
   site: CallSite | null,
@@ -69,7 +71,13 @@ export function callPipelineStep(
       if (!handler || !site) return UNKNOWN
       return finished(engine, {
         ...(schema === undefined ? before : withInput(engine, before, args[schema])),
-        made: { handler, type: lastStep(shape.cursor.name), answers: answers ?? null, place: site.place },
+        made: {
+          handler,
+          type: lastStep(shape.cursor.name),
+          answers: answers ?? null,
+          ...(holds ? { holds } : {}),
+          place: site.place,
+        },
       })
     }
     case 'input':
@@ -102,6 +110,19 @@ export function finished(engine: Engine, pipeline: PipelineShape): Value {
     name: 'action',
     procedure,
     call: (given, call) => runProcedure(engine, procedure, given, call),
+  })
+}
+
+/**
+ * What answers a request for an action: who asks from outside is the one whom what its handler gives is for, whatever that is
+ * wrapped in.
+ */
+export function answeringRequests(engine: Engine, callee: Value): Value {
+  return callee.flatMap((option): Value => {
+    const { shape } = option
+    if (shape.kind !== 'native' || !shape.procedure?.made.holds) return [option]
+    const { holds: _holds, ...made } = shape.procedure.made
+    return withFacts(finished(engine, { ...shape.procedure, made }), option.facts)
   })
 }
 
@@ -163,7 +184,7 @@ function addSteps(
  */
 export function runProcedure(
   engine: Engine,
-  { steps, contract, bound = [], open, context, metadata, errors, made: { handler, type } }: ProcedureShape,
+  { steps, contract, bound = [], open, context, metadata, errors, made: { handler, type, holds } }: ProcedureShape,
   args: readonly Value[],
   call: CallSite,
   given?: Value,
@@ -214,9 +235,18 @@ export function runProcedure(
   const first = given ?? (context ? makeContext(engine, context, site) : open ? UNKNOWN : object([]))
   const run = (): Value => {
     const result = site.state.dead ? NEVER : runFrom(0, first, site)
-    return site.state.dead ? NEVER : withFacts(result, site.state.facts)
+    return site.state.dead ? NEVER : withFacts(holds ? held(holds, holds.at, result) : result, site.state.facts)
   }
-  return promise(errors ? withAnswerToErrors(engine, errors, run, call) : run())
+  const answer = errors ? withAnswerToErrors(engine, errors, holds, run, call) : run()
+  // Whatever fails in it is an answer, too: who does not look at that knows nothing of what was checked.
+  return promise(holds ? [...answer, ...holds.failures.flatMap((place) => held(holds, place, PRESENT))] : answer)
+}
+
+/** An answer with a value in one of its places and nothing in the others: an object, or a tuple where places are numbers. */
+function held({ at, failures }: AnswerPlaces, place: string, value: Value): Value {
+  const places = [at, ...failures]
+  if (!places.every((key) => /^\d+$/.test(key))) return object([[place, value]])
+  return tuple(places.map((_, index) => (String(index) === place ? value : NULL)))
 }
 
 /** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
@@ -248,11 +278,17 @@ function errorHandler(
 }
 
 /** What an action gives, or what is made of the error it fails with. */
-function withAnswerToErrors(engine: Engine, errors: ErrorHandler, run: () => Value, call: CallSite): Value {
+function withAnswerToErrors(
+  engine: Engine,
+  errors: ErrorHandler,
+  holds: AnswerPlaces | undefined,
+  run: () => Value,
+  call: CallSite,
+): Value {
   const attempt = beginAttempt(call.frame)
   const value = run()
   const failure = failAttempt(call.frame, attempt, placeOfHandler(errors.run, call))
-  const answer = answerToError(engine, errors, failure.error, value, { ...call, state: call.state.fork() })
+  const answer = answerToError(engine, errors, holds, failure.error, value, { ...call, state: call.state.fork() })
   settleFailure(call.frame, failure)
   return [...value, ...answer]
 }
@@ -261,13 +297,15 @@ function withAnswerToErrors(engine: Engine, errors: ErrorHandler, run: () => Val
 function answerToError(
   engine: Engine,
   { run, as, at }: ErrorHandler,
+  holds: AnswerPlaces | undefined,
   error: Value,
   value: Value,
   call: CallSite,
 ): Value {
   if (!error.some(({ shape }) => shape.kind === 'error')) return NEVER
   const made = engine.call(run, [as === undefined ? error : object([[as, error]], UNKNOWN)], call)
-  return withFacts(object([[at, engine.await(made, call.state)]]), commonFacts(value))
+  const told = engine.await(made, call.state)
+  return holds ? held(holds, at, told) : withFacts(object([[at, told]]), commonFacts(value))
 }
 
 /** Errors are met where the function stands that makes answers of them. */

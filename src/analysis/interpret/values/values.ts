@@ -1,5 +1,5 @@
 import type { ApiNode } from '../../../catalog/index.js'
-import type { InputSource, IssueKind, PluginStep } from '../../../catalog/types.js'
+import type { AnswerPlaces, InputSource, IssueKind, PluginStep } from '../../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { DeclaredType } from '../language/answers.js'
@@ -329,6 +329,8 @@ export interface MadeOfSteps {
   readonly type: string
   /** The HTTP method its library answers with it; null where it is called in another way. */
   readonly answers: string | null
+  /** Where in the answer to code that calls it what it gives stands; absent where it is the answer. */
+  readonly holds?: AnswerPlaces
   readonly place: Place
 }
 /** All the steps of an action or procedure. */
