@@ -273,7 +273,8 @@ export type Meaning =
    * `relations` names fields that other records come along in, `joins` a table whose rows stand beside the others.
    * With `plain` what comes back is plain data, no objects of the library; `unseen` are columns that are chosen where nobody
    * can see. `maps` is a function that makes what is given
-   * of each record, which it `gives` the function as that type has them. `leavesOut` is as for a value.
+   * of each record, which it `gives` the function as that type has them. `leavesOut` is as for a value. Queries that
+   * functions among its arguments make are part of this one, which `runs` them by this method of theirs: `with()` of SQL.
    */
   | {
       readonly kind: 'self'
@@ -288,6 +289,7 @@ export type Meaning =
       readonly unseen?: true
       readonly maps?: ArgumentRef & { readonly gives: string }
       readonly leavesOut?: ArgumentRef
+      readonly runs?: string
     }
   /** What it is called on, as plain data: `document.toObject()`; only the field that an argument names, if it names one. */
   | { readonly kind: 'plain'; readonly column?: number }

@@ -392,3 +392,54 @@ describe('a question about the caller and what the client named', () => {
     ).toEqual([])
   })
 })
+
+describe('a query that others are part of', () => {
+  /** What is known behind a check by a query of Kysely, and which tables are written. */
+  function checked(query: string, check = 'if (rows.length === 0) return'): { facts: string[]; writes: string[] } {
+    const { outcome } = run(`
+      import { Kysely } from 'kysely'
+      const db = new Kysely({})
+      export async function run(id, title) {
+        const { user } = await auth()
+        const rows = await db.${query}.execute()
+        ${check}
+        await find('here')
+      }
+    `)
+    const here = outcome.effects.find(({ entity }) => entity === 'here')
+    return {
+      facts: [...(here?.facts ?? [])].filter((fact) => fact.startsWith('tied')),
+      writes: outcome.effects.flatMap(({ kind, entity }) => (kind === 'database-write' && entity ? [entity] : [])),
+    }
+  }
+
+  const member = `selectFrom('memberships').where('userId', '=', user.id)`
+
+  it('finds only what they find', () => {
+    const named = `with('own', (q) => q.${member}.where('teamId', '=', id).select('role'))`
+    expect(checked(`${named}.selectFrom('rights').where('name', '=', 'edit')`).facts).toEqual(['tied argument.0'])
+    const apart = `with('own', (q) => q.${member}).with('team', (q) => q.selectFrom('teams').where('id', '=', id))`
+    expect(checked(`${apart}.selectFrom('rights')`).facts).toEqual(['tied argument.0'])
+    expect(checked(`${named}.selectFrom('rights')`, '').facts).toEqual([])
+    expect(checked(`with('own', (q) => q.${member}).selectFrom('rights')`).facts).toEqual([])
+    expect(
+      checked(`with('team', (q) => q.selectFrom('teams').where('id', '=', id)).selectFrom('rights')`).facts,
+    ).toEqual([])
+  })
+
+  it('writes what they write, which says nothing of whose that is what it writes itself', () => {
+    const added = `with('added', (q) => q.insertInto('notes').values({ title }).returning('id'))`
+    expect(checked(`${added}.selectFrom('added').selectAll()`).writes).toEqual(['notes'])
+    const both = checked(`${added}.updateTable('forms').set({ title }).where('id', '=', id)`)
+    expect(both).toEqual({ facts: [], writes: ['notes', 'forms'] })
+  })
+
+  it('has conditions of which they are part', () => {
+    const within = (query: string) => `selectFrom('teams').where('id', 'in', (eb) => eb.${query}.select('teamId'))`
+    expect(checked(`${within(member)}.where('id', '=', id)`).facts).toEqual(['tied argument.0'])
+    expect(checked(`${within(`selectFrom('memberships')`)}.where('id', '=', id)`).facts).toEqual([])
+    const exists = (query: string) => `selectFrom('forms').where((eb) => eb.exists(eb.${query}))`
+    expect(checked(exists(`${member}.where('teamId', '=', id)`)).facts).toEqual(['tied argument.0'])
+    expect(checked(exists(`selectFrom('memberships').where('teamId', '=', id)`)).facts).toEqual([])
+  })
+})

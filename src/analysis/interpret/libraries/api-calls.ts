@@ -33,7 +33,7 @@ import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { combineResults, makeResult } from '../values/results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted } from './ownership.js'
-import { addPart, getParts, getSqlParts, joinParts, makeCondition } from './query-parts.js'
+import { addPart, getParts, getSqlParts, joinParts, makeCondition, runWithin } from './query-parts.js'
 import { contractOfSchema, findContract } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
 import { recordSetCookies, responseParts } from './response-headers.js'
@@ -139,7 +139,9 @@ export function applyApi(
       return one({ kind: 'input', source: meaning.source, path: pathOf(args[meaning.name ?? 0] ?? []) })
     case 'self': {
       if (meaning.sql !== undefined && site) recordRawSql(args[meaning.sql], site)
-      const added = addPart(engine, meaning.part, meaning.gives, args, site)
+      const { part, gives, runs } = meaning
+      const given = runs === undefined || !site ? args : runWithin(engine, runs, gives, args, site)
+      const added = addPart(engine, part, gives, given, site)
       if (shape.query) addArguments(shape.query.effect, cursor, args)
       shape.query?.effect.selector.push(...added.selector)
       shape.query?.effect.data.push(...added.data)

@@ -23,6 +23,7 @@ import {
 } from '../values/knowledge.js'
 import {
   ANY_FIELD,
+  commonFacts,
   isNullish,
   join,
   joinOf,
@@ -136,12 +137,18 @@ const NONE = new Set([
 ])
 
 function readCondition(value: Value, key: string | null, facts: Facts, depth: number): Selection {
-  const options = value.filter(({ shape }) => shape.kind !== 'literal')
+  const isWhole = key !== null && ALL.has(key)
+  // Rows of another query that found none select none.
+  const options = value.filter(({ shape }) => shape.kind !== 'literal' && (isWhole || !isEmptyList(shape)))
   // `undefined` in the place of a filter.
   const lapses = value.some(({ shape }) => shape.kind === 'literal' && shape.value === undefined)
   if (options.length === 0 || depth > MAX_DEPTH) return NOTHING
   const read = joinAny(options.map((option) => readOption(option, key, facts, depth)))
   return lapses ? { ...read, isCallers: false, mayLapse: read.isCallers || read.mayLapse } : read
+}
+
+function isEmptyList(shape: Shape): boolean {
+  return shape.kind === 'list' && shape.items?.length === 0
 }
 
 function readOption(option: Option, key: string | null, outer: Facts, depth: number): Selection {
@@ -163,7 +170,10 @@ function readOption(option: Option, key: string | null, outer: Facts, depth: num
       return readCondition(shape.value, key, facts, depth)
     case 'api':
       // A query within the query: what it finds is all that the outer one can find.
-      return shape.query ? getSelection(shape.query.effect, facts, depth + 1) : readLeaf(option, key, facts, depth)
+      if (shape.query) return getSelection(shape.query.effect, facts, depth + 1)
+      return shape.parts?.selector.length
+        ? joinAll(shape.parts.selector.map((part) => readCondition(part, null, facts, depth + 1)))
+        : readLeaf(option, key, facts, depth)
     default:
       return readLeaf(option, key, facts, depth)
   }
@@ -277,8 +287,15 @@ export function getTiesWithin(elements: Value, facts: Facts): Facts {
 /** What a row proves that a query finds: what was asked for together with the caller is theirs. */
 export function getTies(effect: Effect): Facts {
   const { isCallers: isOwn, inputs } = getSelection(effect, NO_FACTS)
-  if (inputs.size === 0) return NO_FACTS
-  return isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting))
+  const within = effect.selector.reduce((facts, part) => unionFacts(facts, getTiesOfRows(part)), NO_FACTS)
+  if (inputs.size === 0) return within
+  return unionFacts(within, isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting)))
+}
+
+/** What the rows of a query within a query prove by being there: without any, nothing is found further out. */
+function getTiesOfRows(part: Value): Facts {
+  const rows = part.filter(({ shape }) => !isEmptyList(shape))
+  return rows.length < part.length ? tiedFacts(tiedKeys(commonFacts(rows))) : NO_FACTS
 }
 
 /** What it says that a query finds nothing: an id by which alone a record was looked for is nobody's. */
@@ -390,13 +407,14 @@ function getUnknownAnswer({ shape, facts }: Option): Facts {
 /** Whether a query also asks for what its record is to the caller: a join with their membership. */
 function asksAboutCaller(origin: Effect): boolean {
   const known = askers.get(origin)
-  if (known?.key === origin.args.length) return known.asks
-  const asks = origin.args.some((argument) =>
+  const key = origin.args.length + origin.selector.length
+  if (known?.key === key) return known.asks
+  const asks = [...origin.args, ...origin.selector].some((argument) =>
     sourcesOf(argument, MAX_NESTING).some(
       (source) => source.kind !== 'input' && isCallersSource(source, origin.facts, MAX_DEPTH - 1),
     ),
   )
-  askers.set(origin, { key: origin.args.length, asks })
+  askers.set(origin, { key, asks })
   return asks
 }
 

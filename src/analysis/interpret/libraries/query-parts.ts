@@ -7,6 +7,7 @@ import {
   ANY_FIELD,
   literalText,
   object,
+  sourcesOf,
   type ApiShape,
   type CallSite,
   type QueryParts,
@@ -99,6 +100,30 @@ function argumentAt({ argument, property }: ArgumentRef, args: readonly Value[])
     return shape.kind === 'literal' ? [] : [option]
   })
   return found.length > 0 ? found : null
+}
+
+/** The arguments, with the rows that are read by queries which functions among them make in the place of these. */
+export function runWithin(
+  engine: Engine,
+  method: string,
+  gives: readonly string[] | undefined,
+  args: readonly Value[],
+  site: CallSite,
+): Value[] {
+  return args.flatMap((argument) => {
+    const [only] = argument
+    if (only?.shape.kind !== 'function') return [argument]
+    const { module, fn } = only.shape.closure
+    const inner = { ...site, state: site.state.fork(), place: { path: module.path, at: fn.at, end: fn.end } }
+    const queries = called(engine, argument, gives, inner).flat()
+    const rows = engine.await(engine.call(engine.member(queries, method), [], inner), inner.state)
+    // What is written is not looked for.
+    return isWritten(rows) ? [] : [rows]
+  })
+}
+
+function isWritten(rows: Value): boolean {
+  return sourcesOf(rows, 2).some((source) => source.kind === 'record' && source.origin.kind === 'database-write')
 }
 
 /** A callback that builds a condition, run with what the library hands it. */
