@@ -8,6 +8,17 @@ const actions = inFixture('action-validation/schemas', 'app/new-actions.ts')
 appRuleTester.run('require-action-validation', requireActionValidation, {
   valid: [
     {
+      name: 'what a log is told',
+      filename: actions,
+      code: `'use server'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+const queue = new SQSClient({})
+const logEvent = (subject) => queue.send(new SendMessageCommand({ MessageBody: JSON.stringify({ subject }) }))
+export async function open(id) {
+  await logEvent(id)
+}`,
+    },
+    {
       name: 'what a schema let through',
       filename: actions,
       code: `'use server'
@@ -98,6 +109,18 @@ export async function save(input) {
     },
   ],
   invalid: [
+    {
+      name: 'what is told somebody who acts on it',
+      filename: actions,
+      code: `'use server'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+const queue = new SQSClient({})
+const startExport = (subject) => queue.send(new SendMessageCommand({ MessageBody: JSON.stringify({ subject }) }))
+export async function open(id) {
+  await startExport(id)
+}`,
+      errors: [{ messageId: 'neverValidated', line: 5 }],
+    },
     {
       name: 'what a schema that asks for nothing let through, whichever way it is given',
       filename: actions,

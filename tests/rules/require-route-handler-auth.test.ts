@@ -77,13 +77,17 @@ export async function POST(request) {
       name: 'what is noted of the request for the app’s own people',
       filename: route,
       code: `import { Redis } from '@upstash/redis'
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { prisma } from '@/lib/db'
 const redis = Redis.fromEnv()
+const queue = new SQSClient({})
 const logRequest = (entry) => redis.lpush('api:requests', JSON.stringify(entry))
 const logSecurityEvent = (type) => prisma.incident.create({ data: { type } })
+const logEvent = (type) => queue.send(new SendMessageCommand({ MessageBody: type }))
 export async function POST(request) {
   await logRequest({ agent: request.headers.get('user-agent') })
   await logSecurityEvent('refused')
+  await logEvent('refused')
 }`,
     },
     {
@@ -333,6 +337,17 @@ export async function POST(request) {
   await redis.set('banner', await request.text(), { ex: 86_400 })
 }`,
       errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
+    {
+      name: 'what is sent to be done, and not to be noted',
+      filename: route,
+      code: `import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+const queue = new SQSClient({})
+const startExport = (type) => queue.send(new SendMessageCommand({ MessageBody: type }))
+export async function POST(request) {
+  await startExport('all')
+}`,
+      errors: [{ messageId: 'neverChecked', line: 4 }],
     },
     {
       name: 'what people keep a log of, and what a log’s function changes',

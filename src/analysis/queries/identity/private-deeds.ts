@@ -206,10 +206,10 @@ function createsUserElsewhere({ kind, name }: Effect): boolean {
 /** Whether an effect notes for the app's own people what happens, or counts requests: that is nobody's deed. */
 export function isLogging(effect: Effect): boolean {
   const { kind, entity, chain } = effect
-  if (kind !== 'database-write' && kind !== 'store-write') return false
+  if (kind !== 'database-write' && kind !== 'store-write' && kind !== 'job') return false
   if (entity !== null && isRequestCounter(entity)) return true
   const isNoted = (entity !== null && isLogEntity(entity)) || sitesOf(chain).some(({ callee }) => isLogCall(callee))
-  return isNoted && (kind === 'store-write' || isCreation(effect))
+  return isNoted && (kind !== 'database-write' || isCreation(effect))
 }
 
 /** Whether an effect makes the row of the person who signed in elsewhere, of nothing but what is known of them there. */

@@ -8,7 +8,7 @@ import type { Value } from '../../interpret/values/values.js'
 import { openFile, type Session } from '../../session.js'
 import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from '../entry-points.js'
 import { collectRawInputs, type RawInput } from './input-sinks.js'
-import { describeEvidence } from '../identity/private-deeds.js'
+import { describeEvidence, isLogging } from '../identity/private-deeds.js'
 import { findSchemaOfType, type TypeSchema } from './schema-types.js'
 import { describePlace } from '../source-places.js'
 
@@ -51,8 +51,11 @@ export function findUnvalidatedActions(
   const { session, module } = file
   return collectActions(session, module).flatMap((action) => {
     const outcome = session.interpreter.enter(module, action.value, clientArguments(), action.name)
+    // What a log is told of an action goes to the app's own people, who are told of what was refused as well.
     const uses = outcome.effects.flatMap((effect) =>
-      collectRawInputs(effect, ['argument']).map((input): Use => ({ effect, input })),
+      effect.kind === 'job' && isLogging(effect)
+        ? []
+        : collectRawInputs(effect, ['argument']).map((input): Use => ({ effect, input })),
     )
     const strong = uses.filter(({ input }) => input.role !== 'selector')
     const found = strong.length > 0 ? strong : checkPlainIds ? uses : []
