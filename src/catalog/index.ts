@@ -6,6 +6,7 @@ import { betterAuth } from './better-auth.js'
 import { clientComponents } from './client-components.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
+import { cognito } from './cognito.js'
 import { containers } from './containers.js'
 import { cookies } from './cookies.js'
 import { dataHelpers } from './data-helpers.js'
@@ -65,6 +66,7 @@ export const builtinRows: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...cognito,
   ...containers,
   ...cookies,
   ...dataHelpers,

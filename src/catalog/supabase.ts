@@ -85,6 +85,8 @@ export const supabase: readonly Row[] = [
   { module: client, path: 'auth.resetPasswordForEmail()', kind: 'effect', effect: 'recovery' },
   { module: client, path: 'auth.resend()', kind: 'effect', effect: 'recovery' },
 
+  // A link, and the code in it, for the app to mail.
+  { module: client, path: 'auth.admin.generateLink()', kind: 'issue', of: 'token' },
   ...rows(client, ['auth.admin.*()', 'auth.admin.mfa.*()'], { kind: 'effect', effect: 'service-write', byName: true }),
 
   { module: client, path: 'schema()', kind: 'self' },

@@ -7,6 +7,7 @@ import { backends } from '../../src/catalog/backends.js'
 import { betterAuth } from '../../src/catalog/better-auth.js'
 import { clerk } from '../../src/catalog/clerk.js'
 import { clientHooks } from '../../src/catalog/client-hooks.js'
+import { cognito } from '../../src/catalog/cognito.js'
 import { containers } from '../../src/catalog/containers.js'
 import { drizzle } from '../../src/catalog/drizzle.js'
 import { dynamodb } from '../../src/catalog/dynamodb.js'
@@ -46,6 +47,7 @@ const all: readonly Row[] = [
   ...betterAuth,
   ...clerk,
   ...clientHooks,
+  ...cognito,
   ...containers,
   ...queryCaches,
   ...dynamodb,
@@ -208,6 +210,16 @@ describe('sessions', () => {
       absent: 'null',
       throwsWith: { property: 'or', values: ['redirect', 'throw'] },
     })
+  })
+
+  it('knows the commands of Cognito by what sending them does', () => {
+    const pool = '@aws-sdk/client-cognito-identity-provider'
+    expect(read(pool, 'CognitoIdentityProviderClient', '()', 'send', '()')).toMatchObject({ kind: 'argument' })
+    expect(read(pool, 'GetUserCommand', '()')).toMatchObject({ kind: 'session', absent: 'throws' })
+    expect(read(pool, 'InitiateAuthCommand', '()')).toMatchObject({ effect: 'sign-in' })
+    expect(read(pool, 'ConfirmForgotPasswordCommand', '()')).toMatchObject({ effect: 'recovery' })
+    expect(read(pool, 'AdminSetUserPasswordCommand', '()')).toMatchObject({ effect: 'service-write' })
+    expect(read(pool, 'ListUsersCommand', '()')).toMatchObject({ effect: 'service-read' })
   })
 
   it('tells who Stytch knows from who is on the way in', () => {
