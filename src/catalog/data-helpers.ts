@@ -13,6 +13,7 @@ const KEEPING = [
   'uniqueBy',
   'uniqWith',
   'compact',
+  'castArray',
   'take',
   'takeRight',
   'takeWhile',

@@ -50,6 +50,10 @@ describe('a list whose elements are known', () => {
     expect(given(`[].map((x) => x).length`)).toBe('0')
     expect(given(`[1].flatMap((x) => [x, 2])`)).toBe('list of (1 | 2)')
     expect(given(`[1].flatMap((x) => 'a')`)).toBe('list of (a)')
+    expect(given(`[1, 2].flatMap((x) => [x, 'a'])[2]`)).toBe('2')
+    expect(given(`[[1], 2].flat()[1]`)).toBe('2')
+    expect(given(`[1].flatMap((x) => input)[0]`)).toBe('argument.0 | undefined')
+    expect(given(`[[1], input].flat()[3]`)).toBe('1 | argument.0 | undefined')
   })
 
   it('is folded in order', () => {
@@ -68,9 +72,24 @@ describe('a list whose elements are known', () => {
     expect(given(`new Set().has('a')`)).toBe('false')
   })
 
+  it('knows what none of it is, and what all of it is', () => {
+    expect(given(`[1].every((x) => x)`)).toBe('true')
+    expect(given(`[0].some((x) => x)`)).toBe('false')
+    expect(given(`[].some((x) => input)`)).toBe('false')
+    expect(given(`[].every((x) => input)`)).toBe('true')
+  })
+
+  it('is compared with texts that are known, too', () => {
+    expect(given(`'read write'.includes(' ')`)).toBe('true')
+    expect(given(`'admin'.includes(' ')`)).toBe('false')
+    expect(given(`'admin'.startsWith('ad')`)).toBe('true')
+    expect(given(`'admin'.endsWith('ad')`)).toBe('false')
+    expect(given(`'admin'.includes(input)`)).toBe(given(`'admin'.toUpperCase(input)`))
+  })
+
   it('answers what is not followed with something unknown', () => {
     expect(given(`[1].some((x) => x)`)).toBe('true | false')
-    expect(given(`[1].every((x) => x)`)).toBe('true | false')
+    expect(given(`[0, 1].every((x) => x)`)).toBe('true | false')
     expect(given(`[1].findIndex((x) => x)`)).toBe('unknown')
     expect(given(`[1].forEach((x) => x)`)).toBe('undefined')
     expect(given(`[1].unheardOf`)).toBe('unknown')

@@ -486,3 +486,44 @@ describe('requests', () => {
     expect(outcome.effects.map(({ kind }) => kind)).toEqual(['outgoing'])
   })
 })
+
+describe('a wrapper that makes a session for strangers', () => {
+  /** What is known behind the wrapper's check, where a stranger's session has the given roles. */
+  function behind(roles: string, check: string): unknown {
+    return runModule(`
+      import compact from 'lodash/compact'
+      import castArray from 'lodash/castArray'
+      const stranger = (session) => {
+        session.roles = ${roles}
+        return session
+      }
+      const check = (wanted, held) => ${check}
+      const withRoles = (wanted) => (handler) => async (input) => {
+        let session = await auth()
+        if (!session) session = stranger({})
+        if (!check(wanted, session.roles)) return null
+        return handler(input)
+      }
+      export const run = withRoles(['editor', 'owner manager'])(async () => effect('here'))
+    `).effects
+  }
+
+  const someOf = 'wanted.some((role) => held.includes(role))'
+  const listed = 'wanted.some((role) => compact(castArray(held)).map((one) => one.trim()).includes(role))'
+  const together = `wanted.some((role) =>
+    role.includes(' ') ? role.split(' ').every((one) => held.includes(one)) : held.includes(role))`
+
+  it('lets nobody through of whom it asks for a role that strangers lack', () => {
+    expect(behind('[]', someOf)).toEqual({ here: 'verified' })
+    expect(behind(`['guest']`, someOf)).toEqual({ here: 'verified' })
+    expect(behind('[]', listed)).toEqual({ here: 'verified' })
+  })
+
+  it('lets strangers through who have it, or may', () => {
+    expect(behind(`['editor']`, someOf)).toEqual({ here: 'open' })
+    expect(behind('[process.env.ROLE]', someOf)).toEqual({ here: 'open' })
+    expect(behind('[]', 'wanted.some((role) => !held.includes(role))')).toEqual({ here: 'open' })
+    // How many parts a text has is not followed, and every one of none is held by anybody.
+    expect(behind('[]', together)).toEqual({ here: 'open' })
+  })
+})

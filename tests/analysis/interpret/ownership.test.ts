@@ -443,3 +443,18 @@ describe('a query that others are part of', () => {
     expect(checked(exists(`selectFrom('memberships').where('teamId', '=', id)`)).facts).toEqual([])
   })
 })
+
+describe('answers that are gathered', () => {
+  const gathered = (join: string, rule = '!!(await find("shares", { userId: user.id, id }))') => `
+    const answers = (await Promise.all([id].flatMap(async (id) => [${rule}]))).flat()
+    if (!answers.reduce((all, one) => ${join})) return
+    await find('here')
+  `
+
+  it('decide as far as each has to agree', () => {
+    expect(known(gathered('all && one, true'))).toEqual(['tied argument.0'])
+    expect(known(gathered('all || one, false'))).toEqual(['tied argument.0'])
+    expect(known(gathered('all || one, true'))).toEqual([])
+    expect(known(gathered('all && one, true', '!!id'))).toEqual([])
+  })
+})

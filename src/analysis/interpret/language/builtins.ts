@@ -133,6 +133,12 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
         return list(join(...results, ...(results.length === 0 ? [UNDEFINED] : [])), results)
       },
+      flatMap: (items, [callback], site) => {
+        if (!callback || items.length > MAX_UNROLLED) return null
+        const results = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
+        return flattened(results) ?? list(elementsOfAny(results.flat()))
+      },
+      flat: (items, args) => (args.length === 0 ? flattened(items) : null),
       filter: (items, [callback], site) => {
         if (!callback || items.length > MAX_UNROLLED) return null
         const answers = items.map((item, index) => site.engine.call(callback, [item, literal(index)], site))
@@ -147,6 +153,8 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
         return UNDEFINED
       },
+      some: (items) => (items.length === 0 ? FALSE : null),
+      every: (items) => (items.length === 0 ? TRUE : null),
       at: (items, [index = UNDEFINED]) => {
         const at = literalNumber(index)
         return at === null ? null : (items.at(at) ?? UNDEFINED)
@@ -227,6 +235,36 @@ function membership(needle: Value, elements: Value, answers: Value, site: CallSi
   return answers.flatMap((option) => (truthiness(option.shape) === true ? withFacts([option], facts) : [option]))
 }
 
+/** One list of what is listed, and of what is no list; null where that is not known of each. */
+function flattened(items: readonly Value[]): Value | null {
+  const parts: Value[] = []
+  for (const item of items) {
+    const [only, ...others] = item
+    if (only?.shape.kind === 'list' && others.length === 0 && only.shape.items) {
+      const { facts } = only
+      parts.push(...only.shape.items.map((part) => withFacts(part, facts)))
+    } else if (item.every(({ shape }) => NO_LISTS.has(shape.kind))) parts.push(item)
+    else return null
+  }
+  return listOf(parts)
+}
+
+/** Any element of what is a list, and what is none. */
+function elementsOfAny(value: Value): Value {
+  return join(...value.map((option) => (option.shape.kind === 'list' ? option.shape.element : [option])))
+}
+
+const NO_LISTS: ReadonlySet<Shape['kind']> = new Set([
+  'literal',
+  'object',
+  'instance',
+  'function',
+  'promise',
+  'record',
+  'session',
+  'secret',
+])
+
 const filtering: ListMethod = (element, [callback], site) => {
   const results = callMaybe(callback, [element, UNKNOWN], site)
   const passing = results.filter(isPossible)
@@ -250,13 +288,15 @@ const finding: ListMethod = (element, [callback], site) => {
 }
 const someTest: ListMethod = (element, [callback], site) => {
   const results = callMaybe(callback, [element, UNKNOWN], site)
+  if (results.length > 0 && !results.some(isPossible)) return FALSE
   return [...withFacts(TRUE, factsOfOne(results, element, site)), ...withFacts(FALSE, tiesOfAll(results, false))]
 }
 const everyTest: ListMethod = (element, [callback], site) => {
   const results = callMaybe(callback, [element, UNKNOWN], site)
   const checked = factsOf(factsAbout(factsWhenTruthy(results.filter(isPossible)), inputsOf(element, 1)))
   // Of a list that may be empty it proves nothing but whose its elements are.
-  return [...withFacts(TRUE, unionFacts(checked, tiesOfAll(results, true))), ...FALSE]
+  const isSure = results.length > 0 && results.every(({ shape }) => truthiness(shape) === true)
+  return [...withFacts(TRUE, unionFacts(checked, tiesOfAll(results, true))), ...(isSure ? NEVER : FALSE)]
 }
 const indexing: ListMethod = (element, [callback], site) => {
   callMaybe(callback, [element, UNKNOWN], site)
@@ -313,7 +353,7 @@ const LIST_METHODS: ReadonlyMap<string, ListMethod> = new Map(
     map: mapping,
     flatMap: (element, [callback], site) => {
       const result = callMaybe(callback, [element, UNKNOWN], site)
-      return list(join(...result.map((option) => (option.shape.kind === 'list' ? option.shape.element : [option]))))
+      return list(elementsOfAny(result))
     },
     forEach: (element, [callback], site) => {
       callMaybe(callback, [element, UNKNOWN], site)

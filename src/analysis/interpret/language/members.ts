@@ -66,6 +66,16 @@ export function field(engine: Engine, value: Value, key: string): Value {
   })
 }
 
+/** What a text answers that is known, asked for one that is; null for other members. */
+function knownTextMember(text: string, key: string): Value | null {
+  if (key !== 'includes' && key !== 'startsWith' && key !== 'endsWith') return null
+  return native(key, (args) => {
+    const [part, ...others] = args
+    const asked = part && others.length === 0 ? literalText(part) : null
+    return asked === null ? derived(literal(text), ...args) : literal(text[key](asked))
+  })
+}
+
 function isMethodName(key: string): boolean {
   return isListMethod(key) || isInputMethod(key)
 }
@@ -188,7 +198,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       if (typeof shape.value === 'string' && key === 'toString') return native(key, () => [option])
       // `(process.env.ADMINS ?? '').split(',')`: no one's address is in the empty text.
       if (shape.value === '' && key === 'split') return native(key, () => list(literal(''), [literal('')]))
-      return typeof shape.value === 'string' && key === 'length' ? literal(shape.value.length) : derived([option])
+      if (typeof shape.value !== 'string') return derived([option])
+      return key === 'length' ? literal(shape.value.length) : (knownTextMember(shape.value, key) ?? derived([option]))
     case 'pipeline':
       return one({ ...shape, cursor: stepMember(shape.cursor, key) })
     case 'unique':
