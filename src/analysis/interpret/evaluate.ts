@@ -378,6 +378,15 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
       const grown = (self ?? UNKNOWN).map((option) => grow(option, key, args))
       replace(engine, calleeExpr.object, grown, inner, frame)
     }
+    // In a loop it is not known which of them is taken.
+    if (TAKING.has(key) && !engine.isRepeating && self?.some(isListOfKnown))
+      replace(
+        engine,
+        calleeExpr.object,
+        self.map((option) => withoutOne(option, key)),
+        inner,
+        frame,
+      )
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
@@ -458,6 +467,21 @@ function isAssign({ shape }: Option): boolean {
 
 /** Methods that put what they are given into the list, set or map they are called on. */
 const GROWING: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set'])
+
+/** Methods that take an element out of the list they are called on. */
+const TAKING: ReadonlySet<string> = new Set(['shift', 'pop'])
+
+/** `queue.shift()`: what is left. */
+function withoutOne(option: Option, method: string): Option {
+  const { shape, facts } = option
+  if (shape.kind !== 'list' || !shape.items) return option
+  const items = method === 'shift' ? shape.items.slice(1) : shape.items.slice(0, -1)
+  return { shape: { kind: 'list', element: items.length > 0 ? join(...items) : UNDEFINED, items }, facts }
+}
+
+function isListOfKnown({ shape }: Option): boolean {
+  return shape.kind === 'list' && shape.items !== null
+}
 
 /** `list.push(x)`, `set.add(x)`, `map.set(key, x)`: what it holds from here on. */
 function grow(option: Option, method: string, args: readonly Value[]): Option {

@@ -472,6 +472,32 @@ describe('recursion', () => {
     expect(behind('', compose)).toBe('open')
   })
 
+  it('that takes steps out of a list goes through it step by step', () => {
+    const through = (steps: string, take: string) =>
+      runBody(`
+        const queue = [${steps}]
+        const next = async (context) => {
+          const step = queue.${take}()
+          return step ? step(context, next) : effect('inside')
+        }
+        await next({})
+      `).effects
+    const log = `(context, next) => { effect('log'); return next(context) }`
+    const guard = 'async (context, next) => { await requireUser(); return next(context) }'
+    expect(through(`${log}, ${guard}`, 'shift')).toEqual({ log: 'open', inside: 'verified' })
+    expect(through(`${guard}, ${log}`, 'shift')).toEqual({ log: 'verified', inside: 'verified' })
+    expect(through(`${guard}, ${log}`, 'pop')).toEqual({ log: 'open', inside: 'verified' })
+    expect(through(log, 'shift')).toEqual({ log: 'open', inside: 'open' })
+  })
+
+  it('that takes steps out of a list in a loop may take any of them', () => {
+    const { effects } = runBody(`
+      const queue = [() => effect('first'), () => effect('second'), () => effect('third')]
+      while (queue.length > 0) queue.shift()()
+    `)
+    expect(effects).toEqual({ first: 'open', second: 'open', third: 'open' })
+  })
+
   it('that is called again and again counts on and on', () => {
     const { effects } = runModule(`
       export async function run(input) {

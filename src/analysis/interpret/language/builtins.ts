@@ -159,6 +159,8 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         const at = literalNumber(index)
         return at === null ? null : (items.at(at) ?? UNDEFINED)
       },
+      shift: (items, _args, { engine }) => (engine.isRepeating ? null : (items[0] ?? UNDEFINED)),
+      pop: (items, _args, { engine }) => (engine.isRepeating ? null : (items.at(-1) ?? UNDEFINED)),
       slice: (items, [from = literal(0), to = literal(items.length)]) => {
         const [start, end] = [literalNumber(from), literalNumber(to)]
         return start === null || end === null ? null : listOf(items.slice(start, end))
