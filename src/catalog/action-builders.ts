@@ -254,5 +254,32 @@ const uploadthing: readonly Row[] = [
   { module: 'type:UploadRoute', path: 'onUploadComplete()', kind: 'pipeline', step: 'action' },
 ]
 
+/** server-act: what its middleware gives is the context. */
+const serverAct: readonly Row[] = [
+  { module: 'server-act', path: 'serverAct', kind: 'pipeline', step: 'start', type: 'ServerAct' },
+  { module: 'type:ServerAct', path: 'middleware()', kind: 'pipeline', step: 'procedure' },
+  { module: 'type:ServerAct', path: 'input()', kind: 'pipeline', step: 'input' },
+  ...rows('type:ServerAct', ['action()', 'stateAction()', 'formAction()'], { kind: 'pipeline', step: 'action' }),
+]
+
+/** next-zod-route: its handlers are given the request, and then what schemas and middlewares made of it. */
+const zodRoute: readonly Row[] = [
+  { module: 'next-zod-route', path: 'createZodRoute()', kind: 'pipeline', step: 'start', type: 'ZodRoute' },
+  { module: 'type:ZodRoute', path: 'use()', kind: 'pipeline', step: 'middleware' },
+  ...rows('type:ZodRoute', ['params()', 'query()', 'body()', 'metadata()', 'defineMetadata()'], {
+    kind: 'pipeline',
+    step: 'other',
+  }),
+  { module: 'type:ZodRoute', path: 'handler()', kind: 'pipeline', step: 'action' },
+]
+
 /** Libraries that build actions and procedures from steps. */
-export const actionBuilders: readonly Row[] = [...nextSafeAction, ...zsa, ...orpc, ...trpc, ...uploadthing]
+export const actionBuilders: readonly Row[] = [
+  ...nextSafeAction,
+  ...zsa,
+  ...orpc,
+  ...trpc,
+  ...uploadthing,
+  ...serverAct,
+  ...zodRoute,
+]

@@ -320,6 +320,46 @@ describe('zsa', () => {
   })
 })
 
+describe('server-act', () => {
+  it('hands on what its middleware gives, if that gives something', () => {
+    const { effects } = runModule(`
+      import { serverAct } from 'server-act'
+      const authed = serverAct.middleware(async () => {
+        const session = await auth()
+        if (!session) throw new Error('Sign in first')
+        return { user: session.user }
+      })
+      const guarded = authed.input(schema).action(async ({ ctx }) => effect('guarded'))
+      const open = serverAct.input(schema).action(async () => effect('open'))
+      export async function run(input) {
+        await open(input)
+        await guarded(input)
+      }
+    `)
+    expect(effects).toEqual({ open: 'open', guarded: 'verified' })
+  })
+})
+
+describe('next-zod-route', () => {
+  it('goes on to the handler by way of its middlewares', () => {
+    const { effects } = runModule(`
+      import { createZodRoute } from 'next-zod-route'
+      const authed = createZodRoute().use(async ({ next }) => {
+        const session = await auth()
+        if (!session) return new Response(null, { status: 401 })
+        return next({ ctx: { user: session.user } })
+      })
+      const guarded = authed.params(schema).handler(async (_request, { ctx }) => effect('guarded'))
+      const open = createZodRoute().body(schema).handler(async () => effect('open'))
+      export async function run(request) {
+        await open(request)
+        return guarded(request)
+      }
+    `)
+    expect(effects).toEqual({ open: 'open', guarded: 'verified' })
+  })
+})
+
 describe('validation', () => {
   it('parse() gives what it was given, and verifies nobody', () => {
     const { effects, outcome } = runModule(`
