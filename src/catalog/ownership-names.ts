@@ -8,7 +8,7 @@ export function isOwnerColumn(name: string): boolean {
 }
 
 const OWNER =
-  /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|created_?by|uploaded_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
+  /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|added|owned)_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
 
 /** Whether a column names a record of another entity: `emailAccountId`, `post_id`. */
 export function isForeignKey(name: string): boolean {
@@ -21,7 +21,7 @@ export function isPersonColumn(name: string): boolean {
 }
 
 const PERSON =
-  /^_?(?:user|owner|author|creator|account|customer|profile|person|employee|clerk|created_?by|uploaded_?by)(?:_?(?:id|uuid|uid|user_?id|email))?$/i
+  /^_?(?:user|owner|author|creator|account|customer|profile|person|employee|clerk|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|added|owned)_?by)(?:_?(?:id|uuid|uid|user_?id|email))?$/i
 
 /** Whether a column is one that a person is found by. */
 export function isPersonKey(name: string): boolean {

@@ -9,6 +9,17 @@ const supabase = inFixture('action-ownership/styles', 'app/new-actions.ts')
 appRuleTester.run('require-action-ownership', requireActionOwnership, {
   valid: [
     {
+      name: 'a filter for all but those who rule over all',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  await prisma.post.deleteMany({ where: { id, ...(user.role === 'admin' ? {} : { authorId: user.id }) } })
+}`,
+    },
+    {
       name: 'the caller in the selector',
       filename: actions,
       code: `'use server'
@@ -499,6 +510,34 @@ export async function show(id) {
   const user = await requireUser()
   const invoice = await prisma.invoice.findUnique({ where: { id } })
   return { invoice, own: invoice?.userId === user.id }
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: 'a filter for those who rule over all, and none for others',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function remove(id) {
+  const user = await requireUser()
+  await prisma.post.deleteMany({ where: { id, ...(user.role === 'admin' ? { authorId: user.id } : {}) } })
+}`,
+      errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
+    },
+    {
+      name: 'a message in somebody else’s name',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function send(senderId, text) {
+  await requireUser()
+  await prisma.letter.create({ data: { senderId, text } })
+}
+export async function reply(receiverId, text) {
+  const user = await requireUser()
+  await prisma.letter.create({ data: { senderId: user.id, receiverId, text } })
 }`,
       errors: [{ messageId: 'neverTied', line: 4, column: 23 }],
     },

@@ -175,7 +175,8 @@ function findUntiedInput(value: Value, facts: Facts): InputSource | null {
 }
 
 /** Columns that say who made or owns a row: a row with another's name in it is made in their name. */
-const OWNER = /^(?:user|owner|author|creator|created_?by)$/i
+const OWNER =
+  /^(?:user|owner|author|creator|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|owned)_?by)$/i
 
 /**
  * Whether only some may put records there: an organisation of people, what is an organisation's and not shown to
