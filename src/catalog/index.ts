@@ -34,6 +34,7 @@ import { prisma } from './prisma.js'
 import { queryCaches } from './query-caches.js'
 import { queryBuilders } from './query-builders.js'
 import { results } from './results.js'
+import { running } from './running.js'
 import { sequelize } from './sequelize.js'
 import { services } from './services.js'
 import { sessions } from './sessions.js'
@@ -92,6 +93,7 @@ export const builtinRows: readonly Row[] = [
   ...queryBuilders,
   ...queryCaches,
   ...results,
+  ...running,
   ...sequelize,
   ...services,
   ...sessions,

@@ -759,3 +759,42 @@ describe('a query that is waited for by `then`', () => {
     expect(effects).toEqual({ posts: 'open', absent: 'open' })
   })
 })
+
+describe('what runs a function again, or when it is its turn', () => {
+  const ran = (imports: string, call: string) =>
+    runModule(`
+      ${imports}
+      const guarded = async () => {
+        const session = await auth()
+        if (!session) throw new Error('Sign in first')
+        return session
+      }
+      export async function run() {
+        const session = await ${call}
+        effect('after')
+        return session
+      }
+    `)
+
+  it('gives what that gives', () => {
+    const tried = ran(`import pRetry from 'p-retry'`, `pRetry(() => guarded(), { retries: 3 })`)
+    expect(tried.effects).toEqual({ after: 'verified' })
+    expect(describeValue(tried.outcome.value)).toBe('verified session')
+    expect(ran(`import retry from 'async-retry'`, `retry(async (bail, attempt) => guarded())`).effects).toEqual({
+      after: 'verified',
+    })
+    expect(ran(`import limit from 'p-limit'\nconst one = limit(1)`, `one(guarded)`).effects).toEqual({
+      after: 'verified',
+    })
+    expect(ran(`import PQueue from 'p-queue'\nconst queue = new PQueue()`, `queue.add(guarded)`).effects).toEqual({
+      after: 'verified',
+    })
+    expect(ran(`import { memoize } from 'lodash'\nconst kept = memoize(guarded)`, `kept()`).effects).toEqual({
+      after: 'verified',
+    })
+  })
+
+  it('is no guard by itself', () => {
+    expect(ran(`import pRetry from 'p-retry'`, `pRetry(() => auth())`).effects).toEqual({ after: 'open' })
+  })
+})
