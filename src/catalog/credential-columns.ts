@@ -29,3 +29,15 @@ export function isCredentialTiming(name: string): boolean {
     /^(?:expir\w*|expires|attempts?|tries|sent|requested|issued|valid|until|ttl)$/.test(word),
   )
 }
+
+/** Whether what the client sends by a name is meant to show who it is: `x-api-key`, `sessionToken`. */
+export function namesCredential(name: string): boolean {
+  return /auth|token|key|secret|sess|sid$|jwt/i.test(name) && !/csrf|xsrf|idempoten/i.test(name)
+}
+
+/** Whether a column holds what a person is called or reached by: `email`, `username`. Whoever knows it proves nothing. */
+export function isKnownToOthers(column: string): boolean {
+  return /^(?:(?:user_?|primary_?)?e_?mail(?:_?address)?|user_?name|login|handle|nick_?name|(?:full|display)_?name|name|phone(?:_?number)?)$/i.test(
+    column,
+  )
+}

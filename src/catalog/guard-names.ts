@@ -259,6 +259,22 @@ function isSessionReader(words: readonly string[]): boolean {
   )
 }
 
+/**
+ * Whether a method of a client that acts for whoever holds a token tells who that is, or refuses them: `me`,
+ * `getTokenPayload`, `verifyToken`, `getCurrentUser`.
+ */
+export function isHolderReaderName(name: string): boolean {
+  const words = getWords(name)
+  const nouns = words.slice(READS.has(words[0] ?? '') ? 1 : 0)
+  if (/^(?:me|introspect|introspecttoken|userinfo)$/.test(nouns.join(''))) return true
+  const [carrier, ...told] = nouns
+  const tells = TOLD.has(told.join(' ')) && (carrier === 'token' || carrier === 'session' || carrier === 'jwt')
+  return tells || isSessionReader(words) || isGuardName(name)
+}
+
+/** What a service tells of a token that it knows. */
+const TOLD = new Set(['payload', 'claims', 'info', 'details', 'data'])
+
 /** Whether a name says that only those who rule over all get through: `requireAdmin`, `adminAction`. */
 export function isRulingName(name: string): boolean {
   return getWords(name).some((word) => RULERS.has(word))

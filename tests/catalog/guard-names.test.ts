@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { isGuardName, isGuardWrapperName, isSessionReaderName } from '../../src/catalog/guard-names.js'
+import {
+  isGuardName,
+  isGuardWrapperName,
+  isHolderReaderName,
+  isSessionReaderName,
+} from '../../src/catalog/guard-names.js'
 
 describe('isGuardName', () => {
   it('knows functions that return only for a verified caller', () => {
@@ -91,5 +96,23 @@ describe('isGuardWrapperName', () => {
     expect(isGuardWrapperName('updateUserAction')).toBe(false)
     expect(isGuardWrapperName('createUserAction')).toBe(false)
     expect(isGuardWrapperName('signInAction')).toBe(false)
+  })
+})
+
+describe('isHolderReaderName', () => {
+  it('knows what a client is asked that acts for whoever holds a token', () => {
+    expect(isHolderReaderName('me')).toBe(true)
+    expect(isHolderReaderName('getMe')).toBe(true)
+    expect(isHolderReaderName('getTokenPayload')).toBe(true)
+    expect(isHolderReaderName('introspect')).toBe(true)
+    expect(isHolderReaderName('verifyToken')).toBe(true)
+    expect(isHolderReaderName('getCurrentUser')).toBe(true)
+  })
+
+  it('knows none that is asked of others', () => {
+    expect(isHolderReaderName('getMembers')).toBe(false)
+    expect(isHolderReaderName('getToken')).toBe(false)
+    expect(isHolderReaderName('createToken')).toBe(false)
+    expect(isHolderReaderName('getWorkspace')).toBe(false)
   })
 })

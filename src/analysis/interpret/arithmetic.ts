@@ -1,4 +1,5 @@
 import { textOf, withText } from './libraries/addresses.js'
+import { namesCredential } from '../../catalog/credential-columns.js'
 import type { BinaryExpr } from '../facts/ir.js'
 import { isServerValue, narrowed } from './values/checks.js'
 import type { Engine, Frame } from './engine.js'
@@ -58,7 +59,9 @@ export function resultOf(operator: BinaryExpr['operator'], left: number | null, 
 export function placed(sources: readonly Source[], before: readonly string[]): readonly Source[] {
   // What stands between may be anything: `/${''}/${path}` is `//${path}`.
   if (!/[?#]|[^/\\:][/\\]/.test(before.join(':'))) return sources
-  return sources.map((source) => (source.kind === 'input' ? { ...source, behind: true } : source))
+  const [, name = ''] = /[?&]([^?&=]+)=$/.exec(before.at(-1) ?? '') ?? []
+  const shown = namesCredential(name) ? ({ credential: true } as const) : {}
+  return sources.map((source) => (source.kind === 'input' ? { ...source, behind: true, ...shown } : source))
 }
 
 /** A value as a part of a text: of a number nothing of the client's content is left. */

@@ -32,7 +32,7 @@ import { Instances } from './language/instances.js'
 import { sealInterceptors } from './libraries/interceptors.js'
 import { member } from './language/members.js'
 import { answeringRequests, callPipelineStep, finished } from './libraries/pipelines.js'
-import { callRemoteClient } from './libraries/remote-clients.js'
+import { askForHolder, callRemoteClient } from './libraries/remote-clients.js'
 import { callCallerMaker, makeRouter, withSteps } from './libraries/routers.js'
 import { meet, State } from './values/state.js'
 import {
@@ -519,6 +519,8 @@ export class Interpreter implements Engine {
         if (shape.wraps) return this.call(shape.wraps, args.length > 0 ? args : [UNKNOWN], site)
         const effect = globalEffect(this, shape.name ?? '', args, site)
         if (effect) return effect
+        const holder = askForHolder(shape, site)
+        if (holder) return holder
         const part = callRemoteClient(shape, args, site)
         if (part) return part
         // What a service answers to its client nobody can see: names tell, as of a callee that cannot be resolved.

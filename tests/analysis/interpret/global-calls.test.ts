@@ -123,9 +123,32 @@ describe('a request that carries the caller’s own credential', () => {
     expect(effects).toEqual({ before: 'open', refused: 'open' })
   })
 
+  it('may be handed the credential by whoever calls', () => {
+    expect(after(`{ authorization: input.token }`).effects).toEqual({ after: 'verified' })
+    expect(after(`{ Authorization: 'Bearer ' + input.token }`).effects).toEqual({ after: 'verified' })
+  })
+
+  it('may carry it in its address', () => {
+    const asks = (query: string) =>
+      run(`
+        const answer = await fetch(\`https://api.example.com/posts/\${input.id}?${query}\`, { method: 'DELETE' })
+        effect('before')
+        if (!answer.ok) return
+        effect('after')
+      `).effects
+    expect(asks('token=${input.token}')).toEqual({ before: 'open', after: 'verified' })
+    expect(asks('page=1&access_token=${input.token}')).toEqual({ before: 'open', after: 'verified' })
+    expect(asks('name=${input.token}')).toEqual({ fetch: 'open', before: 'open', after: 'open' })
+    expect(asks('token=${process.env.API_KEY}')).toEqual({ fetch: 'open', before: 'open', after: 'open' })
+  })
+
   it('is not one that carries something else', () => {
     expect(after(`{ authorization: process.env.API_KEY }`).effects).toEqual({ fetch: 'open', after: 'open' })
-    expect(after(`{ authorization: input.token }`).effects).toEqual({ fetch: 'open', after: 'open' })
+    expect(after(`{ 'x-name': input.token }`).effects).toEqual({ fetch: 'open', after: 'open' })
+    expect(after(`{ authorization: process.env.API_KEY + input.token }`).effects).toEqual({
+      fetch: 'open',
+      after: 'open',
+    })
     expect(after(`{}`).effects).toEqual({ fetch: 'open', after: 'open' })
     expect(after(`redirect('/')`).effects).toEqual({})
   })

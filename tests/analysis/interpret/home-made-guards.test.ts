@@ -42,6 +42,47 @@ describe('cookies', () => {
     expect(effects).toEqual({ post: 'open', after: 'open' })
   })
 
+  it('that find a person by what anybody may know of them verify nothing', () => {
+    const found = (lookup: string) =>
+      runModule(`
+        import { cookies, headers } from 'next/headers'
+        import { PrismaClient } from '@prisma/client'
+        import mongoose from 'mongoose'
+        const prisma = new PrismaClient()
+        const User = mongoose.model('User', new mongoose.Schema({ email: String, token: String }))
+        export async function run() {
+          const told = (await cookies()).get('who')?.value
+          const said = (await headers()).get('x-who')
+          const user = await ${lookup}
+          if (!user) return
+          effect('after')
+        }
+      `).effects['after']
+    expect(found(`User.findOne({ email: said })`)).toBe('open')
+    expect(found(`User.findOne({ token: said })`)).toBe('verified')
+    expect(found(`prisma.user.findFirst({ where: { OR: [{ email: told }, { username: told }] } })`)).toBe('open')
+    expect(found(`prisma.user.findFirst({ where: { email: told, apiKey: said } })`)).toBe('verified')
+    expect(found(`prisma.user.findUnique({ where: { id: told } })`)).toBe('verified')
+  })
+
+  it('that are taken apart and not verified find nobody', () => {
+    const found = (imported: string) =>
+      runModule(`
+        import { cookies } from 'next/headers'
+        import { PrismaClient } from '@prisma/client'
+        import read from '${imported}'
+        const prisma = new PrismaClient()
+        export async function run() {
+          const { username } = read((await cookies()).get('session').value, process.env.SECRET)
+          const user = await prisma.user.findFirst({ where: { username } })
+          if (!user) return
+          effect('after')
+        }
+      `).effects['after']
+    expect(found('jsonwebtoken/decode')).toBe('open')
+    expect(found('jsonwebtoken/verify')).toBe('verified')
+  })
+
   it('are looked up through Prisma', () => {
     const { effects } = runModule(`
       import { cookies } from 'next/headers'

@@ -66,3 +66,32 @@ describe('a client of a service that no row describes', () => {
     expect(asked(`new Analytics(process.env.ACME_SECRET_KEY)`, `acme.send(input)`)).toEqual([])
   })
 })
+
+describe('a client that is made with a credential of whoever calls', () => {
+  const asks = (made: string, call: string) =>
+    runModule(`
+      import { acmeSdk, Acme, decoder } from 'acme'
+      export async function run({ token, name }) {
+        const acme = ${made}
+        const told = await ${call}
+        effect('before')
+        if (!told) throw new Error('Unknown token')
+        effect('after')
+      }
+    `).effects
+
+  it('tells who holds it, or that nobody does', () => {
+    const verified = { before: 'open', after: 'verified' }
+    expect(asks(`acmeSdk({ apiKey: process.env.ACME_KEY, token })`, `acme.getTokenPayload()`)).toEqual(verified)
+    expect(asks(`new Acme({ accessToken: token })`, `acme.users.me()`)).toEqual(verified)
+    expect(asks(`new Acme({ accessToken: token })`, `acme.getCurrentUser()`)).toEqual(verified)
+  })
+
+  it('tells nothing of them where it is asked for something else, or made of something else', () => {
+    const open = { before: 'open', after: 'open' }
+    expect(asks(`acmeSdk({ apiKey: process.env.ACME_KEY, token })`, `acme.getWorkspace()`)).toEqual(open)
+    expect(asks(`acmeSdk({ apiKey: process.env.ACME_KEY, name })`, `acme.getTokenPayload()`)).toEqual(open)
+    expect(asks(`acmeSdk({ token: process.env.ACME_KEY })`, `acme.getTokenPayload()`)).toEqual(open)
+    expect(asks(`decoder({ token })`, `acme.getTokenPayload()`)).toEqual(open)
+  })
+})

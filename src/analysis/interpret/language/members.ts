@@ -188,7 +188,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       )
     case 'unknown': {
       if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])
-      if (shape.client) return one(shape)
+      if (shape.client || shape.asCaller) return one(shape)
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
       const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
       const self = [isListMethod(key) ? option : partOfParsed(option, key)]

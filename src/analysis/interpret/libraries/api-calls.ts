@@ -26,7 +26,7 @@ import { inputKey } from '../values/input-facts.js'
 import { readMapping } from './mappings.js'
 import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
-import { makeRemoteClient } from './remote-clients.js'
+import { makeHoldersClient, makeRemoteClient } from './remote-clients.js'
 import { callPluginApp } from './plugin-apps.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
@@ -741,7 +741,7 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     }
   }
   if (callbacks.length === 0) {
-    const client = makeRemoteClient(cursor, args, site)
+    const client = makeRemoteClient(cursor, args, site) ?? makeHoldersClient(cursor, args, site)
     if (client) return client
     const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
     if (args.length > 0 && rest !== UNKNOWN) return isMadeOutside(cursor) ? remade(rest) : rest

@@ -36,7 +36,10 @@ export function namesIdentity(part: InputPart): boolean {
   const name = names.at(-1)
   if (name === undefined) return false
   // What was decoded from a cookie or header says who by the shortest of names.
-  return isIdentityName(name) || (isSentAlways(part) && names.length > 1 && /^(?:_?id|sub|email|uid)$/i.test(name))
+  return (
+    isIdentityName(name) ||
+    (isSentAlways(part) && names.length > 1 && /^(?:_?id|sub|email|uid|user_?name|login)$/i.test(name))
+  )
 }
 
 /**

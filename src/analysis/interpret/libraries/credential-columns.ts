@@ -1,9 +1,15 @@
-import { isCredentialColumn, isCredentialTiming, isMailedCredential } from '../../../catalog/credential-columns.js'
+import {
+  isCredentialColumn,
+  isCredentialTiming,
+  isKnownToOthers,
+  isMailedCredential,
+  namesCredential,
+} from '../../../catalog/credential-columns.js'
 import { isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../values/effects.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import { isAbsent } from './presence.js'
-import { hasSource, isNullish, type Option, type Value } from '../values/values.js'
+import { hasSource, isNullish, sourcesOf, type InputShape, type Option, type Value } from '../values/values.js'
 
 /*
  * Records of other things that hold a credential: a user with `resetToken`, `verifyCode`, `otp`. Whoever names what
@@ -13,6 +19,31 @@ import { hasSource, isNullish, type Option, type Value } from '../values/values.
 /** Whether a record was found, or is changed, by a credential in one of its columns that the client sent. */
 export function isSelectedByCredential({ selector, lapses }: Effect): boolean {
   return selector.some((value) => asksForCredential(value, lapses === true))
+}
+
+/** Whether all that cookies and headers select by is what people are called, which anybody may know and send. */
+export function isSelectedByName({ selector }: Effect): boolean {
+  const columns = selector.flatMap((value) => columnsOfBrowser(value, '', MAX_DEPTH))
+  return columns.length > 0 && columns.every(isKnownToOthers)
+}
+
+/** The columns that are held against what the browser sends by itself. */
+function columnsOfBrowser(value: Value, column: string, depth: number): string[] {
+  if (depth === 0) return [column]
+  return value.flatMap((option): string[] => {
+    const { shape } = option
+    if (shape.kind === 'object')
+      return [...shape.fields].flatMap(([name, field]) =>
+        columnsOfBrowser(field, isOperator(name) ? column : name, depth - 1),
+      )
+    if (shape.kind === 'list')
+      return (shape.items ?? [shape.element]).flatMap((item) => columnsOfBrowser(item, column, depth - 1))
+    return sourcesOf([option]).some((source) => source.kind === 'input' && isOwnBrowser(source)) ? [column] : []
+  })
+}
+
+function isOwnBrowser({ source }: Pick<InputShape, 'source'>): boolean {
+  return source === 'cookie' || source === 'header'
 }
 
 /**
@@ -41,11 +72,6 @@ function isCredentialHeader(value: Value): boolean {
       ({ shape }) => shape.kind === 'input' && shape.source === 'header' && namesCredential(shape.path[0] ?? ''),
     )
   )
-}
-
-/** Whether what the client sends by a name is meant to show who it is: `x-api-key`, `sessionToken`. */
-export function namesCredential(name: string): boolean {
-  return /auth|token|key|secret|sess|sid$|jwt/i.test(name) && !/csrf|xsrf|idempoten/i.test(name)
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ArgumentRef, InputSource, ResultShape } from '../../../catalog/types.js'
 import { isCredentialEntity, isSessionEntity } from '../../../catalog/entities.js'
 import { typeCursor } from './api-cursor.js'
-import { isSelectedByCredential, namesCredential } from './credential-columns.js'
+import { namesCredential } from '../../../catalog/credential-columns.js'
+import { isSelectedByCredential, isSelectedByName } from './credential-columns.js'
 import { inputsOf } from '../values/checks.js'
 import { asPlain, UNSEEN, WHOLE, type Contents } from '../values/contents.js'
 import { namesIdentity } from './claims.js'
@@ -299,8 +300,9 @@ function proofOf(effect: Effect): Facts {
   const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
   const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
-  if (isCaller && sends('header')) return unionFacts(PRESENTED, told)
-  if (isCaller && sends('cookie')) return unionFacts(VERIFIED, told)
+  const isShown = isCaller && !isSelectedByName(effect)
+  if (isShown && sends('header')) return unionFacts(PRESENTED, told)
+  if (isShown && sends('cookie')) return unionFacts(VERIFIED, told)
   if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
   return told
 }

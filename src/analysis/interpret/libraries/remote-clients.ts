@@ -1,7 +1,22 @@
 import { getSecretKind } from '../../../catalog/public-variables.js'
 import { isChangingMethod, isLeadingMethod, isReportingClient } from '../../../catalog/remote-clients.js'
+import { isHolderReaderName } from '../../../catalog/guard-names.js'
+import { namesCredential } from '../../../catalog/credential-columns.js'
 import { recordEffect } from './record-effect.js'
-import { one, sourcesOf, type ApiCursor, type CallSite, type UnknownShape, type Value } from '../values/values.js'
+import { PRESENTED, VERIFIED } from '../values/knowledge.js'
+import {
+  hasSource,
+  isPresented,
+  NULL,
+  one,
+  promise,
+  sourcesOf,
+  withFacts,
+  type ApiCursor,
+  type CallSite,
+  type UnknownShape,
+  type Value,
+} from '../values/values.js'
 
 /**
  * A client of a service that no row describes, made with a secret of the app's (`new Client({ key: process.env.KEY })`):
@@ -16,6 +31,35 @@ export function makeRemoteClient({ name, specifier }: ApiCursor, args: readonly 
   const holdsSecret = from.some((source) => source.kind === 'secret' && isKey(source.name))
   if (!holdsSecret || from.some(({ kind }) => kind !== 'secret')) return null
   return one({ kind: 'unknown', from, truthy: true, client: true })
+}
+
+/**
+ * A client of a service whose package cannot be found, made with a credential that the client sent
+ * (`sdk({ apiKey: process.env.KEY, token })`): the service answers for whoever holds it, and refuses anybody else.
+ *
+ * @returns null for anything else that is made
+ */
+export function makeHoldersClient({ resolved }: ApiCursor, args: readonly Value[], site: CallSite): Value | null {
+  const isMade = site.form === 'new' || /(?:client|api|sdk)$/i.test(site.name)
+  if (resolved || !isMade) return null
+  const tokens = args.flatMap((argument) => argument.flatMap(({ shape }) => (shape.kind === 'object' ? [shape] : [])))
+  const isHanded = tokens.some(({ fields }) =>
+    [...fields].some(([name, value]) => namesCredential(name) && hasSource(value, 'input')),
+  )
+  if (!isHanded) return null
+  return one({ kind: 'unknown', from: args.flatMap((argument) => sourcesOf(argument)), truthy: true, asCaller: true })
+}
+
+/**
+ * Asks such a client who holds the credential it was made with, as far as the name of its method tells.
+ *
+ * @returns null when it is asked for something else
+ */
+export function askForHolder({ asCaller, from }: UnknownShape, { engine, frame, place, name }: CallSite): Value | null {
+  if (!asCaller || !isHolderReaderName(name.split('.').at(-1) ?? '')) return null
+  engine.note(frame, 'session-read', place, name, true)
+  const facts = isPresented(one({ kind: 'unknown', from, truthy: null })) ? PRESENTED : VERIFIED
+  return promise([...withFacts(one({ kind: 'session', path: [], api: null }), facts), ...NULL], true)
 }
 
 /** Whether a variable of the environment opens a service: what a browser must not see, or a key or token of any kind. */

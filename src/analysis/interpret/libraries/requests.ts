@@ -21,6 +21,7 @@ import {
   answerTo,
   beginningOf,
   derived,
+  hasSource,
   isNullish,
   isPresented,
   literal,
@@ -70,13 +71,38 @@ function isMutation(engine: Engine, { url, options, method, document }: Request)
 /** Whether a request carries the caller's own credential on every path, which leaves the check to whom it is sent to. */
 function carriesCredential(engine: Engine, request: Request): boolean {
   const credential = credentialOf(engine, request)
-  return credential.length > 0 && credential.every((option) => isCredential([option]) || passesOn(option))
+  return (
+    (credential.length > 0 &&
+      credential.every((option) => isCredential([option]) || passesOn(option) || presentsCredential(option))) ||
+    addressPresents(request)
+  )
 }
 
 /** Where a request may carry the caller's credential: in its headers, or in its body if it is sent to have that checked. */
 function credentialOf(engine: Engine, request: Request): Value {
   const asksForCheck = isCheckAddress(literalText(request.url) ?? beginningOf(request.url))
   return asksForCheck ? optionOf(engine, request.options, 'body') : headersOf(engine, request)
+}
+
+/** Whether what the client sent is shown as a credential, whichever way it came: `{ Authorization: token }`. */
+function presentsCredential({ shape }: Option): boolean {
+  return (
+    shape.kind === 'object' &&
+    [...shape.fields].some(
+      ([name, value]) =>
+        /^(?:proxy-)?authorization$|^cookie$/i.test(name) &&
+        value.length > 0 &&
+        value.every((option) => hasSource([option], 'input') && !hasSource([option], 'secret')),
+    )
+  )
+}
+
+/** Whether what the client sent stands in the address as a credential: `?token=${token}`. */
+function addressPresents({ url }: Request): boolean {
+  return (
+    url.length > 0 &&
+    url.every((option) => sourcesOf([option]).some((source) => source.kind === 'input' && source.credential))
+  )
 }
 
 /** Whether all that the client sent along is sent on: `headers: await headers()`, `{ ...headers }`. */
@@ -98,7 +124,7 @@ function givesHeaders({ members }: ApiNode): boolean {
 
 /** What is known of the caller when a request that carries their credential was not refused. */
 function factsOfAcceptance(engine: Engine, request: Request): Facts {
-  return isPresented(credentialOf(engine, request)) ? PRESENTED : VERIFIED
+  return isPresented(credentialOf(engine, request)) || addressPresents(request) ? PRESENTED : VERIFIED
 }
 
 /** The headers that options name, those of the first above all. */

@@ -33,6 +33,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.truthy === b.truthy &&
         a.name === b.name &&
         a.client === b.client &&
+        a.asCaller === b.asCaller &&
         a.cleaned === b.cleaned &&
         a.type === b.type &&
         a.prefix === b.prefix &&
@@ -186,12 +187,14 @@ export function isSameSource(a: Source, b: Source | undefined): boolean {
   }
 }
 
-type Input = Pick<InputShape, 'source' | 'path' | 'contract'> & { readonly behind?: true; readonly remade?: true }
+type Input = Pick<InputShape, 'source' | 'path' | 'contract'> &
+  Pick<Extract<Source, { kind: 'input' }>, 'behind' | 'credential' | 'remade'>
 
 function isSameInput(a: Input, b: Input): boolean {
   return (
     a.source === b.source &&
     a.behind === b.behind &&
+    a.credential === b.credential &&
     a.remade === b.remade &&
     areSameNames(a.path, b.path) &&
     isSameContract(a.contract, b.contract)
@@ -267,7 +270,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'unique':
       return `u${shape.key}`
     case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+      return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.asCaller ? 'u' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
       if (shape.trap) return `p${closureKey(shape.trap.run)}`
@@ -369,8 +372,8 @@ function digestError({ cause, caughtAt, mixed, ...told }: ErrorShape | ErrorSour
   return `!${cause.name}${cause.place.path}:${cause.place.at}@${caughtAt.path}:${caughtAt.at}${mixed ? '+' : ''}${source}`
 }
 
-function digestInput({ source, path, contract, behind, remade }: Input): string {
-  return `@${behind ? '?' : ''}${remade ? '!' : ''}${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
+function digestInput({ source, path, contract, behind, credential, remade }: Input): string {
+  return `@${behind ? '?' : ''}${credential ? '&' : ''}${remade ? '!' : ''}${source}.${path.join('.')}${contract === undefined ? '' : `~${digestContract(contract)}`}`
 }
 
 function digestBound({ bound = [] }: PipelineShape): string {

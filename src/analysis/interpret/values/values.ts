@@ -84,6 +84,8 @@ export interface UnknownShape {
   readonly prefix?: string
   /** It is a client of a service, which acts there in the app's name. */
   readonly client?: true
+  /** It is a client of a service that was handed a credential which the client sent, and answers for whoever holds that. */
+  readonly asCaller?: true
   /** A text without what the app's own pattern takes out of it: what equals it has the form that the app asks for. */
   readonly cleaned?: true
   /** What of the text is known where requests may go to declared upstreams, in the words of `addresses.ts`. */
@@ -355,6 +357,8 @@ export type Source =
       readonly contract?: Contract
       /** It stands in a text behind what ends the site of an address, so that it cannot decide on it. */
       readonly behind?: true
+      /** It stands in an address where whoever is asked looks for a credential: `?token=${token}`. */
+      readonly credential?: true
       /** Code that nobody can look into has made something else of it. */
       readonly remade?: true
     }
