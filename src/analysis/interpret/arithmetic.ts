@@ -1,4 +1,5 @@
 import { textOf, withText } from './libraries/addresses.js'
+import { rightsInMask } from './libraries/ownership.js'
 import { namesCredential } from '../../catalog/credential-columns.js'
 import type { BinaryExpr } from '../facts/ir.js'
 import { isServerValue, narrowed } from './values/checks.js'
@@ -46,7 +47,7 @@ export function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: Stat
     })
     return withText(engine, made, write)
   }
-  return numeric(left, right)
+  return (expr.operator === '&' ? rightsInMask(left, right) : null) ?? numeric(left, right)
 }
 
 /** What two known numbers come to, where code counts with them: the next of several, one try less. */

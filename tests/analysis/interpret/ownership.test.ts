@@ -314,6 +314,25 @@ describe('a role that is ranked', () => {
   })
 })
 
+describe('rights that are bits of a number', () => {
+  it('rule where the caller has some of those that are asked for', () => {
+    expect(known("if ((user.permissions & 4) === 0) return\neffect('here')")).toEqual(['rules'])
+    expect(known("if ((user.permissions & 4) !== 4) return\neffect('here')")).toEqual(['rules'])
+    expect(known("if (8 & user.permissions) effect('here')")).toEqual(['rules'])
+    expect(known("if (user.permissions & Role.WRITE) effect('here')")).toEqual(['rules'])
+    const row = "const row = await find('user', { where: { id: user.id } })\nif (!row) return\n"
+    expect(known(`${row}if (!(row.permission & 4)) return\neffect('here')`)).toEqual(['rules'])
+    expect(known(`${row}if (Number(row.permission) & 4) effect('here')`)).toEqual(['rules'])
+  })
+
+  it('say nothing where others are asked for, or the client says which', () => {
+    expect(known("if ((user.permissions & 4) !== 0) return\neffect('here')")).toEqual([])
+    expect(known("if (user.permissions & other) effect('here')")).not.toContain('rules')
+    expect(known("if (user.age & 4) effect('here')")).toEqual([])
+    expect(known("if (other & 4) effect('here')")).toEqual([])
+  })
+})
+
 describe('a list that holds something', () => {
   it('is a list of those who may, when it is the app’s own', () => {
     expect(known("if (['a', 'b'].includes(user.id)) effect('here')")).toEqual(['rules'])

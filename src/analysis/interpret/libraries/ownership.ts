@@ -29,6 +29,8 @@ import {
   joinOf,
   literal,
   literalText,
+  NEVER,
+  one,
   sourcesOf,
   withFacts,
   type InputShape,
@@ -592,6 +594,38 @@ function allowedByRole(value: Value, depth = 4): Value {
 }
 
 const ROLE_DERIVED: Shape = { kind: 'unknown', from: [{ kind: 'session', isRole: true }], truthy: null }
+
+/**
+ * What `user.permissions & MANAGE_POSTS` gives, whichever side is which: none of these rights, or some of them. Null if
+ * it is not the caller's rights that are asked for some.
+ */
+export function rightsInMask(left: Value, right: Value): Value | null {
+  const [mask, held] = isCallersRights(left) ? [right, left] : isCallersRights(right) ? [left, right] : [NEVER, NEVER]
+  if (held.length === 0 || mask.length === 0 || !mask.every(isMask)) return null
+  return [...one({ kind: 'unknown', from: sourcesOf(held), truthy: true, type: 'number' }, RULES), ...literal(0)]
+}
+
+/** Whether all a value can be is rights of the caller, as they are kept or as a number. */
+function isCallersRights(value: Value): boolean {
+  return (
+    value.length > 0 &&
+    value.every((option) => {
+      if (isCallersRole(option)) return true
+      const { shape, facts } = option
+      if (shape.kind !== 'unknown' || shape.from.length === 0) return false
+      return shape.from.every(
+        (source) => source.kind === 'record' && isCallersRole({ shape: { ...source, api: null }, facts }),
+      )
+    })
+  )
+}
+
+/** Whether a value names rights, and not those that the client asks for. */
+function isMask(option: Option): boolean {
+  const { shape } = option
+  if (shape.kind === 'literal') return Boolean(shape.value)
+  return sourcesOf([option]).length === 0
+}
 
 /** What is known of the caller when something that decides about rights allowed it: about what it was asked, or about all. */
 export function getPermitted(args: readonly Value[]): Facts {
