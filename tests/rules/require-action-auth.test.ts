@@ -217,8 +217,37 @@ export const remove = async (id) => {
   await prisma.note.delete({ where: { id } })
 }`,
     },
+    {
+      name: 'a code that is mailed to whom it is for',
+      filename: unguarded,
+      code: `'use server'
+import { prisma } from '../lib/db'
+import sendgrid from '@sendgrid/mail'
+import { randomBytes } from 'node:crypto'
+export async function forgotPassword(email) {
+  const token = randomBytes(16).toString('hex')
+  await prisma.passwordResetToken.create({ data: { email, token } })
+  await sendgrid.send({ to: email, from: 'us@example.com', subject: 'Reset', text: token })
+  return { sent: true }
+}`,
+    },
   ],
   invalid: [
+    {
+      name: 'a code that is told to whoever asks for it',
+      filename: unguarded,
+      code: `'use server'
+import { prisma } from '../lib/db'
+import sendgrid from '@sendgrid/mail'
+import { randomBytes } from 'node:crypto'
+export async function forgotPassword(email) {
+  const token = randomBytes(16).toString('hex')
+  await prisma.passwordResetToken.create({ data: { email, token } })
+  await sendgrid.send({ to: email, from: 'us@example.com', subject: 'Reset', text: token })
+  return { sent: true, token }
+}`,
+      errors: [{ messageId: 'neverChecked', line: 5, column: 23, endColumn: 37 }],
+    },
     {
       name: 'a mail with what anybody says',
       filename: unguarded,

@@ -9,7 +9,15 @@ import { isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../values/effects.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import { isAbsent } from './presence.js'
-import { hasSource, isNullish, sourcesOf, type InputShape, type Option, type Value } from '../values/values.js'
+import {
+  hasSource,
+  isNullish,
+  sourcesOf,
+  type InputShape,
+  type IssuedSource,
+  type Option,
+  type Value,
+} from '../values/values.js'
 
 /*
  * Records of other things that hold a credential: a user with `resetToken`, `verifyCode`, `otp`. Whoever names what
@@ -91,6 +99,17 @@ export function writesMailedCredential({ data, args, steps }: Effect): boolean {
         isMailedCredential(name) || isCredentialTiming(name) || (isMade && value !== null && isOwnWord(value)),
     )
   )
+}
+
+/** The secrets made here that are written as credentials: the id of their row is none. */
+export function getWrittenCredentials({ data }: Effect): IssuedSource[] {
+  return data
+    .flatMap(fieldsOf)
+    .flatMap(([name, value]) =>
+      sourcesOf(value ?? []).flatMap((source): IssuedSource[] =>
+        source.kind === 'issued' && (source.of !== 'id' || isCredentialColumn(name)) ? [source] : [],
+      ),
+    )
 }
 
 /** Whether nothing of what is written comes from the client or from another record. */

@@ -3,6 +3,7 @@ import { isCredentialEntity, isLogCall, isLogEntity, isRequestCounter } from '..
 import { isFieldShownInPublic, isPublicKeyField } from '../../../catalog/public-fields.js'
 import { isTimeField } from '../../../catalog/time-fields.js'
 import {
+  getWrittenCredentials,
   givesRole,
   grantsRights,
   isSelectedByCredential,
@@ -48,7 +49,7 @@ export function findUnverifiedDeed(
   const { effects, value } = outcome
   const managesSession = managesOwnSession(effects)
   if (!managesSession) {
-    const issuesCredential = effects.some(isCredentialIssue)
+    const issuesCredential = effects.some(isCredentialIssue) && !tellsCredential(value, effects)
     for (const effect of effects) {
       if (effect.facts.has('verified') || isLogging(effect) || isOwnBookkeeping(effect, effects) || isExempt(effect))
         continue
@@ -236,6 +237,16 @@ function isPerson(entity: string | null): boolean {
 export function isCredentialIssue(effect: Effect): boolean {
   if (effect.kind !== 'database-write' || effect.entity === null || /invit/i.test(effect.entity)) return false
   return isCredentialEntity(effect.entity) || (!isCreation(effect) && writesMailedCredential(effect))
+}
+
+/** Whether who asks for a credential is told it: then it shows nothing of who has it. */
+function tellsCredential(value: Value, effects: readonly Effect[]): boolean {
+  const told = sourcesOf(openPart(value)).filter((source) => source.kind === 'issued')
+  if (told.length === 0) return false
+  return effects
+    .filter(isCredentialIssue)
+    .flatMap(getWrittenCredentials)
+    .some(({ place }) => told.some((source) => source.place.path === place.path && source.place.at === place.at))
 }
 
 /** A signed token is mailed to whoever owns the address: what it lets them do is asked where it comes back. */
