@@ -9,7 +9,7 @@ import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './language/elements.js'
 import { mutates } from './language/escape.js'
 import { setsHeader, withHeader } from './values/headers.js'
-import { ObjectBuilder, withField } from './values/objects.js'
+import { ObjectBuilder, withColumn, withField, withMade } from './values/objects.js'
 import { field } from './language/members.js'
 import { nameOf } from './values/names.js'
 import { holdsNoFunction, REGULAR_EXPRESSION } from './language/builtins.js'
@@ -18,6 +18,7 @@ import type { State } from './values/state.js'
 import { NO_FACTS, unionFacts, withoutFacts } from './values/knowledge.js'
 import { heldForRole, isCallersRole } from './libraries/ownership.js'
 import {
+  ANY_FIELD,
   commonFacts,
   ELEMENT,
   isNullish,
@@ -376,7 +377,8 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     const { key } = calleeExpr
     if (GROWING.has(key) || (setsHeader(key) && self?.some(areHeaders))) {
       const grown = (self ?? UNKNOWN).map((option) => grow(option, key, args))
-      replace(engine, calleeExpr.object, grown, inner, frame)
+      if (!growColumn(engine, calleeExpr.object, args, inner, frame))
+        replace(engine, calleeExpr.object, grown, inner, frame)
     }
     // In a loop it is not known which of them is taken.
     if (TAKING.has(key) && !engine.isRepeating && self?.some(isListOfKnown))
@@ -492,11 +494,38 @@ function grow(option: Option, method: string, args: readonly Value[]): Option {
     const [key = UNKNOWN, value = UNDEFINED] = args
     return { shape: withField(shape, literalText(key), value, !isServerValue(key)), facts }
   }
+  // `document.set(fields)`, `document.set(name, value)`
+  if (method === 'set' && isDocument(option)) {
+    const [first = UNKNOWN, second] = args
+    return second
+      ? { shape: withColumn(shape, literalText(first) ?? ANY_FIELD, second), facts }
+      : withMade(option, [first])
+  }
   if (shape.kind !== 'list' || method === 'set') return option
   const { items, element } = shape
   const next = items && (method === 'unshift' ? [...args, ...items] : [...items, ...args])
   const all = items?.length === 0 ? join(...args) : join(element, ...args)
   return { shape: { kind: 'list', element: all, items: next, filled: true }, facts }
+}
+
+/** `user.tags.push(tag)`: what the document of a variable is saved with from here on; false if it is not such a call. */
+function growColumn(engine: Engine, expr: Expr, args: readonly Value[], state: State, frame: Frame): boolean {
+  if (expr.kind !== 'member' || expr.object.kind !== 'binding' || typeof expr.key !== 'string') return false
+  const { key } = expr
+  const documents = readBinding(engine, expr.object.id, state, frame)
+  if (!documents.some(isDocument)) return false
+  const grown = documents.map((option): Option => {
+    const { shape, facts } = option
+    return isDocument(option)
+      ? { shape: args.reduce((left, value) => withColumn(left, key, value), shape), facts }
+      : option
+  })
+  replace(engine, expr.object, grown, state, frame)
+  return true
+}
+
+function isDocument({ shape }: Option): boolean {
+  return shape.kind === 'record' && shape.api !== null
 }
 
 function areHeaders({ shape }: Option): boolean {

@@ -102,6 +102,16 @@ describe('a document that is filled', () => {
     expect(saved(`Object.assign(member, null)`)).toEqual([])
     expect(saved(``)).toEqual([])
   })
+
+  it('is saved with what one of its lists was given, or a method of its own', () => {
+    expect(saved(`member.tags.push(input.tag)`)).toEqual(['tags'])
+    expect(saved(`member.tags.push(input.tag, 'new')`)).toEqual(['tags', 'tags'])
+    expect(saved(`member.set(input)`)).toEqual(['*'])
+    expect(saved(`member.set({ otp: input.otp })`)).toEqual(['otp'])
+    expect(saved(`member.set('otp', input.otp)`)).toEqual(['otp'])
+    expect(saved(`const tags = []; tags.push(input.tag)`)).toEqual([])
+    expect(saved(`member.tags.filter((tag) => tag === input.tag)`)).toEqual([])
+  })
 })
 
 describe('Object.keys', () => {

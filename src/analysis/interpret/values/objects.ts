@@ -156,7 +156,8 @@ function fillInstance(fields: Map<string, Value>, source: Option['shape']): void
   for (const [key, field] of source.fields) if (key !== ANY_FIELD) fields.set(key, field)
 }
 
-function withMade({ shape, facts }: Option, sources: readonly Value[]): Option {
+/** A document after the fields of others were copied into it. */
+export function withMade({ shape, facts }: Option, sources: readonly Value[]): Option {
   const copied = sources.flatMap((source) => source.flatMap(fieldsOf))
   return { shape: copied.reduce((left, [key, value]) => withColumn(left, key, value), shape), facts }
 }
