@@ -70,6 +70,25 @@ export async function GET() {
 }`,
     },
     {
+      name: 'a sealed session that has expired, which its reader ends',
+      filename: route,
+      code: `import { getIronSession } from 'iron-session'
+import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+async function readCaller() {
+  const session = await getIronSession(await cookies(), options)
+  if (session.expires < Date.now()) {
+    session.destroy()
+    return null
+  }
+  return session.id ? prisma.user.findUnique({ where: { id: session.id } }) : null
+}
+export async function GET() {
+  const caller = await readCaller()
+  return Response.json({ name: caller?.name })
+}`,
+    },
+    {
       name: 'a session that has expired, which its reader ends',
       filename: route,
       code: `import { cookies } from 'next/headers'
@@ -189,6 +208,21 @@ export async function GET() {
     },
   ],
   invalid: [
+    {
+      name: 'a sealed session that is ended for whoever asks',
+      filename: route,
+      code: `import { getIronSession } from 'iron-session'
+import { cookies } from 'next/headers'
+async function end() {
+  const session = await getIronSession(await cookies(), options)
+  session.destroy()
+}
+export async function GET() {
+  await end()
+  return new Response('Bye')
+}`,
+      errors: [{ messageId: 'signsOutOnGet', line: 7, column: 23, endColumn: 26 }],
+    },
     {
       name: 'what a store keeps for good',
       filename: route,

@@ -22,7 +22,8 @@ export function isSessionBookkeeping(effect: Effect, effects: readonly Effect[])
  * were.
  */
 export function isOfSessionReader(effect: Effect, notes: readonly Note[]): boolean {
-  if (effect.kind !== 'cookie-write' && !touchesSession(effect, 'database-write')) return false
+  const isEnd = effect.kind === 'cookie-write' || effect.kind === 'sign-out'
+  if (!isEnd && !touchesSession(effect, 'database-write')) return false
   const readers = notes.filter(({ kind }) => kind === 'session-read')
   return sitesOf(effect.chain).some(({ place }) =>
     readers.some((reader) => reader.place.path === place.path && reader.place.at === place.at),
