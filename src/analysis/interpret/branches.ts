@@ -4,10 +4,19 @@ import { claimsOfComparison, claimsOfTruth } from './libraries/claims.js'
 import { compare, learning, type Comparison } from './language/compare.js'
 import type { Engine, Frame } from './engine.js'
 import { factsOfKind, isErrorOf } from './libraries/errors.js'
+import { judgesCredential } from './libraries/credential-columns.js'
 import { nameOf } from './values/names.js'
 import { questionOf, type Question } from './language/predicates.js'
 import { meet, type State } from './values/state.js'
-import { claimedKeys, insteadKeys, NO_FACTS, unionFacts, withoutFacts, type Facts } from './values/knowledge.js'
+import {
+  claimedKeys,
+  insteadKeys,
+  NO_FACTS,
+  PRESENTED,
+  unionFacts,
+  withoutFacts,
+  type Facts,
+} from './values/knowledge.js'
 import { getTiesOfFalsity, getTiesOfTrue, getTiesOfTruth } from './libraries/ownership.js'
 import {
   commonFacts,
@@ -120,8 +129,13 @@ export type Telling = (options: Value, answer: boolean) => Facts
 /** What options tell that were found truthy, or not. */
 export const tellsTruth: Telling = (options, isTruthy) =>
   isTruthy
-    ? unionFacts(factsOfTruth(options), getTiesOfTruth(options))
+    ? unionFacts(unionFacts(factsOfTruth(options), getTiesOfTruth(options)), factsOfAgreement(options))
     : unionFacts(factsOfFalsehood(options), getTiesOfFalsity(options))
+
+/** What it tells of the caller that something says yes to a credential of theirs. */
+function factsOfAgreement(options: Value): Facts {
+  return options.length > 0 && options.every((option) => judgesCredential(option, 'answer')) ? PRESENTED : NO_FACTS
+}
 
 /** The same, asked the other way round. */
 export const tellsFalsity: Telling = (options, isFalsy) => tellsTruth(options, !isFalsy)

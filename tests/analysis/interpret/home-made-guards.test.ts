@@ -568,3 +568,36 @@ describe('a wrapper that makes a session for strangers', () => {
     expect(behind('[]', together)).toEqual({ here: 'open' })
   })
 })
+
+describe('a credential in a record', () => {
+  const asked = (test: string) =>
+    runModule(`
+      import { PrismaClient } from '@prisma/client'
+      import { argonVerify, derive } from 'hashes-that-nobody-knows'
+      const prisma = new PrismaClient()
+      function areSame(a, b) {
+        if (a.length !== b.length) return false
+        let difference = 0
+        for (let i = 0; i < a.length; i++) difference |= a[i] ^ b[i]
+        return difference === 0
+      }
+      export async function run({ id, said }) {
+        const row = await prisma.note.findUnique({ where: { id } })
+        if (!row) throw new Error('Not found')
+        if (${test}) effect('here')
+      }
+    `).effects['here']
+
+  it('is held against what the client says by whatever function there is', () => {
+    expect(asked(`await argonVerify({ password: said, hash: row.passwordHash })`)).toBe('verified')
+    expect(asked(`areSame(row.passwordHash, derive(said))`)).toBe('verified')
+  })
+
+  it('is none that anybody may read, and proves nothing where they differ', () => {
+    expect(asked(`await argonVerify({ password: said, hash: row.title })`)).toBe('open')
+    expect(asked(`!(await argonVerify({ password: said, hash: row.passwordHash }))`)).toBe('open')
+    expect(asked(`derive(said, row.salt)`)).toBe('open')
+    expect(asked(`!areSame(row.passwordHash, derive(said))`)).toBe('open')
+    expect(asked(`areSame(row.title, derive(said))`)).toBe('open')
+  })
+})

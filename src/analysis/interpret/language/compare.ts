@@ -1,6 +1,6 @@
 import type { BinaryExpr } from '../../facts/ir.js'
 import { factsOfCheck, inputsOf, isContainerClass, isServerValue } from '../values/checks.js'
-import { comparesCredential } from '../libraries/credential-columns.js'
+import { comparesCredential, judgesCredential } from '../libraries/credential-columns.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
 import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, withoutFacts, type Facts } from '../values/knowledge.js'
@@ -184,7 +184,7 @@ function equality(
     }
   }
   if (same !== null) same = unionFacts(same, about)
-  if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right)))
+  if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right) || isNoDifference(left, right)))
     same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
     const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))
@@ -297,4 +297,15 @@ function isStructured(shape: Shape): boolean {
     default:
       return false
   }
+}
+
+/** `difference === 0`, where a credential was compared with what the client sent byte by byte. */
+function isNoDifference(left: Value, right: Value): boolean {
+  const [number, zero] = right.every(isZero) ? [left, right] : [right, left]
+  const told = number.filter((option) => !isZero(option))
+  return zero.every(isZero) && told.length > 0 && told.every((option) => judgesCredential(option, 'difference'))
+}
+
+function isZero({ shape }: Option): boolean {
+  return shape.kind === 'literal' && shape.value === 0
 }

@@ -16,6 +16,7 @@ import {
   type InputShape,
   type IssuedSource,
   type Option,
+  type Source,
   type Value,
 } from '../values/values.js'
 
@@ -62,10 +63,24 @@ export function comparesCredential(left: Value, right: Value): boolean {
   return isHeldAgainst(left, right) || isHeldAgainst(right, left)
 }
 
+/**
+ * Whether a value was made of a credential in a record and of what the client says it is, whoever's function did that: an
+ * answer that is yes (`verify(user.hash, password)`), or a number that is the difference between them.
+ */
+export function judgesCredential({ shape }: Option, as: 'answer' | 'difference'): boolean {
+  if (shape.kind !== 'unknown' || shape.type === 'string' || (as === 'answer' && shape.type === 'number')) return false
+  const isStored = (source: Source): boolean =>
+    source.kind === 'record' && isCredentialColumn(source.field ?? '') && !HASHED_WITH.test(source.field ?? '')
+  return shape.from.some(isStored) && shape.from.some((source) => source.kind === 'input')
+}
+
 function isHeldAgainst(stored: Value, sent: Value): boolean {
   const column = isCredentialHeader(sent) ? isAnyColumn : isCredentialColumn
   return holdsColumn(stored, column) && isOnlySent(sent)
 }
+
+/** Columns that say how the hash beside them was made. */
+const HASHED_WITH = /salt|iterations|rounds/i
 
 function isAnyColumn(name: string): boolean {
   return name !== '*' && name !== '#'
