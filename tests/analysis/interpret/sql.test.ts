@@ -56,6 +56,12 @@ describe('a query of a graph', () => {
 })
 
 describe('what a statement does', () => {
+  it('is to write if one of several texts does', () => {
+    expect(done(`a ? 'insert into posts values (1)' : 'update drafts set title = 1'`)).toBe('write posts()')
+    expect(done(`a ? 'select * from posts' : 'delete from drafts'`)).toBe('write drafts()')
+    expect(done(`a ? 'select * from posts' : 'select id from drafts'`)).toBe('read posts(*)')
+  })
+
   it('is told by its first word', () => {
     expect(done(`'select * from posts'`)).toBe('read posts(*)')
     expect(done(`'SELECT * FROM posts'`)).toBe('read posts(*)')
@@ -95,7 +101,7 @@ describe('what a statement does', () => {
   it('is not known where the text is not', () => {
     expect(done('')).toBe('read raw()')
     expect(done('unheard')).toBe('read raw()')
-    expect(done(`a ? 'delete from posts' : 'delete from users'`)).toBe('read raw()')
+    expect(done(`a ? 'delete from posts' : unheard`)).toBe('read raw()')
     expect(done('{}')).toBe('read raw()')
     expect(done('[...unheard]')).toBe('read raw()')
   })

@@ -25,6 +25,18 @@ const GAP = '\uFFFC'
 
 /** Reads a text, the strings of a tagged template, or `{ text }` / `{ sql }`. An unknown text is taken for a read. */
 export function readSql(argument: Value | undefined): SqlSummary {
+  const summaries = alternativesOf(argument).map(readStatement)
+  // Of several it is the one that writes that counts.
+  return summaries.find(({ kind }) => kind === 'write') ?? summaries[0] ?? readStatement(undefined)
+}
+
+/** `isNew ? 'INSERT …' : 'UPDATE …'`: each of the texts. */
+function alternativesOf(argument: Value | undefined): (Value | undefined)[] {
+  const isChoice = argument?.every(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string')
+  return argument && isChoice ? argument.map((option) => [option]) : [argument]
+}
+
+function readStatement(argument: Value | undefined): SqlSummary {
   const text = textOf(argument)
   const writes =
     /^(?:insert|update|delete|merge|replace|truncate|drop|alter|create)\b/i.test(text) ||
