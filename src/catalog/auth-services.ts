@@ -247,13 +247,25 @@ const logto: readonly Row[] = [
   { module: 'type:LogtoClient', path: 'handleSignOut()', ...signOut },
 ]
 
-/** SuperTokens: an object that is empty of claims for a stranger. */
-const superTokens: readonly Row[] = ['supertokens-node/nextjs', 'supertokens-node/custom'].map((module): Row => ({
-  module,
-  path: 'getSSRSession()',
-  kind: 'session',
-  absent: 'anonymous',
-}))
+/** SuperTokens: an object that is empty of claims for a stranger, or an exception. */
+const superTokens: readonly Row[] = [
+  ...['supertokens-node/nextjs', 'supertokens-node/custom'].map((module): Row => ({
+    module,
+    path: 'getSSRSession()',
+    kind: 'session',
+    absent: 'anonymous',
+  })),
+  ...rows(
+    'supertokens-node/recipe/session',
+    [
+      'getSession()',
+      'default.getSession()',
+      'getSessionWithoutRequestResponse()',
+      'default.getSessionWithoutRequestResponse()',
+    ],
+    { kind: 'session', absent: 'throws' },
+  ),
+]
 
 /** Hosted identity: Auth0, WorkOS, Kinde, Stack Auth, Descope, PropelAuth, Logto, SuperTokens. */
 export const authServices: readonly Row[] = [

@@ -798,3 +798,31 @@ describe('what runs a function again, or when it is its turn', () => {
     expect(ran(`import pRetry from 'p-retry'`, `pRetry(() => auth())`).effects).toEqual({ after: 'open' })
   })
 })
+
+describe('SuperTokens', () => {
+  it('gives a stranger an object: what it says of the session has to be looked at', () => {
+    const { effects } = runModule(`
+      import { cookies } from 'next/headers'
+      import { getSSRSession } from 'supertokens-node/nextjs'
+      export async function run() {
+        const { accessTokenPayload } = await getSSRSession((await cookies()).getAll())
+        effect('before')
+        if (!accessTokenPayload) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ before: 'open', after: 'verified' })
+  })
+
+  it('throws where a session is required', () => {
+    const { effects } = runModule(`
+      import Session from 'supertokens-node/recipe/session'
+      export async function run(token) {
+        const session = await Session.getSessionWithoutRequestResponse(token)
+        effect('after')
+        return session.getUserId()
+      }
+    `)
+    expect(effects).toEqual({ after: 'verified' })
+  })
+})
