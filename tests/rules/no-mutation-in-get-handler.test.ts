@@ -70,6 +70,18 @@ export async function GET() {
 }`,
     },
     {
+      name: 'a copy of what the database gave, which nobody looked for',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+import { prisma } from '@/lib/db'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  const posts = await prisma.post.findMany()
+  await redis.set('posts', JSON.stringify(posts))
+  return Response.json(posts)
+}`,
+    },
+    {
       name: 'a sealed session that has expired, which its reader ends',
       filename: route,
       code: `import { getIronSession } from 'iron-session'
@@ -208,6 +220,17 @@ export async function GET() {
     },
   ],
   invalid: [
+    {
+      name: 'what the client says, in a store',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function GET(request) {
+  await redis.set('last', request.nextUrl.searchParams.get('q'))
+  return new Response('Kept')
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
     {
       name: 'a sealed session that is ended for whoever asks',
       filename: route,

@@ -11,7 +11,8 @@ import { hasSource, literalText, sourcesOf, type Value } from '../../interpret/v
 export function isStoreBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
   if (effect.kind === 'database-write') return fillsCache(effect, effects)
   return (
-    effect.kind === 'store-write' && (isCounting(effect) || isKeptForAWhile(effect) || wasLookedUp(effect, effects))
+    effect.kind === 'store-write' &&
+    (isCounting(effect) || isKeptForAWhile(effect) || wasLookedUp(effect, effects) || keepsCopy(effect))
   )
 }
 
@@ -55,6 +56,14 @@ function saysHowLong(value: Value): boolean {
 /** How long, or that nothing is there yet: a lock. */
 function isTerm(name: string): boolean {
   return /^(?:(?:ex|px)(?:at)?|nx|ttl|expiration)$/i.test(name)
+}
+
+/** What was read from the database and nothing else is a copy of it, whether somebody looked for one before or not. */
+function keepsCopy({ args }: Effect): boolean {
+  const sources = args.slice(1).flatMap((value) => sourcesOf(value, 8))
+  return (
+    sources.length > 0 && sources.every((source) => source.kind === 'record' && source.origin.kind === 'database-read')
+  )
 }
 
 function wasLookedUp({ args: [key] }: Effect, effects: readonly Effect[]): boolean {
