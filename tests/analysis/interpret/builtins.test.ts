@@ -88,9 +88,37 @@ describe('a list whose elements are known', () => {
     expect(given(`'admin'.includes(input)`)).toBe(given(`'admin'.toUpperCase(input)`))
   })
 
+  it('asks each element of a list in turn', () => {
+    expect(given(`[0, 1].some((x) => x)`)).toBe('true')
+    expect(given(`[0, 1].every((x) => x)`)).toBe('false')
+    expect(given(`[].some((x) => x)`)).toBe('false')
+    expect(given(`[].every((x) => x)`)).toBe('true')
+    expect(given(`[1, Math.random() > 0.5].every(Boolean)`)).toBe('false | true')
+    expect(given(`[Math.random() > 0.5 ? 1 : 2].includes(1)`)).toBe('true | false')
+    expect(given(`[Math.random() > 0.5 ? 1 : 2, 1].includes(1)`)).toBe('true')
+  })
+
+  it('knows what all answers of some and every say together', () => {
+    const { effects } = runBody(`
+      const session = await auth()
+      const checks = [() => !!session?.user, () => session?.user?.role === 'admin']
+      if (checks.some((check) => check())) effect('some')
+      if (checks.every((check) => check())) effect('every')
+      const refusals = [!session, session?.user?.role !== 'admin']
+      if (!refusals.every(Boolean)) effect('notRefusedByAll')
+      if (!refusals.some(Boolean)) effect('notRefused')
+      if ([input, !!session].some(Boolean)) effect('either')
+    `)
+    expect(effects).toEqual({
+      some: 'verified',
+      every: 'verified',
+      notRefusedByAll: 'verified',
+      notRefused: 'verified',
+      either: 'open',
+    })
+  })
+
   it('answers what is not followed with something unknown', () => {
-    expect(given(`[1].some((x) => x)`)).toBe('true | false')
-    expect(given(`[0, 1].every((x) => x)`)).toBe('true | false')
     expect(given(`[1].findIndex((x) => x)`)).toBe('unknown')
     expect(given(`[1].forEach((x) => x)`)).toBe('undefined')
     expect(given(`[1].unheardOf`)).toBe('unknown')

@@ -153,8 +153,8 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         for (const [index, item] of items.entries()) site.engine.call(callback, [item, literal(index)], site)
         return UNDEFINED
       },
-      some: (items) => (items.length === 0 ? FALSE : null),
-      every: (items) => (items.length === 0 ? TRUE : null),
+      some: (items, [callback], site) => testEach(items, callback, false, site),
+      every: (items, [callback], site) => testEach(items, callback, true, site),
       at: (items, [index = UNDEFINED]) => {
         const at = literalNumber(index)
         return at === null ? null : (items.at(at) ?? UNDEFINED)
@@ -175,8 +175,10 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
           testShape(
             needle,
             ({ shape }) => {
-              const answers = items.flat().map((item) => areEqual(item.shape, shape, false))
-              return answers.every((answer) => answer === false) ? false : answers.includes(true) ? true : null
+              const answers = items.map((item) => item.map((option) => areEqual(option.shape, shape, false)))
+              if (answers.flat().every((answer) => answer === false)) return false
+              // Whatever one of them is, it is this.
+              return answers.some((each) => each.length > 0 && each.every((answer) => answer === true)) ? true : null
             },
             (option) => getTiesOfHolding(mayBe(items.flat(), option), option, site.state.facts),
           ),
@@ -212,6 +214,33 @@ function truthOf(value: Value): boolean | null {
 
 /** Longer lists are run as if their length were unknown. */
 export const MAX_UNROLLED = 12
+
+/**
+ * Asks one element after the other until one of them settles the answer, as `&&` and `||` do: `every` goes on while the
+ * answer is yes, `some` while it is no.
+ */
+function testEach(
+  items: readonly Value[],
+  callback: Value | undefined,
+  goesOnIf: boolean,
+  site: CallSite,
+): Value | null {
+  if (items.length > MAX_UNROLLED || (!callback && items.length > 0)) return null
+  const settled: Value[] = []
+  let known = NO_FACTS
+  for (const [index, item] of items.entries()) {
+    // The first is asked in any case.
+    const state = index === 0 ? site.state : site.state.fork()
+    state.learn(known)
+    const answers = site.engine.call(callback ?? UNKNOWN, [item, literal(index)], { ...site, state })
+    const stops = answers.filter(({ shape }) => truthiness(shape) !== goesOnIf)
+    const goesOn = answers.filter(({ shape }) => truthiness(shape) !== !goesOnIf)
+    if (stops.length > 0) settled.push(withFacts(literal(!goesOnIf), unionFacts(known, commonFacts(stops))))
+    if (goesOn.length === 0) return join(...settled)
+    known = unionFacts(known, commonFacts(goesOn))
+  }
+  return join(...settled, withFacts(literal(goesOnIf), known))
+}
 
 function fold(
   items: readonly Value[],
