@@ -152,12 +152,12 @@ function fit(about: Value, pattern: Value, site: CallSite): Fit {
   const left: Option[] = []
   const selected = new Map<string, Value>()
   for (const option of about) {
-    const one = fitOption(option, pattern, site)
-    if (one.answer !== false) {
-      kept.push(one.option)
-      for (const [name, value] of one.selected) selected.set(name, join(selected.get(name) ?? NEVER, value))
+    const each = fitOption(option, pattern, site)
+    if (each.answer !== false) {
+      kept.push(each.option)
+      for (const [name, value] of each.selected) selected.set(name, join(selected.get(name) ?? NEVER, value))
     }
-    if (one.answer !== true) left.push(option)
+    if (each.answer !== true) left.push(option)
   }
   return { kept, left, selected }
 }
