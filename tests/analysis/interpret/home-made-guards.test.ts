@@ -249,6 +249,21 @@ describe('a check that answers by a callback', () => {
     expect(effects).toEqual({ looked: 'open', seen: 'verified', checked: 'verified' })
   })
 
+  it('verifies nobody where the callback does not look at the answer', () => {
+    const { effects } = runModule(`
+      import bcrypt from 'bcrypt'
+      export async function run(input) {
+        const user = await find('user', { name: input.name })
+        bcrypt.compare(input.password, user.hash, (error, isSame) => {
+          if (error) return
+          effect('answered')
+          if (isSame) effect('same')
+        })
+      }
+    `)
+    expect(effects).toEqual({ user: 'open', answered: 'open', same: 'verified' })
+  })
+
   it('is as good where it is made one that is awaited', () => {
     const { effects } = runModule(`${IMPORTS}
       const verify = promisify(jwt.verify)

@@ -24,6 +24,7 @@ export function prove(meaning: Extract<Meaning, { kind: 'proof' }>, args: readon
   const facts = meaning.of !== 'token' || isPresented(args[meaning.argument] ?? UNKNOWN) ? PRESENTED : VERIFIED
   const proven = withFacts(meaning.failure === 'false' ? literal(true) : sessionValue(null), facts)
   const refused = meaning.failure === 'throws' ? NEVER : meaning.failure === 'null' ? NULL : FALSE
+  // A key or a hash comes between.
   const callback = args.length > meaning.argument + 2 ? args.at(-1) : undefined
   if (callback?.some(({ shape }) => shape.kind === 'function' || shape.kind === 'native'))
     return tellCallback(callback, proven, refused, site)
@@ -31,9 +32,12 @@ export function prove(meaning: Extract<Meaning, { kind: 'proof' }>, args: readon
   return meaning.sync ? answer : promise(answer, true)
 }
 
-/** `verify(token, key, (error, payload) => …)`: who is told runs for those who are refused as well. */
+/**
+ * `verify(token, key, (error, payload) => …)`: who is told runs for those who are refused as well, be that an error or an
+ * answer (`compare(password, hash, (error, isSame) => …)`).
+ */
 function tellCallback(callback: Value, proven: Value, refused: Value, site: CallSite): Value {
-  const answers = [...proven.map((option) => [NULL, [option]]), [PRESENT, refused.length > 0 ? refused : UNDEFINED]]
+  const answers = [...[...proven, ...refused].map((option) => [NULL, [option]]), [PRESENT, UNDEFINED]]
   const states = answers.map((given) => {
     const state = site.state.fork()
     state.learn(commonFacts(given[1] ?? NEVER))
