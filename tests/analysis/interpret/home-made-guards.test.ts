@@ -519,9 +519,12 @@ describe('requests', () => {
       export async function run() {
         if (await post(process.env.API_URL + '/sessions/validate')) effect('checked')
         if (await post(process.env.API_URL + '/sessions')) effect('posted')
+        const authorization = 'Bearer ' + (await cookies()).get('session')?.value
+        const response = await fetch(process.env.API_URL + '/auth/verify', { headers: { authorization } })
+        if (response.ok) effect('shown')
       }
     `)
-    expect(effects).toEqual({ checked: 'verified', posted: 'open', fetch: 'open' })
+    expect(effects).toEqual({ checked: 'verified', posted: 'open', fetch: 'open', shown: 'verified' })
   })
 
   it('without one are effects like any other', () => {

@@ -70,18 +70,24 @@ function isMutation(engine: Engine, { url, options, method, document }: Request)
 
 /** Whether a request carries the caller's own credential on every path, which leaves the check to whom it is sent to. */
 function carriesCredential(engine: Engine, request: Request): boolean {
-  const credential = credentialOf(engine, request)
+  return credentialOf(engine, request).length > 0 || addressPresents(request)
+}
+
+/**
+ * What of a request is the caller's credential on every path: its headers, or its body if it is sent to have that checked.
+ * Never, if neither is.
+ */
+function credentialOf(engine: Engine, request: Request): Value {
+  const asksForCheck = isCheckAddress(literalText(request.url) ?? beginningOf(request.url))
+  const places = [headersOf(engine, request), ...(asksForCheck ? [optionOf(engine, request.options, 'body')] : [])]
   return (
-    (credential.length > 0 &&
-      credential.every((option) => isCredential([option]) || passesOn(option) || presentsCredential(option))) ||
-    addressPresents(request)
+    places.find((place) => place.length > 0 && place.every((option) => isCredential([option]) || handsOn(option))) ??
+    NEVER
   )
 }
 
-/** Where a request may carry the caller's credential: in its headers, or in its body if it is sent to have that checked. */
-function credentialOf(engine: Engine, request: Request): Value {
-  const asksForCheck = isCheckAddress(literalText(request.url) ?? beginningOf(request.url))
-  return asksForCheck ? optionOf(engine, request.options, 'body') : headersOf(engine, request)
+function handsOn(option: Option): boolean {
+  return passesOn(option) || presentsCredential(option)
 }
 
 /** Whether what the client sent is shown as a credential, whichever way it came: `{ Authorization: token }`. */
@@ -426,7 +432,7 @@ function isGraphQuery(document: Value): boolean {
   return texts.length > 0 && texts.every((text) => GRAPH_QUERY.test(text))
 }
 
-const GRAPH_MUTATION = /^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*mutation\b/
-
 /** Comments and fragments may stand in front; the short form is the selection alone (GraphQL specification, 2.3). */
-const GRAPH_QUERY = /^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*(?:query\b|\{)/
+const IN_FRONT = String.raw`^(?:\s|#.*|fragment\s[^{}]*\{[^{}]*\})*`
+const GRAPH_QUERY = new RegExp(String.raw`${IN_FRONT}(?:query\b|\{)`)
+const GRAPH_MUTATION = new RegExp(String.raw`${IN_FRONT}mutation\b`)
