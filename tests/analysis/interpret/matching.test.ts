@@ -132,10 +132,12 @@ describe('a value that is told apart by patterns', () => {
   it('may be asked for an answer alone', () => {
     const { effects } = match(`
       effect('before')
+      const isGranted = isMatching({ status: 'ok' })
+      if (isGranted(result)) effect('tested')
       if (!isMatching({ status: 'ok' }, result)) return
       effect('after')
     `)
-    expect(effects).toEqual({ before: 'open', after: 'verified' })
+    expect(effects).toEqual({ before: 'open', tested: 'verified', after: 'verified' })
   })
 
   it('fits patterns that nobody can see, or may not', () => {

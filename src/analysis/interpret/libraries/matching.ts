@@ -47,7 +47,15 @@ export function callMatch(
   site: CallSite,
 ): Value {
   if (gives === 'handler') return makeMatch(args[0] ?? UNDEFINED, NEVER)
-  const [pattern = UNDEFINED, about = UNDEFINED] = args
+  const [pattern = UNDEFINED, about] = args
+  // `isMatching(pattern)` gives the test.
+  return about
+    ? answerOf(pattern, about, site)
+    : native('matches', ([other = UNDEFINED], at) => answerOf(pattern, other, at))
+}
+
+/** Whether a value fits a pattern. */
+function answerOf(pattern: Value, about: Value, site: CallSite): Value {
   const { kept, left } = fit(about, pattern, site)
   return [...(kept.length > 0 ? withFacts(TRUE, commonFacts(kept)) : NEVER), ...(left.length > 0 ? FALSE : NEVER)]
 }
@@ -217,7 +225,9 @@ function fitObject(option: Option, fields: ReadonlyMap<string, Value>, site: Cal
 
 /** `P.nullish`, `P.select('user')`, `P.union('draft', 'live')`; null for what only the library can tell. */
 function fitLibraryPattern(option: Option, { cursor, made = [] }: ApiShape, site: CallSite): OptionFit | null {
-  const meaning = meaningsAt(cursor).find((found) => found.meaning.kind === 'pattern')?.meaning as Pattern | undefined
+  const meaning = meaningsAt(cursor)
+    .map((found) => found.meaning)
+    .find((found): found is Pattern => found.kind === 'pattern')
   const inner = made.map(({ value }) => value)
   const told = (answer: boolean | null, facts: Facts = NO_FACTS): OptionFit => ({
     answer,
