@@ -52,6 +52,7 @@ describe('a query of a graph', () => {
 
   it('is no statement that only has such words', () => {
     expect(done("'select match, deleted from posts'")).toBe('read posts(match deleted)')
+    expect(done("'select refresh(:id)'")).toBe('read raw()')
   })
 })
 

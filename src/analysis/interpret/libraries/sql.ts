@@ -49,7 +49,7 @@ function readStatement(argument: Value | undefined): SqlSummary {
 /** The table that a statement is about, and what it gives of it. */
 function readSource(text: string, writes: boolean, depth = 0): Pick<SqlSummary, 'entity' | 'columns'> {
   const outer = withoutParentheses(text)
-  const entity = TABLE.exec(outer)?.[1] ?? LABEL.exec(text)?.[1] ?? null
+  const entity = TABLE.exec(outer)?.[1] ?? (CYPHER.test(text) ? LABEL.exec(text)?.[1] : undefined) ?? null
   const isPutTogether = entity === null || new RegExp(`\\b${entity} as \\(`, 'i').test(text)
   const inner = text.indexOf('(')
   // `with own as (…) select … from own`, `select … from (…)`
