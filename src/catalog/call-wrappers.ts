@@ -6,7 +6,7 @@ const now = { kind: 'calls', argument: 0, when: 'now', gives: ['Inert', 'Inert']
 const wrapped = { kind: 'calls', argument: 0, when: 'now', returns: 'function' } as const
 
 /** What runs a function again if it fails, when it is its turn, or for a while: it gives what that gives. */
-export const running: readonly Row[] = [
+export const callWrappers: readonly Row[] = [
   ...rows('p-retry', ['default()', 'pRetry()'], now),
   { module: 'p-retry', path: 'makeRetriable()', ...wrapped },
   ...rows('async-retry', ['default()'], now),

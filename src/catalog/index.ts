@@ -3,6 +3,7 @@ import { authJs } from './auth-js.js'
 import { authServices } from './auth-services.js'
 import { backends } from './backends.js'
 import { betterAuth } from './better-auth.js'
+import { callWrappers } from './call-wrappers.js'
 import { clientComponents } from './client-components.js'
 import { clerk } from './clerk.js'
 import { clientHooks } from './client-hooks.js'
@@ -19,8 +20,8 @@ import { graphDatabases } from './graph-databases.js'
 import { httpClients } from './http-clients.js'
 import { elysia } from './elysia.js'
 import { hono } from './hono.js'
+import { languageModels } from './language-models.js'
 import { mikroOrm } from './mikro-orm.js'
-import { models } from './models.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
 import { oauthClients } from './oauth-clients.js'
@@ -34,7 +35,6 @@ import { prisma } from './prisma.js'
 import { queryCaches } from './query-caches.js'
 import { queryBuilders } from './query-builders.js'
 import { results } from './results.js'
-import { running } from './running.js'
 import { sequelize } from './sequelize.js'
 import { services } from './services.js'
 import { sessions } from './sessions.js'
@@ -80,7 +80,7 @@ export const builtinRows: readonly Row[] = [
   ...httpClients,
   ...mikroOrm,
   ...graphDatabases,
-  ...models,
+  ...languageModels,
   ...mongo,
   ...next,
   ...oauthClients,
@@ -93,7 +93,7 @@ export const builtinRows: readonly Row[] = [
   ...queryBuilders,
   ...queryCaches,
   ...results,
-  ...running,
+  ...callWrappers,
   ...sequelize,
   ...services,
   ...sessions,

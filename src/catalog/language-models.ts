@@ -9,7 +9,7 @@ const clients = [
 ] as const
 
 /** Clients of language models. What they keep are files and the like; an answer is computed, and changes nothing. */
-export const models: readonly Row[] = [
+export const languageModels: readonly Row[] = [
   ...clients.flatMap(([module, makers]) => rows(module, makers, { kind: 'value', type: 'ModelClient' })),
   ...rows('type:ModelClient', ['*.*()', '*.*.*()', '*.*.*.*()'], {
     kind: 'effect',

@@ -7,8 +7,20 @@ export function isOwnerColumn(name: string): boolean {
   return OWNER.test(name)
 }
 
-const OWNER =
-  /^_?(?:user|owner|author|creator|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|added|owned)_?by|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$/i
+const MAKERS =
+  'user|owner|author|creator|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|added|owned)_?by'
+
+const OWNER = new RegExp(
+  `^_?(?:${MAKERS}|account|member|customer|profile|person|org(?:ani[sz]ation)?|team|tenant|workspace|company|group|space|household|clerk|seller|host)(?:_?(?:id|uuid|uid|user_?id|clerk_?id))?$`,
+  'i',
+)
+
+/** Whether a relation is to who made or owns a row: one with another's name in it is made in their name. */
+export function isMaker(relation: string): boolean {
+  return MAKER.test(relation)
+}
+
+const MAKER = new RegExp(`^(?:${MAKERS})$`, 'i')
 
 /** Whether a column names a record of another entity: `emailAccountId`, `post_id`. */
 export function isForeignKey(name: string): boolean {
@@ -20,8 +32,10 @@ export function isPersonColumn(name: string): boolean {
   return PERSON.test(name)
 }
 
-const PERSON =
-  /^_?(?:user|owner|author|creator|account|customer|profile|person|employee|clerk|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|added|owned)_?by)(?:_?(?:id|uuid|uid|user_?id|email))?$/i
+const PERSON = new RegExp(
+  `^_?(?:${MAKERS}|account|customer|profile|person|employee|clerk)(?:_?(?:id|uuid|uid|user_?id|email))?$`,
+  'i',
+)
 
 /** Whether a column is one that a person is found by. */
 export function isPersonKey(name: string): boolean {

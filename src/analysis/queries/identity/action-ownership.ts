@@ -1,6 +1,7 @@
 import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 
 import { getPrivateEntity, isCredentialEntity } from '../../../catalog/entities.js'
+import { isMaker } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
 import { NO_FACTS, tiedKeys, unionFacts, type Facts } from '../../interpret/values/knowledge.js'
@@ -157,7 +158,7 @@ function findUntiedReference(session: Session, effect: Effect): Deed | null {
     const entity = nested ? column : getReferredEntity(column)
     const input = findUntiedInput(value, facts)
     if (entity === null || !input) continue
-    if (OWNER.test(entity) ? isCallersRow : !isGuardedPlace(session, entity)) continue
+    if (isMaker(entity) ? isCallersRow : !isGuardedPlace(session, entity)) continue
     const deed = `writes a \`${effect.entity ?? 'record'}\` with that \`${column}\``
     return { effect, deed, input, mayLapse: false, facts }
   }
@@ -173,10 +174,6 @@ function findUntiedInput(value: Value, facts: Facts): InputSource | null {
   }
   return null
 }
-
-/** Columns that say who made or owns a row: a row with another's name in it is made in their name. */
-const OWNER =
-  /^(?:user|owner|author|creator|sender|submitter|requester|applicant|(?:created|uploaded|posted|submitted|requested|owned)_?by)$/i
 
 /**
  * Whether only some may put records there: an organisation of people, what is an organisation's and not shown to
