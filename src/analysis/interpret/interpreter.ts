@@ -59,6 +59,7 @@ import {
   object,
   one,
   promise,
+  sessionValue,
   truthiness,
   UNDEFINED,
   UNKNOWN,
@@ -898,7 +899,7 @@ function dropUnknown(value: Value): Value {
 /** The value with a declared guard or session reader at a path of members. */
 function declare([key, ...rest]: readonly string[], name: string, value: Value | null): Value {
   if (key !== undefined) return object([[key, declare(rest, name, null)]], value)
-  const caller = withFacts(one({ kind: 'session', path: [], api: null }), VERIFIED)
+  const caller = withFacts(sessionValue(null), VERIFIED)
   return native(name, (_args, { engine, frame, place, name: written }) => {
     engine.note(frame, 'session-read', place, written)
     return promise(isSessionReaderName(name) ? [...caller, ...NULL] : caller, true)

@@ -225,14 +225,15 @@ function testEach(
   goesOnIf: boolean,
   site: CallSite,
 ): Value | null {
-  if (items.length > MAX_UNROLLED || (!callback && items.length > 0)) return null
+  if (items.length === 0) return literal(goesOnIf)
+  if (!callback || items.length > MAX_UNROLLED) return null
   const settled: Value[] = []
   let known = NO_FACTS
   for (const [index, item] of items.entries()) {
     // The first is asked in any case.
     const state = index === 0 ? site.state : site.state.fork()
     state.learn(known)
-    const answers = site.engine.call(callback ?? UNKNOWN, [item, literal(index)], { ...site, state })
+    const answers = site.engine.call(callback, [item, literal(index)], { ...site, state })
     const stops = answers.filter(({ shape }) => truthiness(shape) !== goesOnIf)
     const goesOn = answers.filter(({ shape }) => truthiness(shape) !== !goesOnIf)
     if (stops.length > 0) settled.push(withFacts(literal(!goesOnIf), unionFacts(known, commonFacts(stops))))

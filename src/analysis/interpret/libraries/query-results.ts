@@ -128,8 +128,11 @@ export function touch(
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
   const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
   const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
-  const counted = resultValue(engine, 'scalar', entity ?? 'record', given, effect, undefined)
-  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result, counted)
+  const names = at === 'rows' ? ROW_COUNTS : []
+  const counts = names.map((name): readonly [string, Value] => {
+    return [name, resultValue(engine, 'scalar', entity ?? 'record', given, effect, undefined)]
+  })
+  const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result, counts)
   if (type === undefined) return promise(withProof(value, effect), true)
   return one({
     ...shape,
@@ -147,9 +150,13 @@ function isSwitchedOn(engine: Engine, options: Value | undefined, name: string):
 }
 
 /** Beside its records a library's answer holds other things (`rowCount`, `empty`), and may be gone through itself. */
-function withOthers(value: Value, at: string | undefined, result: ResultShape, counted: Value): Value {
+function withOthers(
+  value: Value,
+  at: string | undefined,
+  result: ResultShape,
+  counts: readonly (readonly [string, Value])[],
+): Value {
   if (at === undefined) return value
-  const counts = at === 'rows' ? ROW_COUNTS.map((name) => [name, counted] as const) : []
   return value.map(({ shape, facts }) => ({
     shape:
       shape.kind === 'object'

@@ -10,6 +10,7 @@ import {
   NULL,
   one,
   promise,
+  sessionValue,
   sourcesOf,
   withFacts,
   type ApiCursor,
@@ -59,7 +60,7 @@ export function askForHolder({ asCaller, from }: UnknownShape, { engine, frame, 
   if (!asCaller || !isHolderReaderName(name.split('.').at(-1) ?? '')) return null
   engine.note(frame, 'session-read', place, name, true)
   const facts = isPresented(one({ kind: 'unknown', from, truthy: null })) ? PRESENTED : VERIFIED
-  return promise([...withFacts(one({ kind: 'session', path: [], api: null }), facts), ...NULL], true)
+  return promise([...withFacts(sessionValue(null), facts), ...NULL], true)
 }
 
 /** Whether a variable of the environment opens a service: what a browser must not see, or a key or token of any kind. */
