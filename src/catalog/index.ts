@@ -17,6 +17,7 @@ import { edgeSessions } from './edge-sessions.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
 import { graphDatabases } from './graph-databases.js'
+import { graphql } from './graphql.js'
 import { httpClients } from './http-clients.js'
 import { elysia } from './elysia.js'
 import { hono } from './hono.js'
@@ -24,6 +25,7 @@ import { languageModels } from './language-models.js'
 import { mikroOrm } from './mikro-orm.js'
 import { mongo } from './mongo.js'
 import { next } from './next.js'
+import { nextConnect } from './next-connect.js'
 import { oauthClients } from './oauth-clients.js'
 import { passwords } from './passwords.js'
 import { patternMatching } from './pattern-matching.js'
@@ -80,9 +82,11 @@ export const builtinRows: readonly Row[] = [
   ...httpClients,
   ...mikroOrm,
   ...graphDatabases,
+  ...graphql,
   ...languageModels,
   ...mongo,
   ...next,
+  ...nextConnect,
   ...oauthClients,
   ...passwords,
   ...patternMatching,

@@ -404,13 +404,15 @@ export type Meaning =
    * An app that answers requests by a table of routes. `start` makes one; `route` adds handlers for a path and an HTTP
    * method (which may be an `argument`, or `described` with the path in an object), `use` handlers that run before others,
    * `mount` another app below a path; `base` gives it with a path that others begin with. `answer` makes a function of a
-   * request of the app in its first argument, `fetch` is that function.
+   * request of the app in its first argument, or of its own, `fetch` is that function. Handlers are given a context that
+   * is made for the request; with `hands` what that function was given.
    */
   | {
       readonly kind: 'app'
       readonly step: 'start' | 'route' | 'use' | 'mount' | 'base' | 'other' | 'answer' | 'fetch'
       readonly type?: string
       readonly method?: string
+      readonly hands?: 'arguments'
     }
   /**
    * An app that is put together of others of its kind. `start` makes one, below the `prefix` in its options; one that
@@ -469,6 +471,22 @@ export type Meaning =
       readonly behind?: true
       readonly by?: string
       readonly at?: string
+    }
+  /**
+   * The schema of a GraphQL server: the resolvers in its argument, which may stand under `resolvers` or in other schemas
+   * there, or in a list of those.
+   */
+  | { readonly kind: 'graphql-schema' }
+  /**
+   * Answers requests by the resolvers of a GraphQL schema, in the context that a function makes of the request, which it
+   * is given as it is or as the field `request` of an object. It is a function itself, or has those that its `methods` name.
+   */
+  | {
+      readonly kind: 'graphql-server'
+      readonly schema: ArgumentRef
+      readonly context: ArgumentRef
+      readonly request: 'argument' | 'field'
+      readonly methods?: readonly string[]
     }
   /**
    * Takes an object of procedures, in the context that is given beside it, and gives one in which each of them
@@ -608,6 +626,8 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   router: [],
   caller: [],
   serve: ['router', 'request'],
+  'graphql-schema': [],
+  'graphql-server': ['schema', 'context', 'request'],
   prefetcher: ['of', 'router'],
   response: [],
   environment: [],

@@ -266,6 +266,41 @@ const router = t.router({
 })
 export const POST = (req) => fetchRequestHandler({ req, router })`,
     },
+    {
+      name: 'what resolvers of GraphQL do for verified callers, and what everybody may ask of them',
+      filename: route,
+      code: `import { ApolloServer } from '@apollo/server'
+import { startServerAndCreateNextHandler } from '@as-integrations/next'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const resolvers = {
+  Query: { posts: () => prisma.post.findMany() },
+  Mutation: {
+    clear: (_, args, { session }) => {
+      if (!session) throw new Error('Sign in first')
+      return prisma.message.deleteMany()
+    },
+  },
+}
+const handler = startServerAndCreateNextHandler(new ApolloServer({ typeDefs, resolvers }), {
+  context: async () => ({ session: await auth() }),
+})
+export { handler as GET, handler as POST }`,
+    },
+    {
+      name: 'routes of a router behind its guard',
+      filename: route,
+      code: `import { createEdgeRouter } from 'next-connect'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const router = createEdgeRouter()
+  .use(async (request, context, next) => {
+    if (!(await auth())) return Response.json({}, { status: 401 })
+    return next()
+  })
+  .delete(async () => Response.json(await prisma.message.deleteMany()))
+export const DELETE = (request, context) => router.run(request, context)`,
+    },
   ],
   invalid: [
     {
@@ -445,6 +480,64 @@ export const POST = (req) => fetchRequestHandler({ req, router })`,
             evidence: 'app/api/new/route.ts:7',
           },
           line: 8,
+          column: 14,
+        },
+      ],
+    },
+    {
+      name: 'a resolver of GraphQL that never looks at the session',
+      filename: route,
+      code: `import { ApolloServer } from '@apollo/server'
+import { startServerAndCreateNextHandler } from '@as-integrations/next'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const resolvers = {
+  Query: { posts: () => prisma.post.findMany() },
+  Mutation: {
+    clear: () => prisma.message.deleteMany(),
+  },
+}
+const handler = startServerAndCreateNextHandler(new ApolloServer({ typeDefs, resolvers }), {
+  context: async () => ({ session: await auth() }),
+})
+export { handler as GET, handler as POST }`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: {
+            method: 'POST',
+            served: ', in its resolver `Mutation.clear` (app/api/new/route.ts:8),',
+            deed: 'writes to `message`',
+            evidence: 'app/api/new/route.ts:8',
+          },
+          line: 14,
+          column: 26,
+        },
+      ],
+    },
+    {
+      name: 'a route of a router in front of its guard',
+      filename: route,
+      code: `import { createEdgeRouter } from 'next-connect'
+import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+const router = createEdgeRouter()
+  .delete(async () => Response.json(await prisma.message.deleteMany()))
+  .use(async (request, context, next) => {
+    if (!(await auth())) return Response.json({}, { status: 401 })
+    return next()
+  })
+export const DELETE = (request, context) => router.run(request, context)`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          data: {
+            method: 'DELETE',
+            served: ', in its route `DELETE /*` (app/api/new/route.ts:5),',
+            deed: 'writes to `message`',
+            evidence: 'app/api/new/route.ts:5',
+          },
+          line: 10,
           column: 14,
         },
       ],

@@ -34,7 +34,7 @@ export interface Outcome {
 
 /** What answers a request that a handler passes to a router, and what it came to. */
 export interface Served extends Outcome {
-  readonly what: 'procedure' | 'route'
+  readonly what: 'procedure' | 'resolver' | 'route'
   /** As clients ask for it: `post.create`. */
   readonly name: string
   readonly place: Place

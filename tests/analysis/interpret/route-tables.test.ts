@@ -235,6 +235,53 @@ describe('an app that answers requests', () => {
   })
 })
 
+describe('an app whose handlers are given the request itself', () => {
+  const answered = (statements: string, ask = `router.run({ method: 'POST' }, { params: 'given' })`): Run =>
+    runModule(`
+      import { createEdgeRouter } from 'next-connect'
+      const write = (name) => async () => effect(name)
+      const guard = async (request, context, next) => {
+        if (!(await auth())) return Response.json({}, { status: 401 })
+        return next()
+      }
+      const log = async (request, context, next) => {
+        await auth()
+        return next()
+      }
+      const router = createEdgeRouter({ onError })
+      ${statements}
+      export const run = () => ${ask}
+    `)
+  const names = (statements: string, ask?: string): string[] =>
+    answered(statements, ask).outcome.served.map(({ name, effects }) =>
+      [
+        name,
+        ...effects.map(({ entity, facts }) => `${entity ?? ''} ${facts.has('verified') ? 'verified' : 'open'}`),
+      ].join(': '),
+    )
+
+  it('answers behind the handlers that stand before, with paths and without', () => {
+    expect(names(`router.use(guard).post(write('save')).get(write('look'))`)).toEqual(['POST /*: save verified'])
+    expect(names(`router.use(log).post(write('save'))`)).toEqual(['POST /*: save open'])
+    expect(names(`router.post(write('save')).use(guard)`)).toEqual(['POST /*: save open'])
+    expect(names(`router.post(guard, write('save'))`)).toEqual(['POST /*: save verified'])
+    expect(names(`router.use('/api/staff', guard)\nrouter.post('/api/posts', write('save'))`)).toEqual([
+      'POST /api/posts: save open',
+    ])
+  })
+
+  it('hands on all that it was given', () => {
+    const { served } = answered(`router.post((request, context) => ({ ...context, how: request.method }))`).outcome
+    expect(served.map(({ value }) => describeValue(value))).toEqual(['{ params: given, how: POST }'])
+  })
+
+  it('is a handler that it gives', () => {
+    expect(names(`router.use(guard).post(write('save'))`, `router.handler()({ method: 'POST' })`)).toEqual([
+      'POST /*: save verified',
+    ])
+  })
+})
+
 describe('a middleware', () => {
   it('runs before the routes behind it, on its own path', () => {
     expect(routes(`app.post('/a', write('a'))\napp.use(guard)\napp.post('/b', write('b'))`)).toEqual([

@@ -28,6 +28,7 @@ import { callPipelineStep } from './pipelines.js'
 import { makePrefetcher, recordPrefetch } from './prefetching.js'
 import { makeHoldersClient, makeRemoteClient } from './remote-clients.js'
 import { callPluginApp } from './plugin-apps.js'
+import { makeGraphqlServer, makeSchema } from './graphql.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
 import { combineResults, makeResult } from '../values/results.js'
@@ -307,6 +308,10 @@ function callMeaning(
       return callCallerMaker(engine, meaning, UNKNOWN, args, site)
     case 'serve':
       return callServer(engine, meaning, args, site)
+    case 'graphql-schema':
+      return makeSchema(engine, args[0] ?? UNKNOWN)
+    case 'graphql-server':
+      return makeGraphqlServer(engine, meaning, args)
     case 'app':
       return callApp(engine, meaning, shape, args, site)
     case 'plugin-app':

@@ -256,12 +256,17 @@ function contextIn(engine: Engine, passed: Value): Value {
   )
 }
 
-/** What procedures are given as their context: a value, or what a function makes for each request. */
-export function makeContext(engine: Engine, given: Value | undefined, site: CallSite): Value {
+/** What procedures are given as their context: a value, or what a function makes for each request, of these arguments. */
+export function makeContext(
+  engine: Engine,
+  given: Value | undefined,
+  site: CallSite,
+  args: readonly Value[] = [],
+): Value {
   if (!given || given.length === 0) return UNKNOWN
   const isFunction = ({ shape }: Value[number]): boolean => shape.kind === 'function' || shape.kind === 'native'
   const made = given.some(isFunction)
-    ? engine.call(given.filter(isFunction), [], { ...site, name: 'createContext' })
+    ? engine.call(given.filter(isFunction), args, { ...site, name: 'createContext' })
     : given
   return engine.await(made, site.state)
 }

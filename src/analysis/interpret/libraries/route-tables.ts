@@ -4,6 +4,7 @@ import { conform } from '../values/checks.js'
 import type { Place } from '../values/effects.js'
 import type { Engine } from '../engine.js'
 import { PRESENTED } from '../values/knowledge.js'
+import { RESPONSE } from './routers.js'
 import { findContract } from './schemas.js'
 import {
   commonFacts,
@@ -51,7 +52,8 @@ export function callApp(
   switch (meaning.step) {
     case 'start': {
       const cursor = typeCursor(engine.catalog, meaning.type ?? '', shape.cursor.name)
-      return one({ ...apiShape(cursor), app: { table: { entries: new Map() }, base: '' } })
+      const { hands } = meaning
+      return one({ ...apiShape(cursor), app: { table: { entries: new Map(), ...(hands ? { hands } : {}) }, base: '' } })
     }
     case 'base':
       return rooted(engine, shape, app && { table: app.table, base: below(app.base, textOf(args[0])) })
@@ -62,11 +64,11 @@ export function callApp(
     case 'other':
       return rooted(engine, shape, app)
     case 'answer': {
-      const answering = args[0] ?? UNKNOWN
-      return native('handle', ([request], inner) => answer(engine, answering, request ?? UNKNOWN, inner))
+      const answering = app ? one(shape) : (args[0] ?? UNKNOWN)
+      return native('handle', (given, inner) => answer(engine, answering, given, inner))
     }
     case 'fetch':
-      return answer(engine, [{ shape, facts: site.state.facts }], args[0] ?? UNKNOWN, site)
+      return answer(engine, one(shape), args, site)
   }
 }
 
@@ -93,7 +95,7 @@ function withEntries(app: App, added: readonly TableEntry[]): App {
 function entriesOf(
   engine: Engine,
   { step, method }: AppMeaning,
-  { base, last }: App,
+  { base, last, table }: App,
   args: readonly Value[],
   { place }: CallSite,
 ): TableEntry[] {
@@ -118,8 +120,8 @@ function entriesOf(
   // What nobody knows is a handler where it stands alone.
   const isPath = rest.length > 1 || textOf(path) !== null
   const hasPath = path !== undefined && isPath && !path.some(isHandler)
-  // A route without a path has that of the one before; a middleware without one is for all.
-  const own = step === 'use' ? below(base, '*') : last === undefined ? base : last
+  // A route without a path has that of the one before; a middleware without one is for all, and so is a handler of requests.
+  const own = step === 'use' || table.hands ? below(base, '*') : last === undefined ? base : last
   const paths = hasPath ? textsOf(path).map((text) => below(base, text)) : [own]
   const handlers = flatten(hasPath ? rest.slice(1) : rest)
   const kind = step === 'use' || step === 'mount' ? step : 'route'
@@ -231,28 +233,28 @@ export function placeOfHandler([handler]: Value = []): Place | null {
   return { path: module.path, at: fn.at, end: fn.end }
 }
 
-/** Runs each route of an app that a request may reach. */
-function answer(engine: Engine, app: Value, request: Value, site: CallSite): Value {
+/** Runs each route of an app that a request may reach; what a route handler is given beside it some apps hand on. */
+function answer(
+  engine: Engine,
+  app: Value,
+  [request = UNKNOWN, beside = UNKNOWN]: readonly Value[],
+  site: CallSite,
+): Value {
   const method = literalText(engine.member(request, 'method'))
   const tables = app.flatMap(({ shape }) => (shape.kind === 'api' && shape.app ? [shape.app.table] : []))
-  for (const route of tables.flatMap(collectRoutes)) {
-    if (method !== null && route.method !== null && route.method !== method) continue
-    const name = `${route.method ?? 'ALL'} ${route.path ?? '…'}`
-    engine.serve({ what: 'route', name, place: route.place }, site, (inner) => runRoute(engine, route, request, inner))
+  for (const table of tables) {
+    for (const route of collectRoutes(table)) {
+      if (method !== null && route.method !== null && route.method !== method) continue
+      const given = table.hands ? [request, beside] : [makeRequestContext(engine, request, route)]
+      const name = `${route.method ?? 'ALL'} ${route.path ?? '…'}`
+      engine.serve({ what: 'route', name, place: route.place }, site, (inner) => runRoute(engine, route, given, inner))
+    }
   }
-  const response: [string, Value][] = [
-    ['body', UNKNOWN],
-    ['ok', UNKNOWN],
-  ]
-  return promise(one({ kind: 'object', fields: new Map(response), rest: UNKNOWN, of: 'Response' }))
+  return promise(RESPONSE)
 }
 
-/** Runs the handlers of a route: each is given the request's context, and what runs the next one. */
-function runRoute(engine: Engine, { handlers, path, method }: Route, request: Value, site: CallSite): Value {
-  const context = makeRequestContext(engine, request, [
-    ['method', method === null ? UNKNOWN : literal(method)],
-    ['path', path === null ? UNKNOWN : literal(path)],
-  ])
+/** Runs the handlers of a route: each is given what there is to know of the request, and what runs the next one. */
+function runRoute(engine: Engine, { handlers }: Route, args: readonly Value[], site: CallSite): Value {
   const runFrom = (index: number, around: CallSite): Value => {
     const handler = handlers[index]
     if (!handler) return UNKNOWN
@@ -261,7 +263,7 @@ function runRoute(engine: Engine, { handlers, path, method }: Route, request: Va
       const given = runFrom(index + 1, { ...inner, state, hidden: true })
       return promise(state.dead ? NEVER : withFacts(given, state.facts))
     })
-    const given = engine.await(engine.call(handler, [context, next], around), around.state)
+    const given = engine.await(engine.call(handler, [...args, next], around), around.state)
     if (handler.some(isKnown) || around.state.dead) return given
     // Nobody knows what it lets through.
     const frame = around.state.facts.has('verified') ? around.frame : { ...around.frame, certain: false }
@@ -275,7 +277,7 @@ function isKnown({ shape }: Option): boolean {
 }
 
 /** The context of one request: what handlers leave in it, others find. */
-function makeRequestContext(engine: Engine, request: Value, known: readonly (readonly [string, Value])[]): Value {
+function makeRequestContext(engine: Engine, request: Value, { method, path }: Route): Value {
   const left = new Map<string, Value>()
   const get = native('get', ([key]) => (key && left.get(literalText(key) ?? '')) ?? UNKNOWN)
   const set = native('set', ([key, value = UNDEFINED], { state }) => {
@@ -294,7 +296,15 @@ function makeRequestContext(engine: Engine, request: Value, known: readonly (rea
     return UNDEFINED
   })
   const typed = (type: string): Value => apiValue(typeCursor(engine.catalog, type, type))
-  const asked = object([...known, ['valid', valid], ['raw', request]], typed('RequestOfRoute'))
+  const asked = object(
+    [
+      ['method', method === null ? UNKNOWN : literal(method)],
+      ['path', path === null ? UNKNOWN : literal(path)],
+      ['valid', valid],
+      ['raw', request],
+    ],
+    typed('RequestOfRoute'),
+  )
   return object(
     [
       ['req', asked],

@@ -174,8 +174,11 @@ function serve(
   args: readonly Value[],
   site: CallSite,
 ): Value {
-  const method = literalText(engine.member(argumentAt(engine, args, request), 'method'))
-  const made = makeContext(engine, context && argumentAt(engine, args, context), site)
+  const asked = argumentAt(engine, args, request)
+  const method = literalText(engine.member(asked, 'method'))
+  const made = makeContext(engine, context && argumentAt(engine, args, context), site, [
+    object([['req', asked]], UNKNOWN),
+  ])
   if (!site.state.dead) {
     const sent = one({ kind: 'input', source: 'body', path: [] })
     for (const { name, shape } of collectProcedures(engine, router)) {
@@ -186,15 +189,22 @@ function serve(
       )
     }
   }
-  const body: [string, Value][] = [
-    ['body', UNKNOWN],
-    ['ok', UNKNOWN],
-  ]
-  return promise(one({ kind: 'object', fields: new Map(body), rest: UNKNOWN, of: 'Response' }))
+  return promise(RESPONSE)
 }
 
+/** What a library answers a request with. */
+export const RESPONSE: Value = one({
+  kind: 'object',
+  fields: new Map([
+    ['body', UNKNOWN],
+    ['ok', UNKNOWN],
+  ]),
+  rest: UNKNOWN,
+  of: 'Response',
+})
+
 /** Whether requests with a method are answered by what answers another; either may be unknown. */
-function isReached(answered: string | null, method: string | null): boolean {
+export function isReached(answered: string | null, method: string | null): boolean {
   return answered === null || method === null || answered.toUpperCase() === method
 }
 

@@ -272,6 +272,8 @@ export interface QueryParts {
 /** The routes of an app, in order. Whoever holds the app adds to them. */
 export interface RouteTable {
   readonly entries: Map<string, TableEntry>
+  /** Handlers are given the arguments that the app is called with, not a context. */
+  readonly hands?: 'arguments'
   /** What an app that is put together of plugins was told, in order. */
   readonly told?: Map<string, Told>
 }

@@ -54,7 +54,7 @@ function judgeRun(file: LintedFile, handler: RouteHandler, run: HandlerRun): Jud
   // A callback that an unknown library may call runs on that library's terms: an OAuth provider, a directory.
   const effects = outcome.effects.filter((effect) => effect.certain)
   // Which queries of a router everybody may ask no page tells: components ask them in the browser.
-  const value = run.served?.what === 'procedure' ? NEVER : outcome.value
+  const value = run.served && run.served.what !== 'route' ? NEVER : outcome.value
   const found = findUnverifiedDeed(
     file,
     { ...outcome, value, effects },
