@@ -479,7 +479,7 @@ export type Meaning =
   | { readonly kind: 'graphql-schema' }
   /**
    * Answers requests by the resolvers of a GraphQL schema, in the context that a function makes of the request, which it
-   * is given as it is or as the field `request` of an object. It is a function itself, or has those that its `methods` name.
+   * is given as it is or as the field `request` of an object. It is a function of requests, and so are its `methods`.
    */
   | {
       readonly kind: 'graphql-server'

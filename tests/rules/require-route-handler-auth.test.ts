@@ -4,10 +4,23 @@ import { appRuleTester } from '../rule-tester.js'
 
 // Files of an app whose guards are in lib/guards and whose database is in lib/db; its page shows posts to everybody.
 const route = inFixture('routes/handlers', 'app/api/new/route.ts')
+const withId = inFixture('routes/handlers', 'app/api/people/[id]/route.ts')
+const withMore = inFixture('routes/handlers', 'app/api/people/[[...id]]/route.ts')
 const helper = inFixture('routes/handlers', 'lib/new.ts')
+
+/** Compares a parameter of the route with the session, if there is one. */
+const COMPARING = `import { auth } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function DELETE(request, { params }) {
+  const session = await auth()
+  const { id } = await params
+  if (session?.user.id !== id) return new Response('', { status: 403 })
+  return Response.json(await prisma.message.deleteMany())
+}`
 
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
+    { name: 'what equals a parameter of the route, which is always there', filename: withId, code: COMPARING },
     {
       name: 'what somebody who signs in is told of themselves',
       filename: route,
@@ -303,6 +316,21 @@ export const DELETE = (request, context) => router.run(request, context)`,
     },
   ],
   invalid: [
+    {
+      name: 'what equals a parameter that need not be there, or a part of the body',
+      filename: withMore,
+      code: `${COMPARING}
+export async function PUT(request) {
+  const session = await auth()
+  const { id } = await request.json()
+  if (session?.user.id !== id) return new Response('', { status: 403 })
+  return Response.json(await prisma.message.deleteMany())
+}`,
+      errors: [
+        { messageId: 'absenceIgnored', line: 3, column: 23 },
+        { messageId: 'absenceIgnored', line: 9, column: 23 },
+      ],
+    },
     {
       name: 'what somebody who signs out is told of others, and somebody who signs in of other things',
       filename: route,

@@ -1,7 +1,7 @@
 import type { BinaryExpr, Expr } from '../facts/ir.js'
 import { factsOfFalsehood, factsOfTruth } from './values/checks.js'
 import { claimsOfComparison, claimsOfTruth } from './libraries/claims.js'
-import { compare, learning, type Comparison } from './language/compare.js'
+import { compare, factsOfPresence, learning, type Comparison } from './language/compare.js'
 import type { Engine, Frame } from './engine.js'
 import { factsOfKind, isErrorOf } from './libraries/errors.js'
 import { judgesCredential } from './libraries/credential-columns.js'
@@ -9,11 +9,13 @@ import { nameOf } from './values/names.js'
 import { questionOf, type Question } from './language/predicates.js'
 import { meet, type State } from './values/state.js'
 import {
+  carriedFacts,
   claimedKeys,
   insteadKeys,
   NO_FACTS,
   PRESENTED,
   unionFacts,
+  uniteFacts,
   withoutFacts,
   type Facts,
 } from './values/knowledge.js'
@@ -129,7 +131,7 @@ export type Telling = (options: Value, answer: boolean) => Facts
 /** What options tell that were found truthy, or not. */
 export const tellsTruth: Telling = (options, isTruthy) =>
   isTruthy
-    ? unionFacts(unionFacts(factsOfTruth(options), getTiesOfTruth(options)), factsOfAgreement(options))
+    ? uniteFacts([factsOfTruth(options), getTiesOfTruth(options), factsOfAgreement(options), factsOfPresence(options)])
     : unionFacts(factsOfFalsehood(options), getTiesOfFalsity(options))
 
 /** What it tells of the caller that something says yes to a credential of theirs. */
@@ -306,8 +308,10 @@ function branchComparison(engine: Engine, expr: BinaryExpr, state: State, frame:
     return refineComparison(engine, expr, comparison, wanted, fork) ? fork : null
   }
   const value: Option[] = []
-  if (comparison.whenTrue) value.push({ shape: { kind: 'literal', value: true }, facts: comparison.whenTrue })
-  if (comparison.whenFalse) value.push({ shape: { kind: 'literal', value: false }, facts: comparison.whenFalse })
+  if (comparison.whenTrue)
+    value.push({ shape: { kind: 'literal', value: true }, facts: carriedFacts(comparison.whenTrue) })
+  if (comparison.whenFalse)
+    value.push({ shape: { kind: 'literal', value: false }, facts: carriedFacts(comparison.whenFalse) })
   return { value, whenTrue: side(true), whenFalse: side(false) }
 }
 

@@ -39,6 +39,7 @@ import {
   entryFacts,
   intersectFacts,
   NO_FACTS,
+  carriedFacts,
   unionFacts,
   VERIFIED,
   withoutFacts,
@@ -418,7 +419,8 @@ export class Interpreter implements Engine {
     return result
   }
 
-  absorb(outcome: Outcome, { frame, place, name, hidden }: CallSite, known: Facts = NO_FACTS): void {
+  absorb(outcome: Outcome, { frame, place, name, hidden }: CallSite, facts: Facts = NO_FACTS): void {
+    const known = carriedFacts(facts)
     for (const effect of outcome.effects) {
       frame.effects.push({
         ...effect,

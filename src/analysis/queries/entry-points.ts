@@ -153,10 +153,13 @@ export function requestArguments(method: RouteMethod, route: string): Value[] {
     ['method', literal(method)],
     ['nextUrl', object([['pathname', literal(route)]], address)],
   ]
-  return [
-    object(known, one({ kind: 'input', source: 'request', path: [] })),
-    object([['params', promise(one({ kind: 'input', source: 'params', path: [] }), true)]]),
-  ]
+  return [object(known, one({ kind: 'input', source: 'request', path: [] })), object([['params', routeParams(route)]])]
+}
+
+/** The parameters of a route as Next.js gives them: those in its address are there, unless a catch-all is optional. */
+export function routeParams(route: string): Value {
+  const always = Array.from(route.matchAll(/\/\[(?:\.\.\.)?([^[\]]+)\](?=\/|$)/g), ([, name = '']) => name)
+  return promise(one({ kind: 'input', source: 'params', path: [], ...(always.length > 0 ? { always } : {}) }), true)
 }
 
 /** The address a page or route file answers, parameters as they are written. */

@@ -112,6 +112,22 @@ describe('a server of GraphQL', () => {
     ).toEqual(['POST'])
   })
 
+  it('is a function of requests, and has others', () => {
+    const called = (call: string) =>
+      served(
+        runModule(`
+          import { createSchema, createYoga } from 'graphql-yoga'
+          const yoga = createYoga({ schema: createSchema({ resolvers: { Query: { posts: () => find('post') } } }) })
+          export const run = (input) => ${call}
+        `),
+      )
+    const posts = ['Query.posts: post open']
+    expect(called(`yoga(input)`)).toEqual(posts)
+    expect(called(`yoga.fetch(input)`)).toEqual(posts)
+    expect(called(`yoga.handleRequest(input, {})`)).toEqual(posts)
+    expect(called(`yoga.dispose(input)`)).toEqual([])
+  })
+
   it('ends where it is in itself', () => {
     expect(
       served(answering(`const options = {}\noptions.schemas = [options]\nconst schema = new ApolloServer(options)`)),

@@ -557,8 +557,9 @@ export function inputMember(shape: InputShape, key: string): Value {
 }
 
 /** A part of what the client sent. */
-export function inputPart({ kind, source, path, contract }: InputShape, key: string): InputShape {
-  const part: InputShape = { kind, source, path: [...path, key] }
+export function inputPart({ kind, source, path, contract, always }: InputShape, key: string): InputShape {
+  const there = always?.includes(key) ? ({ isThere: true } as const) : {}
+  const part: InputShape = { kind, source, path: [...path, key], ...there }
   return contract === undefined ? part : { ...part, contract: contractOfMember(contract, key) }
 }
 

@@ -3,8 +3,17 @@ import { factsOfCheck, inputsOf, isContainerClass, isServerValue } from '../valu
 import { comparesCredential, judgesCredential } from '../libraries/credential-columns.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
-import { intersectFacts, NO_FACTS, PRESENTED, unionFacts, withoutFacts, type Facts } from '../values/knowledge.js'
-import { getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
+import {
+  intersectFacts,
+  isPresent,
+  NO_FACTS,
+  PRESENTED,
+  presentFact,
+  unionFacts,
+  withoutFacts,
+  type Facts,
+} from '../values/knowledge.js'
+import { getInputKey, getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
 import {
   ANY_FIELD,
   isNullish,
@@ -156,8 +165,23 @@ function isCleaned(cleaned: Value, text: Value): boolean {
 /** `typeof x === 'string'`. That something is an object says nothing of what is in it. */
 function factsOfType(value: Value, type: Value): Facts {
   const name = literalText(type)
-  if (name === 'string') return factsOfCheck('checked', value)
-  return name === 'number' || name === 'boolean' || name === 'bigint' ? factsOfCheck('allowed', value) : NO_FACTS
+  const there = factsOfPresence(value)
+  if (name === 'string') return unionFacts(there, factsOfCheck('checked', value))
+  const isPlain = name === 'number' || name === 'boolean' || name === 'bigint'
+  return isPlain ? unionFacts(there, factsOfCheck('allowed', value)) : NO_FACTS
+}
+
+/** Nothing is compared with what the client is known to have sent. */
+function isKnownToDiffer(a: Option, b: Option, known: Facts | null): boolean {
+  if (known === null || known.size === 0) return false
+  const [sent, other] = a.shape.kind === 'input' ? [a.shape, b.shape] : [b.shape, a.shape]
+  return sent.kind === 'input' && isNullish(other) && isPresent(known, getInputKey(sent))
+}
+
+/** What it says of the client's input that a value is there. */
+export function factsOfPresence(value: Value): Facts {
+  const [only, ...others] = value
+  return only?.shape.kind === 'input' && others.length === 0 ? presentFact(getInputKey(only.shape)) : NO_FACTS
 }
 
 function equality(
@@ -174,7 +198,7 @@ function equality(
   let different: Facts | null = null
   for (const a of left) {
     for (const b of right) {
-      const answer = equal(a, b)
+      const answer = isKnownToDiffer(a, b, known) ? false : equal(a, b)
       const facts = unionFacts(a.facts, b.facts)
       if (answer !== false) {
         const learned = known === null ? facts : unionFacts(facts, getTiesOfEquals(a, b, known))
@@ -187,7 +211,7 @@ function equality(
   if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right) || isNoDifference(left, right)))
     same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
-    const answers = others.map((b) => (flip ? equal(b, a) : equal(a, b)))
+    const answers = others.map((b) => (isKnownToDiffer(a, b, known) ? false : flip ? equal(b, a) : equal(a, b)))
     const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null
     return answer === null || !negated ? answer : !answer
   }

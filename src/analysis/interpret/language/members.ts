@@ -184,7 +184,11 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       return functionMember(engine, option, key) ?? UNKNOWN
     case 'native':
       return (
-        globalMember(shape.name, key) ?? procedureMember(shape, key) ?? functionMember(engine, option, key) ?? UNKNOWN
+        shape.members?.get(key) ??
+        globalMember(shape.name, key) ??
+        procedureMember(shape, key) ??
+        functionMember(engine, option, key) ??
+        UNKNOWN
       )
     case 'unknown': {
       if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])

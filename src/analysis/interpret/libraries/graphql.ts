@@ -14,6 +14,7 @@ import {
   promise,
   UNKNOWN,
   type CallSite,
+  type NativeShape,
   type Option,
   type Value,
 } from '../values/values.js'
@@ -60,15 +61,16 @@ function collectResolvers(engine: Engine, given: Value, depth = 0): Value[] {
 
 /** `startServerAndCreateNextHandler(server, { context })`, `createYoga({ schema, context })` */
 export function makeGraphqlServer(engine: Engine, meaning: ServerMeaning, args: readonly Value[]): Value {
-  const { schema, context, request, methods } = meaning
+  const { schema, context, request, methods = [] } = meaning
   const resolvers = argumentAt(engine, args, schema)
   const maker = argumentAt(engine, args, context)
-  const handler = native('graphql', ([asked = UNKNOWN], site) => {
+  const call: NativeShape['call'] = ([asked = UNKNOWN], site) => {
     const first = request === 'argument' ? asked : object([['request', asked]], UNKNOWN)
     answer(engine, resolvers, makeResolverContext(engine, maker, first, request, site), asked, site)
     return promise(RESPONSE)
-  })
-  return methods ? object(methods.map((name) => [name, handler])) : handler
+  }
+  const handler = native('graphql', call)
+  return one({ kind: 'native', name: 'graphql', call, members: new Map(methods.map((name) => [name, handler])) })
 }
 
 /** What resolvers are given as their context. Where the function that makes it is given an object, it adds to that. */

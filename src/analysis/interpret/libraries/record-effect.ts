@@ -1,4 +1,5 @@
 import type { Effect } from '../values/effects.js'
+import { carriedFacts } from '../values/knowledge.js'
 import { NO_PARTS } from './query-parts.js'
 import type { CallSite, QueryParts, Value } from '../values/values.js'
 
@@ -17,7 +18,7 @@ export function recordEffect(
     name,
     place,
     chain: null,
-    facts: state.facts,
+    facts: carriedFacts(state.facts),
     phase: frame.phase,
     certain: frame.certain,
     args: [...args],

@@ -7,6 +7,7 @@
  *   nobody can make a visitor's browser do it.
  * - `tied …`: what this part of the client's input selects is the caller's own, or theirs to act on.
  * - `absent …`: this part of the client's input is falsy, and so selects nothing.
+ * - `present …`: this part of the client's input is neither null nor undefined.
  * - `within …`: what the first part selects belongs to what the second part names, whoever that is.
  * - `rules`: the caller may act on everybody's records, so that whatever is selected is theirs to act on.
  * - `claimed …`: who is not verified gets here only by saying something of themselves with this part of their input.
@@ -20,6 +21,7 @@ export type Fact =
   | 'rules'
   | `tied ${string}`
   | `absent ${string}`
+  | `present ${string}`
   | `within ${string}`
   | `claimed ${string}`
   | `instead ${string}`
@@ -46,10 +48,13 @@ export interface Facts extends ReadonlySet<Fact> {
   readonly id: number
   /** Whether any of them is what a check found of the client's input. */
   readonly sayOfInput: boolean
+  /** Whether any of them says that a part of the client's input is there. */
+  readonly sayOfPresence: boolean
 }
 
 class InternedFacts extends Set<Fact> implements Facts {
   readonly sayOfInput: boolean
+  readonly sayOfPresence: boolean
 
   constructor(
     readonly id: number,
@@ -57,6 +62,7 @@ class InternedFacts extends Set<Fact> implements Facts {
   ) {
     super(facts)
     this.sayOfInput = facts.some(isInputFact)
+    this.sayOfPresence = facts.some(saysOfPresence)
   }
 }
 
@@ -125,6 +131,16 @@ export function tiedFacts(keys: Iterable<string>): Facts {
 /** That a part of the client's input is falsy. */
 export function absentFact(key: string): Facts {
   return intern([`absent ${key}`])
+}
+
+/** That a part of the client's input is neither null nor undefined. */
+export function presentFact(key: string): Facts {
+  return intern([`present ${key}`])
+}
+
+/** Whether a part of the client's input is known to be neither null nor undefined. */
+export function isPresent(facts: Facts, key: string): boolean {
+  return facts.has(`present ${key}`)
 }
 
 /** That what one part of the client's input selects belongs to what another names. */
@@ -270,8 +286,22 @@ export function entryFacts(facts: Facts): Facts {
 
 const withoutInput = remembered((facts) => intern([...facts].filter((fact) => !isInputFact(fact) && !LOCAL.test(fact))))
 
+/**
+ * What the values that a path gives carry of it. That some of the client's input is there matters where it is compared;
+ * values that carried it would be as many as ways to ask.
+ */
+export function carriedFacts(facts: Facts): Facts {
+  return facts.sayOfPresence ? withoutPresence(facts, NO_FACTS) : facts
+}
+
+const withoutPresence = remembered((facts) => intern([...facts].filter((fact) => !saysOfPresence(fact))))
+
+function saysOfPresence(fact: Fact): boolean {
+  return fact.startsWith('present ')
+}
+
 /** What a function need not be told. */
-const LOCAL = /^(?:absent |within |sorted |own-error$)/
+const LOCAL = /^(?:absent |present |within |sorted |own-error$)/
 
 /** Whether a fact is what a check found of the client's input. */
 export function isInputFact(fact: Fact): fact is InputFact {

@@ -91,7 +91,13 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
     case 'secret':
       return b.kind === a.kind && a.name === b.name
     case 'input':
-      return b.kind === a.kind && a.entries === b.entries && isSameInput(a, b)
+      return (
+        b.kind === a.kind &&
+        a.entries === b.entries &&
+        a.isThere === b.isThere &&
+        areSameNames(a.always ?? [], b.always ?? []) &&
+        isSameInput(a, b)
+      )
     case 'api':
       return (
         b.kind === a.kind &&
@@ -296,7 +302,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'secret':
       return `$${shape.name}`
     case 'input':
-      return `${shape.entries ? 'e' : ''}${digestInput(shape)}`
+      return `${shape.entries ? 'e' : ''}${shape.isThere ? '+' : ''}${shape.always ? `(${shape.always.join()})` : ''}${digestInput(shape)}`
     case 'api':
       return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${shape.interceptors ? `i${identify(shape.interceptors)}:${shape.interceptors.size}` : ''}${digestKept(shape)}`
     case 'error':

@@ -11,7 +11,7 @@ import type { Engine, Frame } from '../engine.js'
 import { sourceOfError, withKind } from './error-sources.js'
 import { contractByFacts } from './input-facts.js'
 import type { Interceptors } from '../libraries/interceptors.js'
-import { intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
+import { carriedFacts, intersectFacts, NO_FACTS, unionFacts, type Facts } from './knowledge.js'
 import { digestSource, isSameShape, isSameSource } from './sameness.js'
 import type { State } from './state.js'
 import type { Variables } from './variables.js'
@@ -145,6 +145,8 @@ export interface NativeShape {
   readonly call: (args: readonly Value[], call: CallSite) => Value
   /** The steps it was built of, handler included: it can be run with a context of one's own. */
   readonly procedure?: ProcedureShape
+  /** What else it has. */
+  readonly members?: ReadonlyMap<string, Value>
 }
 export interface CallSite {
   readonly engine: Engine
@@ -208,6 +210,10 @@ export interface InputShape {
   readonly contract?: Contract
   /** It is the object of all entries of a form. */
   readonly entries?: true
+  /** The names of its parts that are always there. */
+  readonly always?: readonly string[]
+  /** It is always there, and not empty. */
+  readonly isThere?: true
 }
 /** A record that came along with another one, or a column of it. */
 export interface RelatedPart {
@@ -464,9 +470,10 @@ export function mapOptions(value: Value, change: (option: Option) => Option | nu
 
 /** The value as it is on a path where `facts` hold. */
 export function withFacts(value: Value, facts: Facts): Value {
-  if (facts.size === 0) return value
+  const carried = carriedFacts(facts)
+  if (carried.size === 0) return value
   return mapOptions(value, (option) => {
-    const known = unionFacts(option.facts, facts)
+    const known = unionFacts(option.facts, carried)
     return known === option.facts ? option : { shape: option.shape, facts: known }
   })
 }
@@ -598,8 +605,9 @@ export function truthiness(shape: Shape): boolean | null {
     case 'record':
       return shape.field === null ? true : null
     case 'secret':
-    case 'input':
       return null
+    case 'input':
+      return shape.isThere ?? null
     case 'api':
       return shape.uncertain ? null : true
     default:

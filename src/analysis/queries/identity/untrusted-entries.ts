@@ -13,7 +13,9 @@ import {
   mayHoldActions,
   mayHoldPage,
   mayHoldRouteHandlers,
+  getRoute,
   requestArguments,
+  routeParams,
 } from '../entry-points.js'
 import { describeEvidence } from './private-deeds.js'
 
@@ -156,7 +158,7 @@ function collectPages({ session, module }: LintedFile): UntrustedEntry[] {
   const role = session.routeRole(module.path)
   if (role !== 'page' && role !== 'layout') return []
   const props = object([
-    ['params', promise(one({ kind: 'input', source: 'params', path: [] }), true)],
+    ['params', routeParams(getRoute(session, module.path))],
     ...(role === 'page'
       ? [['searchParams', promise(one({ kind: 'input', source: 'searchParams', path: [] }), true)] as const]
       : []),
