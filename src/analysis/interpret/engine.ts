@@ -28,7 +28,7 @@ export interface Outcome {
   readonly throwsOwn?: true
   /** It may throw an error from outside that it was handed. */
   readonly passesOn?: true
-  /** What the first parameter holds where it returns, if that was asked. */
+  /** What the parameter that was asked for holds where it returns. */
   readonly left?: Value
 }
 
@@ -95,8 +95,8 @@ export interface RunOptions {
   readonly depth: number
   /** Nothing is known of the arguments, not even how many there are. */
   readonly open?: true
-  /** It is asked what the first parameter holds in the end. */
-  readonly leaves?: true
+  /** It is asked what this parameter holds in the end. */
+  readonly leaves?: number
 }
 
 /** The interpreter as its parts see each other. */

@@ -247,7 +247,7 @@ export class Interpreter implements Engine {
   run(closure: Closure, args: readonly Value[], options: RunOptions): Outcome {
     const key =
       closure.captured.isEmpty && closure.frame === null
-        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}${options.leaves ? '>' : ''}`
+        ? `${closureKey(closure)}(${args.map((argument) => digest(argument)).join(';')})${options.facts.id}${options.phase}${options.certain}${options.open ? '*' : ''}${options.leaves === undefined ? '' : `>${options.leaves}`}`
         : null
     const known = key === null ? undefined : this.summaries.get(key)
     if (known) return this.instances.lend(known)
@@ -632,7 +632,7 @@ export class Interpreter implements Engine {
       stops: frame.ends.early,
       ...(frame.ends.own ? THROWS_OWN : {}),
       ...(frame.ends.passesOn ? PASSES_ON : {}),
-      ...(options.leaves ? { left: leftIn(fn.params[0], frame) } : {}),
+      ...(options.leaves === undefined ? {} : { left: leftIn(fn.params[options.leaves], frame) }),
     }
     release(frame)
     return outcome

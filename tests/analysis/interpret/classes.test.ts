@@ -1122,3 +1122,73 @@ describe('an instance that a function makes', () => {
     expect(given('const one = load(); same(one); same(one).rename(input); return one.title')).toBe('argument.0')
   })
 })
+
+describe('a decorator of a method', () => {
+  const removing = (decorators: string, around: string): Record<string, string> =>
+    runModule(`
+      import { Authorized } from 'somewhere'
+      ${around}
+      class Posts {
+        table = 'posts'
+        ${decorators}
+        async remove(id) {
+          effect(this.table)
+        }
+      }
+      export async function run(id) {
+        await new Posts().remove(id)
+      }
+    `).effects
+  const replacing = (body: string) => `
+    function Guarded() {
+      return function (target, key, descriptor) {
+        const original = descriptor.value
+        descriptor.value = async function (...args) {
+          ${body}
+          return original.apply(this, args)
+        }
+        return descriptor
+      }
+    }`
+  const wrapping = (body: string) => `
+    const guarded = (method, context) => async function (...args) {
+      ${body}
+      return method.call(this, ...args)
+    }`
+
+  it('puts another in its place, by a descriptor', () => {
+    expect(removing('@Guarded()', replacing(`await requireUser()`))).toEqual({ posts: 'verified' })
+    expect(removing('@Guarded()', replacing(`if (!(await auth())) return null`))).toEqual({ posts: 'verified' })
+    expect(removing('@Guarded()', replacing(`requireUser()`))).toEqual({ posts: 'open' })
+    expect(removing('@Guarded()', replacing(`await auth()`).replace('return descriptor', ''))).toEqual({
+      posts: 'open',
+    })
+    expect(removing('@Guarded()', replacing(`await requireUser()`).replace('return descriptor', ''))).toEqual({
+      posts: 'verified',
+    })
+    const given = `const Guarded = (target, key, { value, ...rest }) => ({ ...rest, value: async (...args) => { await requireUser(); return value(...args) } })`
+    expect(Object.values(removing('@Guarded', given))).toEqual(['verified'])
+  })
+
+  it('puts another in its place, as the language has it', () => {
+    expect(removing('@guarded', wrapping(`await requireUser()`))).toEqual({ posts: 'verified' })
+    expect(removing('@guarded', wrapping(`await auth()`))).toEqual({ posts: 'open' })
+    expect(removing('@guarded', `const guarded = (method, { name }) => log(name)`)).toEqual({ posts: 'open' })
+  })
+
+  it('is applied to what the one below it makes', () => {
+    const logged = `const logged = (method) => async function (...args) { effect('log'); return method.apply(this, args) }`
+    const both = `${wrapping(`await requireUser()`)}\n${logged}`
+    expect(removing('@guarded @logged', both)).toEqual({ log: 'verified', posts: 'verified' })
+    expect(removing('@logged @guarded', both)).toEqual({ log: 'open', posts: 'verified' })
+  })
+
+  it('is told which method it is', () => {
+    const named = `const guarded = (method, { name }) => async function (...args) { effect(name); return method.apply(this, args) }`
+    expect(removing('@guarded', named)).toEqual({ remove: 'open', posts: 'open' })
+  })
+
+  it('of a library leaves the method as it is', () => {
+    expect(removing('@Authorized()', '')).toEqual({ posts: 'open' })
+  })
+})

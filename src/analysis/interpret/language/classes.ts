@@ -5,6 +5,7 @@ import { applyApi } from '../libraries/api-calls.js'
 import { apiValue, meaningsAt, moduleCursor, stepCall } from '../libraries/api-cursor.js'
 import type { Effect, Note } from '../values/effects.js'
 import type { Engine, Frame } from '../engine.js'
+import { decorate } from './decorators.js'
 import { entryFacts, NO_FACTS, unionFacts } from '../values/knowledge.js'
 import { responseParts } from '../libraries/response-headers.js'
 import { State } from '../values/state.js'
@@ -239,7 +240,7 @@ export function valueOfType(engine: Engine, type: TypeExpr, module: ModuleFacts)
 function memberValue(engine: Engine, owner: ClassShape, found: ClassMember, self: Value): Value {
   const { value } = found
   if (value?.kind === 'function') {
-    const method = methodValue(owner, found, self)
+    const method = decorate(engine, owner, found, methodValue(owner, found, self))
     const [only] = method
     if (found.form !== 'get' || only?.shape.kind !== 'function') return method
     const { closure } = only.shape

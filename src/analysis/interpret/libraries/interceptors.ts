@@ -126,7 +126,7 @@ function run(
   const { state, frame } = site
   const facts = entryFacts(state.facts)
   const { phase, certain, depth } = frame
-  const outcome = engine.run(closure, [...bound, ...args], { facts, phase, certain, depth: depth + 1, leaves: true })
+  const outcome = engine.run(closure, [...bound, ...args], { facts, phase, certain, depth: depth + 1, leaves: 0 })
   engine.absorb(outcome, site, withoutFacts(state.facts, facts))
   return { given: engine.await(outcome.value, state), left: outcome.left ?? NEVER }
 }
