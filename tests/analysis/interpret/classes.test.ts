@@ -1126,7 +1126,7 @@ describe('an instance that a function makes', () => {
 describe('a decorator of a method', () => {
   const removing = (decorators: string, around: string): Record<string, string> =>
     runModule(`
-      import { Authorized } from 'somewhere'
+      import { RequireAuth, Transactional } from 'somewhere'
       ${around}
       class Posts {
         table = 'posts'
@@ -1188,7 +1188,9 @@ describe('a decorator of a method', () => {
     expect(removing('@guarded', named)).toEqual({ remove: 'open', posts: 'open' })
   })
 
-  it('of a library leaves the method as it is', () => {
-    expect(removing('@Authorized()', '')).toEqual({ posts: 'open' })
+  it('of a library leaves the method as it is, behind a guard if it is called one', () => {
+    expect(removing('@Transactional()', '')).toEqual({ posts: 'open' })
+    expect(removing('@Transactional() @RequireAuth', '')).toEqual({ posts: 'verified' })
+    expect(removing('@RequireAuth()', '')).toEqual({ posts: 'verified' })
   })
 })

@@ -1,10 +1,12 @@
 import type { ClassMember } from '../../facts/ir.js'
 import type { Engine } from '../engine.js'
-import { NO_FACTS } from '../values/knowledge.js'
+import { isUnseenGuard } from '../libraries/unseen-wrappers.js'
+import { NO_FACTS, VERIFIED } from '../values/knowledge.js'
 import {
   isNullish,
   join,
   literal,
+  native,
   object,
   UNDEFINED,
   UNKNOWN,
@@ -17,7 +19,7 @@ import {
 /*
  * Decorators of methods. One of the app's own is run: it is given the method and what puts another in its place, or, as
  * TypeScript's older decorators are, the class, the method's name and a descriptor that holds the method. What a
- * library's makes of a method is taken to do the same.
+ * library's makes of a method is taken to do the same, for verified callers alone if that is its name.
  */
 
 /** Older decorators have a parameter for the descriptor. */
@@ -32,10 +34,20 @@ export function decorate(
 ): Value {
   return decorators.reduceRight<Value>((inner, expr) => {
     const [only, ...others] = engine.classField(owner, expr, UNKNOWN)
-    if (only?.shape.kind !== 'function' || others.length > 0) return inner
+    if (!only || others.length > 0) return inner
+    if (isUnseenGuard(only)) return behindGuard(inner)
+    if (only.shape.kind !== 'function') return inner
     const made = applyDecorator(engine, only.shape.closure, name ?? '', inner).filter(isFunction)
     return made.length > 0 ? made : inner
   }, method)
+}
+
+/** A method that runs for verified callers alone. */
+function behindGuard(method: Value): Value {
+  return native('guarded', (args, site) => {
+    site.state.learn(VERIFIED)
+    return site.engine.call(method, args, site)
+  })
 }
 
 /** What a decorator puts in the place of a method; undefined where it leaves the method as it is. */

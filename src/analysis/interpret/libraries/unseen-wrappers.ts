@@ -36,7 +36,7 @@ function isStep(option: Option): boolean {
 }
 
 /** A middleware that cannot be found, by its name: `wrap(handler, [requireAuth])`, or what it made (`requireAuth()`). */
-function isUnseenGuard({ shape }: Option): boolean {
+export function isUnseenGuard({ shape }: Option): boolean {
   if (shape.kind === 'promise') return shape.value.length > 0 && shape.value.every(({ facts }) => facts.has('verified'))
   return (
     shape.kind === 'api' &&
