@@ -114,6 +114,9 @@ const mysqlDrivers: readonly Row[] = [
 
 const sqlite = { kind: 'value', type: 'Sqlite' } as const
 const statement = 'type:SqliteStatement'
+const later = 'type:SqliteAsyncStatement'
+/** What a statement says that gives no rows: `{ changes: 1 }`. */
+const counted = { result: 'scalar', at: 'changes' } as const
 
 /** SQLite: better-sqlite3, node:sqlite, bun:sqlite, libSQL, sqlite. */
 const sqliteDrivers: readonly Row[] = [
@@ -126,10 +129,15 @@ const sqliteDrivers: readonly Row[] = [
   ...rows('type:Sqlite', ['prepare()', 'query()'], { kind: 'value', type: 'SqliteStatement', sql: 0 }),
   { module: 'type:Sqlite', path: 'exec()', kind: 'sql', argument: 0, result: 'nothing' },
   { module: 'type:Sqlite', path: 'transaction()', kind: 'calls', argument: 0, when: 'now', returns: 'function' },
-  // A prepared statement does nothing until it runs.
-  ...rows(statement, ['all()', 'iterate()', 'values()'], { kind: 'sql', argument: 'receiver', result: 'many' }),
-  { module: statement, path: 'get()', kind: 'sql', argument: 'receiver', result: 'maybe' },
-  { module: statement, path: 'run()', kind: 'sql', argument: 'receiver', result: 'nothing' },
+  // A prepared statement does nothing until it runs, and then at once.
+  ...rows(statement, ['all()', 'iterate()', 'values()'], {
+    kind: 'sql',
+    argument: 'receiver',
+    result: 'many',
+    sync: true,
+  }),
+  { module: statement, path: 'get()', kind: 'sql', argument: 'receiver', result: 'maybe', sync: true },
+  { module: statement, path: 'run()', kind: 'sql', argument: 'receiver', ...counted, sync: true },
   { module: statement, path: '*()', kind: 'self' },
 
   ...['@libsql/client', '@libsql/client/*'].flatMap((module): Row[] => [
@@ -146,8 +154,13 @@ const sqliteDrivers: readonly Row[] = [
   ...rows('sqlite3', ['Database()', 'default.Database()'], { kind: 'value', type: 'SqliteAsync' }),
   { module: 'type:SqliteAsync', path: 'get()', kind: 'sql', argument: 0, result: 'maybe' },
   { module: 'type:SqliteAsync', path: 'all()', kind: 'sql', argument: 0, result: 'many' },
-  ...rows('type:SqliteAsync', ['run()', 'exec()'], { kind: 'sql', argument: 0, result: 'nothing' }),
-  { module: 'type:SqliteAsync', path: 'prepare()', kind: 'value', type: 'SqliteStatement', sql: 0 },
+  { module: 'type:SqliteAsync', path: 'run()', kind: 'sql', argument: 0, ...counted },
+  { module: 'type:SqliteAsync', path: 'exec()', kind: 'sql', argument: 0, result: 'nothing' },
+  { module: 'type:SqliteAsync', path: 'prepare()', kind: 'value', type: 'SqliteAsyncStatement', sql: 0 },
+  { module: later, path: 'all()', kind: 'sql', argument: 'receiver', result: 'many' },
+  { module: later, path: 'get()', kind: 'sql', argument: 'receiver', result: 'maybe' },
+  { module: later, path: 'run()', kind: 'sql', argument: 'receiver', ...counted },
+  { module: later, path: '*()', kind: 'self' },
 ]
 
 /** Microsoft SQL Server. */

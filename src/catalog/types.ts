@@ -189,13 +189,17 @@ export type Meaning =
       readonly records?: string
       readonly plainWith?: ArgumentRef & { readonly property: string }
     }
-  /** Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. */
+  /**
+   * Runs SQL: whether it reads or writes, and which table, is read from its text where that is constant. One that is
+   * `sync` gives its answer at once, without a promise.
+   */
   | {
       readonly kind: 'sql'
       readonly argument: number | 'receiver'
       readonly result: ResultShape
       readonly type?: string
       readonly at?: string
+      readonly sync?: true
     }
   /** A piece of SQL: a tagged template whose values become parameters, or a text as it stands. */
   | { readonly kind: 'sql-text'; readonly argument: number; readonly type: string }
@@ -275,9 +279,11 @@ export type Meaning =
    * can see. `maps` is a function that makes what is given
    * of each record, which it `gives` the function as that type has them. `leavesOut` is as for a value. Queries that
    * functions among its arguments make are part of this one, which `runs` them by this method of theirs: `with()` of SQL.
+   * One that is `sync` gives what the query finds, at once.
    */
   | {
       readonly kind: 'self'
+      readonly sync?: true
       readonly result?: ResultShape
       readonly columns?: ArgumentRef
       readonly part?: 'selector' | 'data'

@@ -826,3 +826,95 @@ describe('SuperTokens', () => {
     expect(effects).toEqual({ after: 'verified' })
   })
 })
+
+describe('a driver that answers at once', () => {
+  it('gives a row that is tested without being awaited', () => {
+    const { effects } = runModule(`
+      import Database from 'better-sqlite3'
+      import { cookies } from 'next/headers'
+      const db = new Database('app.db')
+      function isAdmin(token) {
+        const session = db.prepare('SELECT id FROM sessions WHERE token = ?').get(token)
+        return !!session
+      }
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        effect('before')
+        if (!isAdmin(token)) return
+        effect('after')
+      }
+    `)
+    expect(effects).toMatchObject({ before: 'open', after: 'verified' })
+  })
+
+  it('makes a promise of it no check where it makes one', () => {
+    const { effects, notes } = runModule(`
+      import { open } from 'sqlite'
+      import { cookies } from 'next/headers'
+      const db = open({ filename: 'app.db' })
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const session = db.prepare('SELECT id FROM sessions WHERE token = ?').get(token)
+        if (!session) return
+        effect('after')
+      }
+    `)
+    expect(effects).toMatchObject({ after: 'open' })
+    expect(notes).toEqual(['not-awaited session'])
+  })
+
+  it('says how many rows a statement has changed', () => {
+    const { effects } = runModule(`
+      import Database from 'better-sqlite3'
+      const db = new Database('app.db')
+      export async function run(id) {
+        const result = db.prepare('UPDATE notes SET read = 1 WHERE id = ?').run(id)
+        if (result.changes === 0) {
+          effect('none')
+          return
+        }
+        effect('some')
+      }
+    `)
+    expect(effects).toMatchObject({ none: 'open', some: 'open' })
+  })
+
+  it('is told by the module of Drizzle for it', () => {
+    const { effects } = runModule(`
+      import { drizzle } from 'drizzle-orm/better-sqlite3'
+      import { eq } from 'drizzle-orm'
+      import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+      import { cookies } from 'next/headers'
+      const sessions = sqliteTable('sessions', { token: text('token') })
+      const db = drizzle('app.db')
+      export async function run() {
+        const token = (await cookies()).get('token')?.value
+        const session = db.select().from(sessions).where(eq(sessions.token, token)).get()
+        if (!session) return
+        effect('after')
+      }
+    `)
+    expect(effects).toMatchObject({ after: 'verified' })
+  })
+
+  it('is another than one whose query has to be awaited', () => {
+    const { effects } = runModule(`
+      import { drizzle } from 'drizzle-orm/libsql'
+      import { eq } from 'drizzle-orm'
+      import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
+      import { cookies } from 'next/headers'
+      const sessions = sqliteTable('sessions', { token: text('token') })
+      const db = drizzle('app.db')
+      export async function run(form) {
+        const token = (await cookies()).get('token')?.value
+        const forgotten = db.select().from(sessions).where(eq(sessions.token, token)).get()
+        if (!forgotten) return
+        effect('forgotten')
+        const session = await db.select().from(sessions).where(eq(sessions.token, token)).get()
+        if (!session) return
+        effect('awaited')
+      }
+    `)
+    expect(effects).toMatchObject({ forgotten: 'open', awaited: 'verified' })
+  })
+})

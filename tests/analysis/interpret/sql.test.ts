@@ -56,6 +56,23 @@ describe('a query of a graph', () => {
   })
 })
 
+describe('an object of parameters', () => {
+  it('is used as far as the statement names its fields', () => {
+    expect(parts("query('INSERT INTO users (email) VALUES (@email)', { email: a, password: b })")).toEqual({
+      selector: [],
+      data: ['argument.0'],
+    })
+    expect(parts("query('SELECT * FROM posts WHERE id = $id', { $id: a, title: b })")).toEqual({
+      selector: ['argument.0'],
+      data: [],
+    })
+  })
+
+  it('is used whole where parameters have no names', () => {
+    expect(parts("query('INSERT INTO users SET ?', { email: a, name: b })").data).toEqual(['argument.0', 'argument.1'])
+  })
+})
+
 describe('what a statement does', () => {
   it('is to write if one of several texts does', () => {
     expect(done(`a ? 'insert into posts values (1)' : 'update drafts set title = 1'`)).toBe('write posts()')

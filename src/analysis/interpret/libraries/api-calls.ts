@@ -41,7 +41,7 @@ import { recordSetCookies, responseParts } from './response-headers.js'
 import { addInterceptor } from './interceptors.js'
 import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
-import { readSql } from './sql.js'
+import { readSql, usedParameters } from './sql.js'
 import { NO_FACTS, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
   answerTo,
@@ -75,7 +75,7 @@ import {
 } from '../values/values.js'
 import { behindSteps } from './unseen-wrappers.js'
 import { asWritten } from './written.js'
-import { told, wrap, touch, resultValue, proofOfKey } from './query-results.js'
+import { told, wrap, touch, resultValue, proofOfKey, settleQuery } from './query-results.js'
 
 interface Found {
   readonly meaning: Meaning
@@ -146,14 +146,15 @@ export function applyApi(
       if (shape.query) addArguments(shape.query.effect, cursor, args)
       shape.query?.effect.selector.push(...added.selector)
       shape.query?.effect.data.push(...added.data)
-      return one({
+      const next: ApiShape = {
         ...shape,
         ...(shape.query ? {} : { parts: joinParts(shape.parts, added) }),
         ...(shape.query || args.every(isServerValue) ? {} : { made: madeOf(shape, cursor.name, args) }),
         cursor: typeRoot(engine, shape),
         ...requery(engine, shape, meaning, args, site),
         ...(meaning.leavesOut ? { leftOut: readLeftOut(args, meaning.leavesOut, shape.leftOut) } : {}),
-      })
+      }
+      return meaning.sync ? settleQuery(next) : one(next)
     }
     case 'plain': {
       const plain = asPlain(shape.parts?.selector[0] ?? UNKNOWN)
@@ -229,12 +230,14 @@ function callMeaning(
       if (meaning.argument !== 'receiver') recordRawSql(args[meaning.argument], site)
       const text = meaning.argument === 'receiver' ? shape.sql : args[meaning.argument]
       const { columns, ...does } = readSql(text)
-      const parts = getSqlParts(meaning.argument, text, args)
+      const behind = meaning.argument === 'receiver' ? 0 : meaning.argument + 1
+      const used = [...args.slice(0, behind), ...usedParameters(text, args.slice(behind))]
+      const parts = getSqlParts(meaning.argument, text, used)
       return touch(
         engine,
         shape,
         { ...meaning, ...does, entity: does.entity ?? 'raw', parts, contents: ofColumns(columns) },
-        args,
+        used,
         site,
       )
     }

@@ -80,6 +80,8 @@ interface Touch {
   readonly plainWith?: ArgumentRef & { readonly property: string }
   /** What it gives, where the text of a statement tells. */
   readonly contents?: Contents
+  /** The driver answers at once, without a promise. */
+  readonly sync?: true
 }
 
 /** Notes that a call reads or writes records, and gives what comes back. */
@@ -101,6 +103,7 @@ export function touch(
     records,
     plainWith,
     contents,
+    sync,
   }: Touch,
   args: readonly Value[],
   site: CallSite,
@@ -133,7 +136,7 @@ export function touch(
     return [name, resultValue(engine, 'scalar', entity ?? 'record', given, effect, undefined)]
   })
   const value = withOthers(wrap(at, isPlain ? asPlain(found) : found, UNKNOWN), at, result, counts)
-  if (type === undefined) return promise(withProof(value, effect), true)
+  if (type === undefined) return sync ? withProof(value, effect) : promise(withProof(value, effect), true)
   return one({
     ...shape,
     cursor: typeCursor(engine.catalog, type, shape.cursor.name),
@@ -172,7 +175,7 @@ function withOthers(
 }
 
 /** How drivers call the number of rows that a statement found or changed, beside the `rows`. */
-const ROW_COUNTS: readonly string[] = ['rowCount', 'rowsAffected']
+const ROW_COUNTS: readonly string[] = ['rowCount', 'rowsAffected', 'changes']
 
 /** What comes back of a query: records as its row says, one, one or none, or many. */
 export function resultValue(

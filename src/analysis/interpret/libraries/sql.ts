@@ -1,5 +1,5 @@
-import { literalText } from '../values/values.js'
-import type { QueryParts, Value } from '../values/values.js'
+import { ANY_FIELD, literalText } from '../values/values.js'
+import type { QueryParts, Shape, Value } from '../values/values.js'
 
 /** What a constant SQL text does, as far as its first words tell. */
 export interface SqlSummary {
@@ -143,8 +143,26 @@ function getParameters([only]: Value = [], given: readonly Value[]): Iterable<re
   const own = shape?.kind === 'object' ? (shape.fields.get('values') ?? shape.fields.get('args')) : undefined
   const values = own ? [own] : given
   const all = values.length === 1 ? values[0]?.[0]?.shape : undefined
-  if (all?.kind === 'object') return all.fields
+  if (all?.kind === 'object') return [...all.fields].map(([key, value]) => [withoutMark(key), value] as const)
   return numbered(all?.kind === 'list' && all.items ? all.items : values)
+}
+
+/** What a statement uses of what stands behind it: of an object, only the fields that it names. */
+export function usedParameters(argument: Value | undefined, given: readonly Value[]): readonly Value[] {
+  const names = new Set(getPlaces(textOf(argument).replace(/'[^']*'/g, '')).map(({ name }) => name))
+  if (names.size === 0 || [...names].some((name) => /^\d/.test(name))) return given
+  return given.map((value) => value.map(({ shape, facts }) => ({ shape: withFieldsOf(shape, names), facts })))
+}
+
+function withFieldsOf(shape: Shape, names: ReadonlySet<string>): Shape {
+  if (shape.kind !== 'object') return shape
+  const fields = [...shape.fields].filter(([key]) => key === ANY_FIELD || names.has(withoutMark(key)))
+  return { ...shape, fields: new Map(fields), rest: fields.length < names.size ? shape.rest : null }
+}
+
+/** Some drivers want a parameter's name with the mark that it has in the text: `{ $id: id }`. */
+function withoutMark(key: string): string {
+  return key.replace(/^[:@$]/, '')
 }
 
 function numbered(values: readonly Value[]): (readonly [string, Value])[] {
