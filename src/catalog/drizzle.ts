@@ -6,7 +6,8 @@ const selects = [{ argument: 0, property: 'where', gives: lambda }] as const
 
 /** Conditions, as functions of the package and as the second argument of a `where` callback. */
 const operators: readonly Row[] = ['drizzle-orm', 'type:DrizzleOperators'].flatMap((module): Row[] => [
-  ...rows(module, ['eq()', 'inArray()', 'arrayContains()', 'like()', 'ilike()'], { kind: 'condition', of: 'equal' }),
+  ...rows(module, ['eq()', 'inArray()', 'arrayContains()'], { kind: 'condition', of: 'equal' }),
+  ...rows(module, ['like()', 'ilike()'], { kind: 'condition', of: 'like' }),
   { module, path: 'and()', kind: 'condition', of: 'all' },
   { module, path: 'or()', kind: 'condition', of: 'any' },
   ...rows(

@@ -1,3 +1,5 @@
+import { getWords } from './words.js'
+
 /*
  * What the names of columns, of fields of a session, and of roles say of whose a record is, and of who may do what.
  */
@@ -80,6 +82,35 @@ export function isCommonField(name: string): boolean {
 
 const COMMON =
   /^(?:is|has|can)[A-Z_]|^(?:plan|tier|status|state|type|kind|locale|language|lang|timezone|theme|image|avatar|picture|name|title|email_?verified|verified|created_?at|updated_?at|expires?(?:_?at)?|ban(?:ned|_?reason|_?expires)|count|#)$/i
+
+/** Whether a column sorts records into kinds that many of them have in common: a filter by it names none of them. */
+export function isKindColumn(name: string): boolean {
+  if (isForeignKey(name)) return false
+  return isRoleField(name) || /^(?:is|has|can)[A-Z_]/.test(name) || KINDS.has(getWords(name).at(-1) ?? '')
+}
+
+const KINDS = new Set([
+  'active',
+  'archived',
+  'category',
+  'currency',
+  'enabled',
+  'gender',
+  'kind',
+  'language',
+  'level',
+  'locale',
+  'plan',
+  'priority',
+  'published',
+  'stage',
+  'state',
+  'status',
+  'tier',
+  'type',
+  'verified',
+  'visibility',
+])
 
 /** Whether a field says that its record is open to everybody. */
 export function isPublicFlag(name: string): boolean {

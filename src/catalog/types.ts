@@ -56,6 +56,9 @@ export interface FunctionRef {
   readonly gives: string
 }
 
+/** How a condition of a query chooses. */
+export type ConditionKind = 'equal' | 'like' | 'all' | 'any' | 'none'
+
 /** What a query or mutation gives back. */
 export type ResultShape = 'one' | 'maybe' | 'many' | 'scalar' | 'nothing' | 'raw'
 
@@ -300,10 +303,10 @@ export type Meaning =
   /** What it is called on, as plain data: `document.toObject()`; only the field that an argument names, if it names one. */
   | { readonly kind: 'plain'; readonly column?: number }
   /**
-   * A condition of a query, as a value: a column that equals (`equal`), all of several (`all`), any of them (`any`),
-   * or what must not be (`none`).
+   * A condition of a query, as a value: a column that equals (`equal`) or is `like` a pattern, all of several (`all`),
+   * any of them (`any`), or what must not be (`none`).
    */
-  | { readonly kind: 'condition'; readonly of: 'equal' | 'all' | 'any' | 'none' }
+  | { readonly kind: 'condition'; readonly of: ConditionKind }
   /** Makes something that nobody else can: a token that is signed or sealed, random bytes, a random id. */
   | { readonly kind: 'issue'; readonly of: IssueKind }
   /**

@@ -4,6 +4,7 @@ import { appRuleTester } from '../rule-tester.js'
 
 // A module beside the actions of an app whose session readers are in lib/auth and whose database is in lib/db.
 const actions = inFixture('action-ownership/prisma', 'app/new-actions.ts')
+const drizzle = inFixture('action-ownership/drizzle', 'app/new-actions.ts')
 const supabase = inFixture('action-ownership/styles', 'app/new-actions.ts')
 
 appRuleTester.run('require-action-ownership', requireActionOwnership, {
@@ -107,6 +108,22 @@ export async function list(guildId, filters) {
   return prisma.pages.findMany({
     where: { guildId, guild: { members: { some: { userId: user.id } } }, ...where },
   })
+}`,
+    },
+    {
+      name: 'a list that the client may narrow down',
+      filename: drizzle,
+      code: `'use server'
+import { and, eq, ilike, inArray } from 'drizzle-orm'
+import { getCaller } from '@/lib/caller'
+import { db, notes, users } from '@/lib/db'
+export async function search(text, ids, role) {
+  await getCaller()
+  return db
+    .select()
+    .from(notes)
+    .innerJoin(users, eq(users.id, notes.userId))
+    .where(and(ilike(notes.body, \`%\${text}%\`), ids ? inArray(notes.id, ids) : undefined, eq(users.role, role)))
 }`,
     },
     {
@@ -273,6 +290,48 @@ export async function remove(id) {
     },
   ],
   invalid: [
+    {
+      name: 'a list that the client has to name something for, and may narrow down',
+      filename: drizzle,
+      code: `'use server'
+import { and, eq, ilike } from 'drizzle-orm'
+import { getCaller } from '@/lib/caller'
+import { db, notes } from '@/lib/db'
+export async function search(text, userId, teamId) {
+  await getCaller()
+  return db
+    .select()
+    .from(notes)
+    .where(and(ilike(notes.body, \`%\${text}%\`), teamId ? eq(notes.teamId, teamId) : undefined, eq(notes.userId, userId)))
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          line: 5,
+          column: 23,
+          data: {
+            action: 'search',
+            input: '`userId`',
+            deed: 'returns `notes` records',
+            evidence: 'app/new-actions.ts:7',
+            check: '',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a change of all that the client may narrow down',
+      filename: drizzle,
+      code: `'use server'
+import { eq } from 'drizzle-orm'
+import { getCaller } from '@/lib/caller'
+import { db, notes } from '@/lib/db'
+export async function clear(teamId) {
+  await getCaller()
+  await db.update(notes).set({ body: '' }).where(teamId ? eq(notes.teamId, teamId) : undefined)
+}`,
+      errors: [{ messageId: 'neverTied', line: 5, column: 23 }],
+    },
     {
       name: 'a record of a group, whose members the schema knows',
       filename: actions,

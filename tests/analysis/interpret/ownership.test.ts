@@ -22,7 +22,7 @@ const run = withRows([
 /** Runs the body of an action; `id` and `other` are what the client sent, `user` is the caller. */
 function body(text: string) {
   return run(`
-    import { and, eq } from 'drizzle-orm'
+    import { and, eq, ilike, like } from 'drizzle-orm'
     import { make, query } from 'lib'
     import { cookies, headers } from 'next/headers'
     import { Role } from '@/missing'
@@ -45,12 +45,12 @@ function selected(selector: string, before = ''): string[] {
   const { outcome } = body(`${before}\nawait find('here', ${selector})`)
   const effect = outcome.effects.find(({ entity }) => entity === 'here')
   if (!effect) return ['never']
-  const { isCallers, mayLapse, isOpen, inputs } = getSelection(effect, NO_FACTS)
+  const { isCallers, mayLapse, isOpen, inputs, filters } = getSelection(effect, NO_FACTS)
   return [
     ...(isCallers ? ['callers'] : []),
     ...(mayLapse ? ['may lapse'] : []),
     ...(isOpen ? ['open'] : []),
-    ...inputs.keys(),
+    ...Array.from(inputs.keys(), (key) => (filters.has(key) ? `filter ${key}` : key)),
   ]
 }
 
@@ -276,12 +276,40 @@ describe('the role of the caller', () => {
   })
 })
 
+describe('a filter', () => {
+  it('names no record where many have the column in common', () => {
+    expect(selected('{ status: id }')).toEqual([])
+    expect(selected('{ role: { in: id.roles }, isOpen: id.open }')).toEqual([])
+    expect(selected("eq('post_category', id)")).toEqual([])
+    expect(selected('{ categoryId: id }')).toEqual(['argument.0'])
+    expect(selected('{ title: id }')).toEqual(['argument.0'])
+    expect(selected('{ status: user.id }')).toEqual(['callers'])
+  })
+
+  it('names none that happens to be like something', () => {
+    expect(selected("like('title', `%${id}%`)")).toEqual([])
+    expect(selected("ilike('title', '%' + id)")).toEqual([])
+    expect(selected("ilike('email', id)")).toEqual(['argument.0'])
+    expect(selected("ilike('email', user.email)")).toEqual(['callers'])
+  })
+
+  it('is one as far as the client may leave it out', () => {
+    expect(selected("and(eq('open', true), id ? eq('postId', id) : undefined)")).toEqual(['filter argument.0'])
+    expect(selected("id ? eq('postId', id) : undefined")).toEqual(['filter argument.0'])
+    expect(selected("and(eq('postId', id), other ? eq('id', id) : undefined)")).toEqual(['argument.0'])
+    expect(selected("and(eq('teamId', id), other ? eq('id', other) : undefined)")).toEqual([
+      'argument.0',
+      'filter argument.1',
+    ])
+  })
+})
+
 describe('conditions in a list', () => {
-  const list = "const all = [eq('userId', user.id)]\nif (other) all.push(eq('type', other))"
+  const list = "const all = [eq('userId', user.id)]\nif (other) all.push(eq('label', other))"
 
   it('hold together, however many there are', () => {
-    expect(selected('and(...all)', list)).toEqual(['callers', 'argument.1'])
-    expect(selected('and(...all)', "const all = other ? [eq('type', other)] : [eq('userId', user.id)]")).toEqual([
+    expect(selected('and(...all)', list)).toEqual(['callers', 'filter argument.1'])
+    expect(selected('and(...all)', "const all = other ? [eq('label', other)] : [eq('userId', user.id)]")).toEqual([
       'argument.1',
     ])
   })

@@ -2,6 +2,7 @@ import {
   hasGlobalRoles,
   isCommonField,
   isForeignKey,
+  isKindColumn,
   isLowRole,
   isOwnerColumn,
   isPublicFlag,
@@ -57,6 +58,8 @@ export interface Selection {
   readonly isOpen: boolean
   /** The parts of the client's input that select, by their keys. */
   readonly inputs: ReadonlyMap<string, InputSourceOf>
+  /** Those of them that only filter: without them there is no such condition, and all of the others are found. */
+  readonly filters: ReadonlySet<string>
 }
 type InputSourceOf = Extract<Source, { kind: 'input' }>
 
@@ -88,7 +91,13 @@ export function getSelection(effect: Effect, facts: Facts, depth = 0): Selection
 
 const selections = new WeakMap<Effect, Map<Facts, { readonly key: number; readonly selection: Selection }>>()
 
-const NOTHING: Selection = { isCallers: false, mayLapse: false, isOpen: false, inputs: new Map() }
+const NOTHING: Selection = {
+  isCallers: false,
+  mayLapse: false,
+  isOpen: false,
+  inputs: new Map(),
+  filters: new Set(),
+}
 
 function joinAll(parts: readonly Selection[]): Selection {
   const [first = NOTHING] = parts
@@ -98,7 +107,14 @@ function joinAll(parts: readonly Selection[]): Selection {
     mayLapse: parts.some((part) => part.mayLapse),
     isOpen: parts.some((part) => part.isOpen),
     inputs: new Map(parts.flatMap((part) => [...part.inputs])),
+    filters: new Set(
+      parts.flatMap((part) => [...part.filters]).filter((key) => !parts.some((part) => isNeeded(part, key))),
+    ),
   }
+}
+
+function isNeeded({ inputs, filters }: Selection, key: string): boolean {
+  return inputs.has(key) && !filters.has(key)
 }
 
 /** Any of these may be what selects. */
@@ -146,7 +162,10 @@ function readCondition(value: Value, key: string | null, facts: Facts, depth: nu
   const lapses = value.some(({ shape }) => shape.kind === 'literal' && shape.value === undefined)
   if (options.length === 0 || depth > MAX_DEPTH) return NOTHING
   const read = joinAny(options.map((option) => readOption(option, key, facts, depth)))
-  return lapses ? { ...read, isCallers: false, mayLapse: read.isCallers || read.mayLapse } : read
+  if (!lapses) return read
+  // A whole condition that is left out, not a column whose value is.
+  const filters = key === null || isWhole ? new Set(read.inputs.keys()) : read.filters
+  return { ...read, filters, isCallers: false, mayLapse: read.isCallers || read.mayLapse }
 }
 
 function isEmptyList(shape: Shape): boolean {
@@ -165,7 +184,7 @@ function readShape(option: Option, key: string | null, outer: Facts, depth: numb
   switch (shape.kind) {
     case 'object': {
       const parts = [...shape.fields].map(([name, field]) =>
-        NONE.has(name) ? NOTHING : readCondition(field, name, facts, depth),
+        NONE.has(name) ? NOTHING : readCondition(field, key !== null && ONE_OF.has(name) ? key : name, facts, depth),
       )
       return joinAll(shape.rest ? [...parts, readCondition(shape.rest, null, facts, depth)] : parts)
     }
@@ -189,7 +208,7 @@ function readShape(option: Option, key: string | null, outer: Facts, depth: numb
 
 function readLeaf(option: Option, key: string | null, facts: Facts, depth: number): Selection {
   if (isCallersOwn(option, facts, depth)) return { ...NOTHING, isCallers: true }
-  const inputs = findInputs([option], facts, depth)
+  const inputs = key !== null && isKindColumn(key) ? NOTHING.inputs : findInputs([option], facts, depth)
   const { shape } = option
   const isUnknown =
     (shape.kind === 'unknown' && shape.from.length === 0) ||

@@ -1,4 +1,4 @@
-import type { ArgumentRef, SelectorRef } from '../../../catalog/types.js'
+import type { ArgumentRef, ConditionKind, SelectorRef } from '../../../catalog/types.js'
 import { apiValue, typeCursor } from './api-cursor.js'
 import type { Engine } from '../engine.js'
 import { NO_FACTS } from '../values/knowledge.js'
@@ -61,8 +61,8 @@ export function addPart(
   site: CallSite | null,
 ): QueryParts {
   if (part === 'data') return { selector: [], data: [...args] }
-  // `where('ownerId', '!=', id)` selects what is not there.
-  if (part !== 'selector' || args.some((argument) => NEGATIONS.has(literalText(argument) ?? ''))) return NO_PARTS
+  // `where('ownerId', '!=', id)` selects what is not there, `where('title', 'like', …)` what happens to be called so.
+  if (part !== 'selector' || isNegated(args) || isSearch(args)) return NO_PARTS
   return { selector: args.flatMap((argument) => called(engine, argument, gives, site)), data: [] }
 }
 
@@ -136,13 +136,14 @@ function called(engine: Engine, value: Value, gives: readonly string[] | undefin
 }
 
 /** A condition as a value: what readers of selectors understand, whichever library it is from. */
-export function makeCondition(of: 'equal' | 'all' | 'any' | 'none', args: readonly Value[]): Value {
+export function makeCondition(of: ConditionKind, args: readonly Value[]): Value {
   switch (of) {
+    case 'like':
     case 'equal': {
       const [column, ...values] = args
       const value = values.at(-1)
       // A column that equals another column joins tables.
-      if (!value || isNegated(values)) return object([])
+      if (!value || (values.length > 1 && isNegated(values)) || isSearch(args, of === 'like')) return object([])
       return object([[columnName(column), value]])
     }
     case 'all':
@@ -155,8 +156,16 @@ export function makeCondition(of: 'equal' | 'all' | 'any' | 'none', args: readon
 }
 
 function isNegated(values: readonly Value[]): boolean {
-  return values.length > 1 && values.some((value) => NEGATIONS.has(literalText(value) ?? ''))
+  return values.some((value) => NEGATIONS.has(literalText(value) ?? ''))
 }
+
+/** Whether a column is held against a pattern that is made of something: `%${name}%`. Whatever has it is found. */
+function isSearch(args: readonly Value[], isPattern = args.some((argument) => LIKE.test(literalText(argument) ?? ''))) {
+  const pattern = args.at(-1)
+  return isPattern && Boolean(pattern?.every(({ shape }) => shape.kind === 'unknown' || shape.kind === 'literal'))
+}
+
+const LIKE = /^(?:i?like|similar to|~\*?)$/i
 
 function listOf(args: readonly Value[]): Value {
   const [only] = args

@@ -143,7 +143,9 @@ function findUntiedReturn({ session, module }: LintedFile, record: RecordShape, 
 }
 
 function judge(effect: Effect, selection: Selection, deed: string, facts: Facts): Deed | null {
-  const [input] = selection.inputs.values()
+  const isRead = effect.kind === 'database-read'
+  // Who may read all of them reads no more by leaving some out.
+  const input = [...selection.inputs].find(([key]) => !(isRead && selection.filters.has(key)))?.[1]
   if (selection.isCallers || selection.isOpen || !input) return null
   return { effect, deed, input, mayLapse: selection.mayLapse, facts }
 }
