@@ -16,6 +16,34 @@ interface FieldFamily extends PrivateField {
 
 /** Fields that are private by their names. The first family that knows a name decides. */
 const privateFields: readonly FieldFamily[] = [
+  // What a new password is set with is none itself: `resetPasswordToken`.
+  {
+    kind: 'credential',
+    reason: 'a token',
+    names: ['token', 'jwt', 'token hash', 'hashed token', 'magic link', 'reset link', 'bearer'],
+  },
+  {
+    kind: 'credential',
+    reason: 'a code that signs in',
+    names: [
+      'otp',
+      'totp',
+      'otp code',
+      'backup code',
+      'recovery code',
+      'verification code',
+      'verify code',
+      'confirmation code',
+      'activation code',
+      'reset code',
+      'password code',
+      'login code',
+      'auth code',
+      'two factor code',
+      'mfa code',
+      'security answer',
+    ],
+  },
   {
     kind: 'credential',
     reason: 'a password',
@@ -31,11 +59,6 @@ const privateFields: readonly FieldFamily[] = [
     ],
   },
   { kind: 'credential', reason: 'a hash of a credential', names: ['hash', 'salt', '* password hash', 'passhash'] },
-  {
-    kind: 'credential',
-    reason: 'a token',
-    names: ['token', 'jwt', 'token hash', 'hashed token', 'magic link', 'reset link', 'bearer'],
-  },
   {
     kind: 'credential',
     reason: 'a secret',
@@ -58,27 +81,6 @@ const privateFields: readonly FieldFamily[] = [
       'license key',
       'hashed key',
       'key hash',
-    ],
-  },
-  {
-    kind: 'credential',
-    reason: 'a code that signs in',
-    names: [
-      'otp',
-      'totp',
-      'otp code',
-      'backup code',
-      'recovery code',
-      'verification code',
-      'verify code',
-      'confirmation code',
-      'activation code',
-      'reset code',
-      'login code',
-      'auth code',
-      'two factor code',
-      'mfa code',
-      'security answer',
     ],
   },
   {

@@ -5,7 +5,7 @@ import {
   isMailedCredential,
   namesCredential,
 } from '../../../catalog/credential-columns.js'
-import { isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
+import { isOwnerColumn, isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../values/effects.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import { isAbsent } from './presence.js'
@@ -28,6 +28,17 @@ import {
 /** Whether a record was found, or is changed, by a credential in one of its columns that the client sent. */
 export function isSelectedByCredential({ selector, lapses }: Effect): boolean {
   return selector.some((value) => asksForCredential(value, lapses === true))
+}
+
+/** Whether a row is selected by nothing but what the browser sends by itself, and not by whose it is. */
+export function isSelectedByBrowser({ selector }: Effect): boolean {
+  const sources = selector.flatMap((value) => sourcesOf(value, MAX_DEPTH))
+  const columns = selector.flatMap((value) => columnsOfBrowser(value, '', MAX_DEPTH))
+  return (
+    columns.length > 0 &&
+    !columns.some((name) => isKnownToOthers(name) || isOwnerColumn(name)) &&
+    sources.every((source) => source.kind !== 'input' || isOwnBrowser(source))
+  )
 }
 
 /** Whether all that cookies and headers select by is what people are called, which anybody may know and send. */
@@ -136,7 +147,7 @@ function isOwnWord(value: Value): boolean {
 export function writesPassword({ kind, data, args }: Effect): boolean {
   return (kind === 'service-write' ? args : data)
     .flatMap(columnsOf)
-    .some((name) => /passw(?:or)?d|passhash/i.test(name))
+    .some((name) => /passw(?:or)?d|passhash/i.test(name) && !isMailedCredential(name))
 }
 
 /** Whether the client decides that a row has rights: `{ isAdmin: data.get('isAdmin') }`. Nobody signs up like that. */
@@ -147,6 +158,40 @@ export function grantsRights({ data, args }: Effect): boolean {
         shape.kind === 'object' && [...shape.fields].some(([name, field]) => isRoleFlag(name) && isOnlySent(field)),
     ),
   )
+}
+
+/** Whether a row is made for somebody who rules over all there is, and not over what was made with it: `{ role: 'admin' }`. */
+export function makesAdministrator({ data, args }: Effect): boolean {
+  return [...data, ...args].some(
+    (value) =>
+      value.length > 0 &&
+      value.every(
+        ({ shape }) =>
+          shape.kind === 'object' &&
+          [...shape.fields].some(([name, field]) => isOfAdministrator(name, field)) &&
+          ![...shape.fields.values()].some(isOfNewRow),
+      ),
+  )
+}
+
+function isOfAdministrator(name: string, value: Value): boolean {
+  const isRole = isRoleField(name)
+  const isFlag = isRoleFlag(name)
+  return (
+    (isRole || isFlag) &&
+    value.length > 0 &&
+    value.every(
+      ({ shape }) =>
+        shape.kind === 'literal' &&
+        ((isFlag && shape.value === true) ||
+          (isRole && typeof shape.value === 'string' && isRoleFlag(shape.value.replaceAll(/\W/g, '_')))),
+    )
+  )
+}
+
+/** Whether a value was taken from a row that was just made: the organisation of whoever signs up. */
+function isOfNewRow(value: Value): boolean {
+  return sourcesOf(value).some((source) => source.kind === 'record' && source.origin.kind === 'database-write')
 }
 
 /** Whether a service is told of the role of a new user, which those who sign up do not choose: `{ publicMetadata: { role } }`. */

@@ -7,13 +7,14 @@ import {
   givesRole,
   grantsRights,
   isSelectedByCredential,
+  makesAdministrator,
   writesMailedCredential,
   writesPassword,
 } from '../../interpret/libraries/credential-columns.js'
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
 import { unionFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
+import { hasSource, sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
 import type { LintedFile, Session } from '../../session.js'
 import { findPrivateCompanions } from '../companions.js'
 import { isCookieRemoval, isSessionCookie } from '../cookies/cookies.js'
@@ -22,6 +23,7 @@ import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateByColumns, isPrivateEntity } from '../privacy.js'
 import { isPublicRead, isQueryOfPage } from './public-reads.js'
 import { isPublishedRead } from './published-reads.js'
+import { touchesOwnSession } from './session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
 import { isOwnBookkeeping } from './store-bookkeeping.js'
 
@@ -55,6 +57,7 @@ export function findUnverifiedDeed(
         continue
       // Whoever knows what was mailed may use it: what is changed is what it was mailed for.
       if (effect.kind === 'database-write' && isSelectedByCredential(effect)) continue
+      if (touchesOwnSession(effect)) continue
       if (isCodeExchange(effect, effects)) continue
       if (issuesCredential && (isCredentialIssue(effect) || SENDING.has(effect.kind))) continue
       if (mailsToken(effect)) continue
@@ -169,7 +172,11 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some(setsSessionCookie)
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
   const creations = effects.filter(
-    (effect) => effect.kind === 'database-write' && isCreation(effect) && !grantsRights(effect),
+    (effect) =>
+      effect.kind === 'database-write' &&
+      isCreation(effect) &&
+      !grantsRights(effect) &&
+      (!makesAdministrator(effect) || isFirst(effect, effects)),
   )
   const creates =
     creations.some((effect) => isPerson(effect.entity) || writesPassword(effect)) || effects.some(createsUserElsewhere)
@@ -184,6 +191,16 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     createsWithPassword ||
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
+  )
+}
+
+/** Whether it was asked first whether there is anybody yet: an app is set up so. */
+function isFirst({ entity }: Effect, effects: readonly Effect[]): boolean {
+  return effects.some(
+    (other) =>
+      other.kind === 'database-read' &&
+      other.entity === entity &&
+      !other.selector.some((value) => hasSource(value, 'input', MAX_DATA_DEPTH)),
   )
 }
 

@@ -1,4 +1,5 @@
 import { isSessionEntity } from '../../../catalog/entities.js'
+import { isSelectedByBrowser } from '../../interpret/libraries/credential-columns.js'
 import { sitesOf, type Effect, type Note } from '../../interpret/values/effects.js'
 
 /**
@@ -28,6 +29,11 @@ export function isOfSessionReader(effect: Effect, notes: readonly Note[]): boole
   return sitesOf(effect.chain).some(({ place }) =>
     readers.some((reader) => reader.place.path === place.path && reader.place.at === place.at),
   )
+}
+
+/** Whether a write is to the session that the caller's own browser shows: whoever has its token may end it. */
+export function touchesOwnSession(effect: Effect): boolean {
+  return touchesSession(effect, 'database-write') && isSelectedByBrowser(effect)
 }
 
 function touchesSession({ kind, entity }: Effect, wanted: Effect['kind']): boolean {
