@@ -14,6 +14,8 @@ export interface ModuleRecord {
   readonly mentionsEnvironment: boolean
   /** It speaks of cookies: nothing sets one without. */
   readonly mentionsCookies: boolean
+  /** It holds SQL that creates tables. */
+  readonly createsTables: boolean
   /** Requests of dynamic imports that are computed, as they are written: `` `./forms/${name}` ``. */
   readonly computedImports: readonly string[]
 }
@@ -84,6 +86,7 @@ export function readModuleRecord(path: string, text: string): ModuleRecord | nul
     exports,
     mentionsEnvironment: /env|process/i.test(text),
     mentionsCookies: /cookie/i.test(text),
+    createsTables: /\bcreate\s+table\b/i.test(text),
     computedImports,
   }
 }

@@ -1,8 +1,9 @@
 import { getSingular, getWords } from '../../catalog/words.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleRecord } from '../facts/module-record.js'
-import type { AppIndex } from './app-index.js'
+import { isTestFile, type AppIndex } from './app-index.js'
 import type { ModuleGraph } from './module-graph.js'
+import type { Project } from './project.js'
 import { findPrismaFiles, readPrismaModels, type SchemaModel } from './prisma-schema.js'
 import {
   readDrizzleRelations,
@@ -39,7 +40,8 @@ export class Entities {
       const record = index.record(path)
       return declaresTables(record) || readersFor(record).length > 0
     })
-    return { texts: [...findPrismaFiles(project), ...findSqlFiles(project)], modules }
+    const texts = [...findPrismaFiles(project), ...findSqlFiles(project)]
+    return { texts, modules: [...modules, ...findModulesOfTables(project, index)] }
   }
 
   /** A model of a Prisma schema by its name (`User`), the client's name for it (`user`), or that of one row (`user` of `Users`). */
@@ -68,7 +70,10 @@ export class Entities {
   }
 
   private sqlColumns(entity: string): readonly string[] | null {
-    this.sqlTables ??= readSqlTables(this.graph.project)
+    this.sqlTables ??= this.graph.observer.aside(() => {
+      const { project } = this.graph
+      return readSqlTables(project, findModulesOfTables(project, this.index()))
+    })
     return this.sqlTables.get(entity) ?? this.sqlTables.get(entity.toLowerCase()) ?? null
   }
 
@@ -150,6 +155,11 @@ function readersFor(record: ModuleRecord | null): EntityReader[] {
   if (imports(/^convex\/server$/)) readers.push(readConvexTables)
   if (record?.exports.has('Database')) readers.push((_, module) => readSupabaseTables(module))
   return readers
+}
+
+/** The modules that hold SQL which creates tables, where the app keeps its schema in no other way. */
+function findModulesOfTables(project: Project, index: AppIndex): string[] {
+  return [...index.files()].filter((path) => index.record(path)?.createsTables === true && !isTestFile(project, path))
 }
 
 function declaresTables(record: ModuleRecord | null): boolean {

@@ -9,10 +9,13 @@ const SKIPPED = new Set(['node_modules', 'dist', 'build', 'out', 'public', 'cove
 /** What begins a line of a table's definition that is no column. */
 const NO_COLUMN = /^(?:constraint|primary|foreign|unique|check|exclude|key|index|like|fulltext|spatial|period)$/i
 
-/** The columns of the tables that the project's `.sql` files create and extend, by the tables' names. */
-export function readSqlTables(project: Project): Map<string, string[]> {
+/**
+ * The columns of the tables that the project's `.sql` files create and extend, and the statements in some of its
+ * modules, by the tables' names.
+ */
+export function readSqlTables(project: Project, modules: readonly string[]): Map<string, string[]> {
   const tables = new Map<string, string[]>()
-  for (const path of findSqlFiles(project)) {
+  for (const path of [...findSqlFiles(project), ...modules]) {
     const text = readText(path)
     if (text !== null) readStatements(text, tables)
   }
@@ -28,23 +31,26 @@ export function findSqlFiles({ root, workspace }: Project): string[] {
 /** Adds the tables of one text, in the order of its statements. */
 function readStatements(text: string, tables: Map<string, string[]>): void {
   const plain = text.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
-  for (const statement of plain.split(';')) {
-    const created = /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w."`[\]]+)\s*\(([\s\S]*)\)/i.exec(statement)
-    if (created?.[1] && created[2] !== undefined) {
-      const name = bareName(created[1])
-      if (!tables.has(name)) tables.set(name, columnsOf(created[2]))
+  for (const { 0: match, 1: created, 2: altered = '', index } of plain.matchAll(STATEMENT)) {
+    const rest = plain.slice(index + match.length)
+    if (created !== undefined) {
+      const name = bareName(created)
+      if (!tables.has(name)) tables.set(name, columnsOf(rest))
       continue
     }
-    const altered = /\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?([\w."`[\]]+)([\s\S]*)/i.exec(statement)
-    const columns = altered?.[1] ? tables.get(bareName(altered[1])) : undefined
-    for (const [, added = ''] of columns ? (altered?.[2] ?? '').matchAll(ADDED) : []) {
+    const columns = tables.get(bareName(altered))
+    const statement = rest.slice(0, rest.search(/;|\b(?:alter|create)\s+table\b|$/i))
+    for (const [, added = ''] of columns ? statement.matchAll(ADDED) : []) {
       if (!NO_COLUMN.test(bareName(added))) columns?.push(bareName(added))
     }
   }
 }
 
+const STATEMENT =
+  /\bcreate\s+table\s+(?:if\s+not\s+exists\s+)?([\w."`[\]]+)\s*\(|\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?([\w."`[\]]+)/gi
 const ADDED = /\badd\s+(?:column\s+)?(?:if\s+not\s+exists\s+)?([\w"`[\]]+)/gi
 
+/** The columns in a list that goes on to the parenthesis that ends it. */
 function columnsOf(body: string): string[] {
   const columns: string[] = []
   let depth = 0
@@ -57,12 +63,12 @@ function columnsOf(body: string): string[] {
     const character = body[index]
     if (character === '(') depth++
     else if (character === ')') depth--
-    else if (character === ',' && depth === 0) {
+    if (depth < 0 || (character === ',' && depth === 0)) {
       take(index)
       start = index + 1
     }
+    if (depth < 0) break
   }
-  take(body.length)
   return columns
 }
 

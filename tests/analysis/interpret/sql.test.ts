@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { contentsOf } from '../../../src/analysis/interpret/values/contents.js'
 import { roleInSql } from '../../../src/analysis/interpret/libraries/sql.js'
-import { list, literal, object, UNKNOWN } from '../../../src/analysis/interpret/values/values.js'
+import { list, literal, object, UNKNOWN, type Value } from '../../../src/analysis/interpret/values/values.js'
 import { describeKnowledge, withRows } from '../../helpers/interpreted-app.js'
 
 const run = withRows([
@@ -37,9 +37,23 @@ function done(statement: string): string {
 function parts(expression: string): { readonly selector: string[]; readonly data: string[] } {
   const effect = query(expression).effects.find(({ kind }) => kind.startsWith('database'))
   return {
+    selector: effect?.selector.flatMap(withoutColumns).map(describeKnowledge) ?? [],
+    data: effect?.data.flatMap(withoutColumns).map(describeKnowledge) ?? [],
+  }
+}
+
+/** The same, each with its column where the statement names it. */
+function columns(expression: string): { readonly selector: string[]; readonly data: string[] } {
+  const effect = query(expression).effects.find(({ kind }) => kind.startsWith('database'))
+  return {
     selector: effect?.selector.map(describeKnowledge) ?? [],
     data: effect?.data.map(describeKnowledge) ?? [],
   }
+}
+
+function withoutColumns(value: Value): Value[] {
+  const [only] = value
+  return only?.shape.kind === 'object' ? [...only.shape.fields.values()] : [value]
 }
 
 describe('a query of a graph', () => {
@@ -53,6 +67,40 @@ describe('a query of a graph', () => {
   it('is no statement that only has such words', () => {
     expect(done("'select match, deleted from posts'")).toBe('read posts(match deleted)')
     expect(done("'select refresh(:id)'")).toBe('read raw()')
+  })
+})
+
+describe('a parameter', () => {
+  it('stands for the column it is held against', () => {
+    expect(columns(`query('select * from posts where author_id = $1 and p."slug" = $2', [a, b])`).selector).toEqual([
+      '{ author_id: argument.0 }',
+      '{ slug: argument.1 }',
+    ])
+    expect(columns(`query('select * from posts where id in (?)', [a])`).selector).toEqual(['{ id: argument.0 }'])
+    expect(columns(`query('select * from posts where id = any($1)', [a])`).selector).toEqual(['{ id: argument.0 }'])
+    expect(columns(`query('select * from posts where lower(title) = ?', [a])`).selector).toEqual(['argument.0'])
+    expect(columns('query`select * from posts where id = ${a}`').selector).toEqual(['{ id: argument.0 }'])
+  })
+
+  it('stands for the column it is written as', () => {
+    expect(columns(`query('update posts set title = ?, day = now() where id = ?', [a, b])`)).toEqual({
+      selector: ['{ id: argument.1 }'],
+      data: ['{ title: argument.0 }'],
+    })
+    expect(columns(`query('insert into posts ("title", body) values (lower(?), ?)', [a, b])`).data).toEqual([
+      '{ title: argument.0, body: argument.1 }',
+    ])
+    expect(columns(`query('insert into posts (title, day, body) values (?, now(), ?)', [a, b])`).data).toEqual([
+      '{ title: argument.0, body: argument.1 }',
+    ])
+    expect(columns(`query('insert into posts values (?)', [a])`).data).toEqual(['argument.0'])
+  })
+
+  it('names nothing as a pattern that was made of it', () => {
+    expect(columns("query('select * from posts where title like ?', [`%${a}%`])").selector).toEqual([])
+    expect(columns("query('select * from posts where title ilike $1', [a])").selector).toEqual([
+      '{ title: argument.0 }',
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { ANY_FIELD, literalText } from '../values/values.js'
+import { ANY_FIELD, literalText, object } from '../values/values.js'
 import type { QueryParts, Shape, Value } from '../values/values.js'
 
 /** What a constant SQL text does, as far as its first words tell. */
@@ -116,21 +116,47 @@ function stringOf(value: Value = []): string {
 
 /**
  * Which of a statement's parameters select and which are written: those behind `where` select. Parameters are the parts
- * of a tagged template, or `$1`, `?` and `:name` with the values that go with them.
+ * of a tagged template, or `$1`, `?` and `:name` with the values that go with them. Where a column is named for one, it
+ * stands in an object, as conditions and data of other libraries do.
  */
 export function getSqlSelector(argument: Value | undefined, given: readonly Value[]): QueryParts {
   const selector: Value[] = []
   const data: Value[] = []
+  const written = new Map<string, Value>()
   const text = textOf(argument)
   const places = getPlaces(text)
   for (const [name, value] of getParameters(argument, given)) {
-    const before = text.slice(0, places.findLast((place) => place.name === name)?.index)
+    const place = places.findLast((candidate) => candidate.name === name)
+    const before = text.slice(0, place?.index)
     if (/\bor [^)]*$/i.test(before)) continue
     if (/(?:!=|[<>]=?|\b(?:limit|offset)|\bnot in) ?\(?$/i.test(before.trimEnd())) continue
-    if (/\bwhere\b|^(?:select|with)\b/i.test(before)) selector.push(value)
-    else data.push(value)
+    const selects = /\bwhere\b|^(?:select|with)\b/i.test(before)
+    const column = place ? (comparedColumn(before) ?? (selects ? null : insertedColumn(text, place.index))) : null
+    if (selects) selector.push(...conditionOf(column, value, /like ?$/i.test(before)))
+    else if (column === null) data.push(value)
+    else written.set(column, value)
   }
-  return { selector, data }
+  return { selector, data: written.size > 0 ? [object(written), ...data] : data }
+}
+
+/** The column that what follows is held against, or that it is set as: `"author_id" = `, `id in (`. */
+function comparedColumn(before: string): string | null {
+  return /(?:^|[\s(,.])["'`[]?(\w+)["'`\]]? ?(?:= ?(?:any ?\()?|\b(?:i?like|in) ?\(?) ?$/i.exec(before)?.[1] ?? null
+}
+
+/** The column of a row that a parameter is inserted as, by its place among the values. */
+function insertedColumn(text: string, index: number): string | null {
+  const insert = /^(?:insert|replace) [^(]*\(([^)]*)\)[^(]*\bvalues ?\(/i.exec(text)
+  if (!insert || index < insert[0].length) return null
+  const columns = splitList(insert[1] ?? '')
+  const position = splitList(text.slice(insert[0].length, index)).length - 1
+  return /^\W*(\w+)\W*$/.exec(columns[position] ?? '')?.[1] ?? null
+}
+
+/** What happens to be like a pattern that was made is not named by it. */
+function conditionOf(column: string | null, value: Value, isPattern: boolean): Value[] {
+  if (isPattern && value.every(({ shape }) => shape.kind === 'unknown' || shape.kind === 'literal')) return []
+  return [column === null ? value : object([[column, value]])]
 }
 
 /** The values of a statement's parameters, by number (from 0) or name. */
