@@ -20,7 +20,7 @@ const privateFields: readonly FieldFamily[] = [
   {
     kind: 'credential',
     reason: 'a token',
-    names: ['token', 'jwt', 'token hash', 'hashed token', 'magic link', 'reset link', 'bearer'],
+    names: ['token', 'jwt', 'hashed token', 'magic link', 'reset link', 'bearer'],
   },
   {
     kind: 'credential',
