@@ -688,14 +688,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
       const element = site.engine.member(value ?? UNKNOWN, '*')
       return list(callback ? callMaybe(callback, [element, UNKNOWN], site) : element)
     },
-    'Array.isArray': ([value]) =>
-      testShape(value ?? UNKNOWN, (option) =>
-        option.shape.kind === 'list'
-          ? true
-          : option.shape.kind === 'unknown' || option.shape.kind === 'input'
-            ? null
-            : false,
-      ),
+    'Array.isArray': ([value]) => testShape(value ?? UNKNOWN, ({ shape }) => isList(shape)),
     Boolean: ([value]) =>
       testShape(
         value ?? UNDEFINED,
@@ -717,6 +710,24 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     queueMicrotask: ([callback], site) => later(callback, site),
   }),
 )
+
+/** Whether a value is a list; null if it may be: what a session, a record or a library holds may be one. */
+function isList(shape: Shape): boolean | null {
+  switch (shape.kind) {
+    case 'list':
+      return true
+    case 'unknown':
+    case 'input':
+    case 'api':
+      return null
+    case 'session':
+      return shape.path.length === 0 ? false : null
+    case 'record':
+      return shape.field === null && !shape.answer ? false : null
+    default:
+      return false
+  }
+}
 
 /** An address below another: what begins with a path stays on the other's site. */
 function resolvedAddress(address: Value, base: Value): Value {
