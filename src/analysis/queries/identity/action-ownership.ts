@@ -172,9 +172,22 @@ function findUntiedInput(value: Value, facts: Facts): InputSource | null {
   for (const option of value) {
     if (isCallers([option], facts)) continue
     const [source, ...others] = sourcesOf([option])
-    if (source?.kind === 'input' && others.length === 0 && !isOwnBrowser(source)) return source
+    if (others.length > 0) continue
+    if (source?.kind === 'input' && !isOwnBrowser(source)) return source
+    if (source?.kind === 'record') {
+      const input = findNaming(source, unionFacts(facts, option.facts))
+      if (input) return input
+    }
   }
   return null
+}
+
+/** What the client named a record by whose id this is: the record that was looked up first is no more the caller's. */
+function findNaming({ field, origin }: Extract<Source, { kind: 'record' }>, facts: Facts): InputSource | null {
+  if (field === null || !isId(null, field) || origin.kind !== 'database-read') return null
+  const { isCallers: isOwn, isOpen, inputs } = getSelection(origin, facts)
+  const [input, ...more] = inputs.values()
+  return input && !isOwn && !isOpen && more.length === 0 ? input : null
 }
 
 /**
@@ -185,7 +198,7 @@ function isGuardedPlace(session: Session, entity: string): boolean {
   // `messageId` of an app without messages names what another service keeps.
   if (session.entities.any() && session.entities.columns(entity) === null) return false
   if (isOrganisation(session, entity)) return true
-  if (belongsToOrganisation(session, entity) && !isShownByPage(session, entity)) return true
+  if (belongsToOrganisation(session, entity, (each) => isShownByPage(session, each))) return true
   const reason = getPrivateEntity(entity)?.reason
   return reason === 'messages' || reason === 'orders' || reason === 'payments' || reason === 'medical records'
 }

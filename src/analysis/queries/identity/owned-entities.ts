@@ -45,11 +45,22 @@ export function isOrganisation(session: Session, entity: string): boolean {
   return findMembershipColumns(session).has(getEntityWords(entity).join(' '))
 }
 
-/** Whether the records of an entity are an organisation's, as the project's schema has it: projects of a workspace. */
-export function belongsToOrganisation(session: Session, entity: string): boolean {
+/**
+ * Whether the records of an entity are an organisation's, as the project's schema has it: projects of a workspace, and
+ * tasks of such a project. What a person has is not that of the organisation they are in; nor is what is said below
+ * something that `isShown` to everybody.
+ */
+export function belongsToOrganisation(
+  session: Session,
+  entity: string,
+  isShown: (entity: string) => boolean,
+  depth = MAX_CHAIN,
+): boolean {
+  if (isShown(entity)) return false
   return (session.entities.columns(entity) ?? []).some((column) => {
     const parent = getReferredEntity(column)
-    return parent !== null && isOrganisation(session, parent)
+    if (parent === null || PEOPLE.test(parent)) return false
+    return isOrganisation(session, parent) || (depth > 1 && belongsToOrganisation(session, parent, isShown, depth - 1))
   })
 }
 
