@@ -19,7 +19,7 @@ import { globalValue, holdsNoFunction } from './language/builtins.js'
 import { compareEqual } from './language/compare.js'
 import { instantiate, valueOfType } from './language/classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
-import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
+import type { Effect, Note, NoteKind, Phase, Place, Site } from './values/effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { withoutErrors } from './libraries/errors.js'
 import { dedupeElements } from './language/elements.js'
@@ -919,7 +919,7 @@ function isProcessModule(specifier: string): boolean {
 
 /**
  * One entry for each effect and call that leads to it, with what is known whichever way it was reached.
- * Of several ways that start with the same call, the one on which least is known tells most.
+ * Of several ways that start with the same call, and end with the same, the one on which least is known tells most.
  */
 function dedupe(effects: readonly Effect[]): Effect[] {
   return mergedByPlace(effects, isSameEvent, (before, effect) => {
@@ -933,7 +933,23 @@ function dedupe(effects: readonly Effect[]): Effect[] {
 
 function isSameEvent(a: Effect, b: Effect): boolean {
   if (a.kind !== b.kind || a.phase !== b.phase || !isSamePlace(a.place, b.place)) return false
-  return a.chain === null || b.chain === null ? a.chain === b.chain : isSamePlace(a.chain.place, b.chain.place)
+  if (a.chain === null || b.chain === null) return a.chain === b.chain
+  return isSamePlace(a.chain.place, b.chain.place) && endAlike(a.chain, b.chain)
+}
+
+/** How many of the last calls tell two ways apart: all that a wrapped callback calls starts with the call of the wrapper. */
+const TELLING_CALLS = 2
+
+function endAlike(a: Site, b: Site): boolean {
+  if (a === b) return true
+  const [ends, others] = [endOf(a), endOf(b)]
+  return ends.length === others.length && ends.every((place, index) => isSamePlace(place, others[index] ?? place))
+}
+
+function endOf(chain: Site): Place[] {
+  const places: Place[] = []
+  for (let site = chain.next; site; site = site.next) places.push(site.place)
+  return places.slice(-TELLING_CALLS)
 }
 
 function dedupeNotes(notes: readonly Note[]): Note[] {

@@ -704,3 +704,33 @@ describe('chains of middlewares that an app builds', () => {
     }`)
   })
 })
+
+describe('a callback that calls the same helper twice', () => {
+  const guards = (text: string) => runModule(text).outcome.effects.map(({ facts }) => facts.has('verified'))
+  const helpers = `
+    const remove = (id) => find('row', { id })
+    const attempt = async (work) => { try { return await work() } catch { return null } }
+  `
+
+  it('does two things, of which each is known as far as it goes', () => {
+    expect(
+      guards(`${helpers}
+        export const run = (input) => attempt(async () => {
+          await remove(input.mine)
+          await requireUser()
+          await remove(input.other)
+        })
+      `),
+    ).toEqual([false, true])
+  })
+
+  it('does one as often as it comes by the same call', () => {
+    expect(
+      guards(`${helpers}
+        export const run = (input) => attempt(async () => {
+          for (const id of input) await remove(id)
+        })
+      `),
+    ).toEqual([false])
+  })
+})
