@@ -1,4 +1,4 @@
-import { getWords } from './words.js'
+import { getSingular, getWords } from './words.js'
 
 /*
  * What the names of columns, of fields of a session, and of roles say of whose a record is, and of who may do what.
@@ -60,11 +60,44 @@ export function isRoleField(name: string): boolean {
 }
 
 const ROLE =
-  /^(?:(?:user|app|global|system|site|account)?_?roles?|permissions?|scopes?|rights|privileges|access_?level|is_?(?:super_?|site_?|global_?|system_?|app_?|instance_?)?(?:admin|administrator|staff|moderator|superuser|root|employee)|admin|role_?(?:name|id|type))$/i
+  /^(?:(?:user|app|global|system|site|account)?_?roles?|(?:user|permission|security|access|auth)_?groups?|(?:user|account)_?type|permissions?|scopes?|rights|privileges|access_?level|is_?(?:super_?|site_?|global_?|system_?|app_?|instance_?)?(?:admin|administrator|staff|moderator|superuser|root|employee)|admin|role_?(?:name|id|type))$/i
 
-/** Whether a field says yes or no to a role: `isAdmin`. */
+/** Whether a field says yes or no to a role or a right: `isAdmin`, `canPublish`. */
 export function isRoleFlag(name: string): boolean {
-  return /^(?:is_?)?\w*(?:admin|administrator|staff|moderator|superuser|root|employee)$/i.test(name)
+  return (
+    /^(?:is_?)?\w*(?:admin|administrator|staff|moderator|superuser|root|employee)$/i.test(name) ||
+    /^can(?:[A-Z]|_)/.test(name)
+  )
+}
+
+/**
+ * Whether the rows of a table say which roles and rights people have in the whole app: `role`, `user_roles`,
+ * `RolePermission`; not what members may do in an organisation, or who may do what with one project.
+ */
+export function isGrantEntity(entity: string): boolean {
+  const words = getWords(entity).map(getSingular)
+  return words.some((word) => GRANTS.has(word)) && words.every((word) => GRANTS.has(word) || HOLDERS.has(word))
+}
+
+const GRANTS = new Set(['role', 'permission', 'privilege', 'right', 'grant'])
+const HOLDERS = new Set([
+  'user',
+  'account',
+  'admin',
+  'staff',
+  'employee',
+  'app',
+  'system',
+  'global',
+  'to',
+  'assignment',
+])
+
+/** Whether a column of such a table names the role or the right. */
+export function isGrantColumn(name: string): boolean {
+  return /^(?:name|slug|key|code|type|level|action|resource|module|feature|subject|scope)$|role|permission|privilege|right/i.test(
+    name,
+  )
 }
 
 /** Whether a role is one that everybody has, or none. */

@@ -304,6 +304,67 @@ describe('a filter', () => {
   })
 })
 
+describe('a row of a table of roles or rights', () => {
+  const row = (entity: string, selector: string) => `const row = await find('${entity}', ${selector});`
+
+  it('rules where it is the caller’s and names a right', () => {
+    expect(known(`${row('userRole', "{ userId: user.id, role: { name: 'admin' } }")} if (row) effect('here')`)).toEqual(
+      ['rules'],
+    )
+    expect(
+      known(`${row('user_permissions', "{ userId: user.id, code: { in: ['a'] } }")} if (row) effect('here')`),
+    ).toEqual(['rules'])
+    expect(
+      known(`${row('RolePermission', '{ roleId: user.roleId, key: Role.WRITE }')} if (row) effect('here')`),
+    ).toEqual(['rules'])
+    expect(
+      known(`${row('role', '{ users: { some: { id: user.id } } }')} if (row.name === 'admin') effect('here')`),
+    ).toEqual(['rules'])
+    expect(known(`${row('role', '{ id: user.roleId }')} if (row.canWrite) effect('here')`)).toEqual(['rules'])
+  })
+
+  it('says nothing where it is another’s, or names no right', () => {
+    expect(known(`${row('userRole', "{ userId: other, role: { name: 'admin' } }")} if (row) effect('here')`)).toEqual(
+      [],
+    )
+    expect(known(`${row('userRole', "{ role: { name: 'admin' } }")} if (row) effect('here')`)).toEqual([])
+    expect(known(`${row('userRole', '{ userId: user.id }')} if (row) effect('here')`)).toEqual([])
+    expect(known(`${row('userRole', "{ userId: user.id, status: 'active' }")} if (row) effect('here')`)).toEqual([])
+    expect(known(`${row('userRole', "{ userId: user.id, role: { name: 'user' } }")} if (row) effect('here')`)).toEqual(
+      [],
+    )
+    expect(known(`${row('userRole', "{ userId: user.id, NOT: { name: 'admin' } }")} if (row) effect('here')`)).toEqual(
+      [],
+    )
+    expect(known(`${row('role', '{ id: user.roleId }')} if (row.name === 'member') effect('here')`)).toEqual([])
+    expect(known(`${row('role', '{ id: other }')} if (row.name === 'admin') effect('here')`)).toEqual([])
+    expect(known(`${row('note', "{ userId: user.id, name: 'admin' }")} if (row) effect('here')`)).toEqual([])
+  })
+
+  it('rules over no more than the organisation that the client named', () => {
+    expect(
+      known(`${row('userRole', "{ userId: user.id, teamId: id, role: { name: 'admin' } }")} if (row) effect('here')`),
+    ).toEqual(['tied argument.0'])
+    expect(known(`${row('teamRole', "{ userId: user.id, name: 'admin' }")} if (row) effect('here')`)).toEqual([])
+  })
+})
+
+describe('a group of users', () => {
+  const me = "const me = await find('user', { id: user.id });"
+
+  it('is a role by its name', () => {
+    expect(known(`${me} if (me.userGroup.name === 'admin') effect('here')`)).toEqual(['rules'])
+    expect(known("if (user.userGroup?.name === 'admin') effect('here')")).toEqual(['rules'])
+    expect(known("if (user.userType !== 'ADMIN') return\neffect('here')")).toEqual(['rules'])
+    expect(known(`${me} if (me.userGroup.name === 'members') effect('here')`)).toEqual(['rules'])
+    expect(known("if (user.userGroup?.name === 'user') effect('here')")).toEqual([])
+  })
+
+  it('is common to many', () => {
+    expect(selected('{ groupId: me.userGroup.id }', me)).toEqual([])
+  })
+})
+
 describe('conditions in a list', () => {
   const list = "const all = [eq('userId', user.id)]\nif (other) all.push(eq('label', other))"
 

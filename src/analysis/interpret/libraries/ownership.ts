@@ -2,6 +2,8 @@ import {
   hasGlobalRoles,
   isCommonField,
   isForeignKey,
+  isGrantColumn,
+  isGrantEntity,
   isKindColumn,
   isLowRole,
   isOwnerColumn,
@@ -260,12 +262,17 @@ function isCallersSource(source: Source | InputShape | RecordShape, facts: Facts
     case 'input':
       return isOwnBrowser(source) || isTied(facts, getInputKey(source))
     case 'record':
-      return (source.field === null || !isCommonField(source.field)) && isCallersRecord(source.origin, facts, depth + 1)
+      return !isCommonPart(source) && isCallersRecord(source.origin, facts, depth + 1)
     case 'secret':
     case 'issued':
     case 'error':
       return false
   }
+}
+
+/** Whether it is something many people have in common: their role, but not what the role holds. */
+function isCommonPart({ field, related }: Pick<RecordShape, 'field' | 'related'>): boolean {
+  return field !== null && isCommonField(related?.path.at(-1) ?? field)
 }
 
 /** Whether the records of a query (or what a write made) are the caller's. */
@@ -315,7 +322,7 @@ export function getTiesWithin(elements: Value, facts: Facts): Facts {
 export function getTies(effect: Effect): Facts {
   const { isCallers: isOwn, inputs } = getSelection(effect, NO_FACTS)
   const within = effect.selector.reduce((facts, part) => unionFacts(facts, getTiesOfRows(part)), NO_FACTS)
-  if (inputs.size === 0) return within
+  if (inputs.size === 0) return isGrantOfRight(effect) ? unionFacts(within, RULES) : within
   return unionFacts(within, isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting)))
 }
 
@@ -507,7 +514,7 @@ function isProvenCaller(option: Option, facts: Facts): boolean {
 
 function getFieldName(shape: Shape): string | null {
   if (shape.kind === 'session' || shape.kind === 'input') return shape.path.at(-1) ?? null
-  return shape.kind === 'record' ? shape.field : null
+  return shape.kind === 'record' ? (shape.related?.column ?? shape.field) : null
 }
 
 /** What a list tells by holding a value: its owner is among those, or is what the caller is. */
@@ -545,19 +552,57 @@ export function isCallersRole({ shape, facts }: Option): boolean {
     case 'session':
       return shape.path.some(isRoleField)
     case 'record':
-      return (
-        shape.field !== null &&
-        isRoleField(shape.field) &&
-        hasGlobalRoles(shape.entity) &&
-        shape.origin.selector.length > 0 &&
-        isCallersRecord(shape.origin, facts)
-      )
+      if (shape.field === null || shape.origin.selector.length === 0) return false
+      return isRoleField(shape.field) && hasGlobalRoles(shape.entity)
+        ? isCallersRecord(shape.origin, facts)
+        : isGrantToCaller(shape.origin, facts)
     case 'unknown':
       return shape.from.some((source) => source.kind === 'session' && source.isRole === true)
     default:
       return false
   }
 }
+
+/** Whether rows of a table of roles or rights are those of the caller: found by who they are, or by the role they have. */
+function isGrantToCaller(origin: Effect, facts: Facts): boolean {
+  if (origin.kind !== 'database-read' || !isGrantEntity(origin.entity ?? '')) return false
+  const { isCallers: isOwn, mayLapse, inputs } = getSelection(origin, facts)
+  if (mayLapse || inputs.size > 0) return false
+  return isOwn || origin.selector.some((part) => findsBy(part, null, (option) => isCallersRole(option)))
+}
+
+/** Whether a row that a query finds is a right of the caller that the query names. */
+function isGrantOfRight(effect: Effect): boolean {
+  return isGrantToCaller(effect, NO_FACTS) && effect.selector.some((part) => findsBy(part, null, namesRight))
+}
+
+function namesRight({ shape }: Option, column: string | null): boolean {
+  if (column === null || !isGrantColumn(column)) return false
+  if (shape.kind === 'literal') return typeof shape.value === 'string' && !isLowRole(shape.value)
+  return !isLowRole(getConstantName(shape) ?? 'user')
+}
+
+/** Whether some condition of a selector is of a kind; what must not be the case finds nothing. */
+function findsBy(
+  value: Value,
+  column: string | null,
+  is: (option: Option, column: string | null) => boolean,
+  depth = MAX_DEPTH,
+): boolean {
+  if (depth === 0) return false
+  return value.some((option) => {
+    const { shape } = option
+    if (shape.kind === 'list') return findsBy(shape.element, column, is, depth - 1)
+    if (shape.kind === 'api' && shape.parts)
+      return shape.parts.selector.some((part) => findsBy(part, column, is, depth - 1))
+    if (shape.kind !== 'object') return is(option, column)
+    return [...shape.fields].some(
+      ([name, field]) => !NONE.has(name) && findsBy(field, OPERATORS.has(name) ? column : name, is, depth - 1),
+    )
+  })
+}
+
+const OPERATORS = new Set(['equals', 'in', '$eq', '$in', 'eq'])
 
 /** What a table keeps for the caller's role. */
 export function heldForRole(table: Value, member: (table: Value, role: string) => Value): Value {

@@ -157,10 +157,13 @@ function findUntiedReference(session: Session, effect: Effect): Deed | null {
   const isCallersRow =
     getSelection(effect, NO_FACTS).isCallers || references.some(({ value, facts }) => isCallers(value, facts))
   for (const { column, value, facts, nested } of references) {
-    const entity = nested ? column : getReferredEntity(column)
+    const name = nested ? column : getReferredEntity(column)
     const input = findUntiedInput(value, facts)
-    if (entity === null || !input) continue
-    if (isMaker(entity) ? isCallersRow : !isGuardedPlace(session, entity)) continue
+    if (name === null || !input) continue
+    // `volumeId` may name an `appVolume`.
+    const entity = effect.entity === null ? null : session.entities.relation(effect.entity, name)
+    const isGuarded = isGuardedPlace(session, name) || (entity !== null && isGuardedPlace(session, entity))
+    if (isMaker(name) ? isCallersRow : !isGuarded) continue
     const deed = `writes a \`${effect.entity ?? 'record'}\` with that \`${column}\``
     return { effect, deed, input, mayLapse: false, facts }
   }

@@ -13,21 +13,25 @@ const MAX_CHAIN = 3
  * entity.
  */
 export function isOwnedEntity(session: Session, entity: string): boolean | null {
-  if (isPrivateEntity(session, entity)) return true
-  const columns = session.entities.columns(entity)
-  if (columns === null) return null
-  return hasOwner(session, columns, MAX_CHAIN) || session.entities.references(entity).some(isPersonEntity)
+  if (isPrivateEntity(session, entity) || isOrganisation(session, entity)) return true
+  if (session.entities.columns(entity) === null) return null
+  return hasOwner(session, entity, MAX_CHAIN) || session.entities.references(entity).some(isPersonEntity)
 }
 
-function hasOwner(session: Session, columns: readonly string[], depth: number): boolean {
-  if (columns.some(isOwnerColumn)) return true
+function hasOwner(session: Session, entity: string, depth: number): boolean {
+  if (session.entities.columns(entity)?.some(isOwnerColumn)) return true
   if (depth === 0) return false
-  return columns.some((column) => {
-    const parent = getReferredEntity(column)
-    if (parent === null) return false
-    const theirs = session.entities.columns(parent)
-    return theirs !== null && (isOrganisation(session, parent) || hasOwner(session, theirs, depth - 1))
-  })
+  return findParents(session, entity).some(
+    (parent) =>
+      session.entities.columns(parent) !== null &&
+      (isOrganisation(session, parent) || hasOwner(session, parent, depth - 1)),
+  )
+}
+
+/** What each record of an entity belongs to one of: what its foreign keys name, and what its relations are to. */
+function findParents(session: Session, entity: string): string[] {
+  const named = (session.entities.columns(entity) ?? []).flatMap((column) => getReferredEntity(column) ?? [])
+  return [...new Set([...named, ...session.entities.references(entity)])]
 }
 
 /** The entity a foreign key names: `groupId`, `group_id` and `groupIds` name `group`; null for other columns. */
@@ -37,8 +41,8 @@ export function getReferredEntity(column: string): string | null {
 }
 
 /**
- * Whether records of an entity are groups of people, in which only members may act: by its name, or because
- * the project has memberships of it.
+ * Whether records of an entity are such in which only some may act, as groups of people are: by its name, or because
+ * the project has memberships of it, or rights to it.
  */
 export function isOrganisation(session: Session, entity: string): boolean {
   if (getPrivateEntity(entity)?.reason === 'organisations') return true
@@ -57,27 +61,32 @@ export function belongsToOrganisation(
   depth = MAX_CHAIN,
 ): boolean {
   if (isShown(entity)) return false
-  return (session.entities.columns(entity) ?? []).some((column) => {
-    const parent = getReferredEntity(column)
-    if (parent === null || PEOPLE.test(parent)) return false
+  return findParents(session, entity).some((parent) => {
+    if (PEOPLE.test(parent)) return false
     return isOrganisation(session, parent) || (depth > 1 && belongsToOrganisation(session, parent, isShown, depth - 1))
   })
 }
 
-/** What the project's memberships are memberships of. */
+/** What the project's memberships are memberships of, and what its tables of rights give rights to. */
 function findMembershipColumns(session: Session): ReadonlySet<string> {
   return session.once('memberships', () => {
     const found = new Set<string>()
     for (const name of session.entities.names()) {
       const last = getSingular(getWords(name).at(-1) ?? '')
-      if (last !== 'member' && last !== 'membership') continue
+      const grants = GRANTS.has(last)
+      if (!grants && !MEMBERSHIPS.has(last)) continue
       for (const column of session.entities.columns(name) ?? []) {
         const entity = getReferredEntity(column)
-        if (entity !== null && !PEOPLE.test(entity)) found.add(getEntityWords(entity).join(' '))
+        if (entity === null || PEOPLE.test(entity) || (grants && HOLDERS.test(entity))) continue
+        found.add(getEntityWords(entity).join(' '))
       }
     }
     return found
   })
 }
 
+const MEMBERSHIPS = new Set(['member', 'membership', 'collaborator'])
+const GRANTS = new Set(['permission', 'access'])
+/** Whom a right is given to, and which one it is. */
+const HOLDERS = /(?:role|group|permission|right|action|resource)s?$/i
 const PEOPLE = /^(?:user|member|account|person|profile|role|invited?by|added_?by|created_?by|inviter)$/i
