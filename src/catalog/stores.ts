@@ -360,6 +360,43 @@ export const stores: readonly Row[] = [
   { module: '@aws-sdk/lib-storage', path: 'Upload()', kind: 'value', type: 'S3Upload' },
   { module: 'type:S3Upload', path: 'done()', kind: 'effect', effect: 'storage-write' },
 
+  { module: 'minio', path: '', ...store, only: ['Client'] },
+  ...rows('minio', ['Client()', 'default.Client()'], { kind: 'value', type: 'Minio' }),
+  ...rows(
+    'type:Minio',
+    [
+      'putObject()',
+      'fPutObject()',
+      'copyObject()',
+      'composeObject()',
+      'removeObject()',
+      'removeObjects()',
+      'removeIncompleteUpload()',
+      'setObjectTagging()',
+      'removeObjectTagging()',
+      'presignedPutObject()',
+      'presignedPostPolicy()',
+      'makeBucket()',
+      'removeBucket()',
+      'setBucketPolicy()',
+    ],
+    { kind: 'effect', effect: 'storage-write' },
+  ),
+  ...rows(
+    'type:Minio',
+    [
+      'getObject()',
+      'fGetObject()',
+      'getPartialObject()',
+      'statObject()',
+      'listObjects()',
+      'listObjectsV2()',
+      'presignedGetObject()',
+      'presignedUrl()',
+    ],
+    { kind: 'effect', effect: 'service-read' },
+  ),
+
   { module: 'uploadthing/server', path: '', ...store, only: ['UTApi'] },
   { module: 'uploadthing/server', path: 'UTApi()', kind: 'value', type: 'UTApi' },
   ...rows('type:UTApi', ['uploadFiles()', 'uploadFilesFromUrl()', 'deleteFiles()', 'renameFiles()', 'updateACL()'], {

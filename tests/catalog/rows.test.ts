@@ -297,6 +297,8 @@ describe('data', () => {
     })
     expect(read('@aws-sdk/client-s3', 'PutObjectCommand', '()')).toMatchObject({ effect: 'storage-write' })
     expect(read('@aws-sdk/client-s3', 'GetObjectCommand', '()')).toMatchObject({ effect: 'service-read' })
+    expect(read('minio', 'Client', '()', 'removeObject', '()')).toMatchObject({ effect: 'storage-write' })
+    expect(read('minio', 'Client', '()', 'presignedGetObject', '()')).toMatchObject({ effect: 'service-read' })
   })
 
   it('is given SQL by drivers', () => {
