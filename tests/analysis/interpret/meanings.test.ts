@@ -273,10 +273,25 @@ describe('a query that is put together', () => {
 
   it('may have its rows beside an error', () => {
     expect(known("await lib.service.from('posts')")).toBe('{ data: list of (posts), error: unknown }')
-    expect(known("await lib.service.from('posts').single()")).toBe('{ data: posts, error: unknown }')
+    expect(known("await lib.service.from('posts').single()")).toBe(
+      '{ data: posts, error: null } | { data: null, error: unknown }',
+    )
     expect(known("await lib.service.from('posts').eq({ id: input }).single()")).toBe(
       '{ data: posts (checked argument/0), error: null } (checked argument/0) | { data: null, error: unknown }',
     )
+  })
+
+  it('may find no row, and then the code goes on', () => {
+    expect(
+      effectsOf(
+        "const { data } = await lib.service.from('posts').single(); if (data) return; await lib.from('after').save()",
+      ),
+    ).toEqual(['database-read posts', 'database-read after'])
+    expect(
+      effectsOf(
+        "const { error } = await lib.service.from('posts').single(); if (!error) return; await lib.from('after').save()",
+      ),
+    ).toEqual(['database-read posts', 'database-read after'])
   })
 
   it('gives records that can be saved', () => {

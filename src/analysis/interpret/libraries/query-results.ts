@@ -252,7 +252,14 @@ const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
 
 function withProof(result: Value, effect: Effect): Value {
   const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
-  return found.size === 0 ? result : withOutcomes(result, found, getFactsOfAbsence(effect))
+  if (found.size > 0) return withOutcomes(result, found, getFactsOfAbsence(effect))
+  return result.flatMap((option) => (isRowOrError(option) ? withOutcomes([option], option.facts, NO_FACTS) : [option]))
+}
+
+/** `{ data, error }` of one row: without it there is an error. */
+function isRowOrError({ shape }: Option): boolean {
+  if (shape.kind !== 'object' || !shape.fields.has('error')) return false
+  return shape.fields.get('data')?.every(({ shape: data }) => data.kind === 'record') ?? false
 }
 
 /** What a query gives, with what is known if it finds something, and if it finds nothing. */
@@ -271,9 +278,7 @@ function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
           ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
         ),
       )
-      const data = shape.fields.get('data')
-      // One row, or an error.
-      if (data && fields.has('error') && data.every(({ shape: s }) => s.kind === 'record')) {
+      if (isRowOrError(option)) {
         const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
         return [
           { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
