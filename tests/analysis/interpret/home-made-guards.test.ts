@@ -619,3 +619,45 @@ describe('a credential in a record', () => {
     expect(asked(`areSame(row.title, derive(said))`)).toBe('open')
   })
 })
+
+describe('what is set where the app is deployed', () => {
+  const guarded = (test: string) =>
+    runModule(`
+      import { getServerSession } from 'next-auth'
+      async function readUser() {
+        if (${test}) return { signedIn: true, user: { id: 'demo' } }
+        const session = await getServerSession()
+        if (!session) return { signedIn: false, user: null }
+        return { signedIn: true, user: session.user }
+      }
+      export async function run() {
+        const { signedIn, user } = await readUser()
+        if (!signedIn || !user) return
+        effect('after')
+      }
+    `).effects
+
+  it('is the service of authentication', () => {
+    expect(guarded('!process.env.LOGTO_ENDPOINT')).toEqual({ after: 'verified' })
+    expect(guarded('!process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY')).toEqual({ after: 'verified' })
+    expect(guarded('!(process.env.AUTH0_DOMAIN && process.env.AUTH0_CLIENT_ID)')).toEqual({ after: 'verified' })
+    expect(guarded('!process.env.REDIS_URL')).toEqual({ after: 'open' })
+  })
+
+  it('is no switch that turns authentication off', () => {
+    expect(guarded(`process.env.AUTH_DISABLED === 'true'`)).toEqual({ after: 'verified' })
+    expect(guarded('process.env.NEXT_PUBLIC_SKIP_AUTH')).toEqual({ after: 'verified' })
+    expect(guarded(`process.env.PREVIEW === 'true'`)).toEqual({ after: 'open' })
+  })
+
+  it('is not what callers are to prove themselves with', () => {
+    const { effects } = runModule(`
+      export async function run(request) {
+        const secret = process.env.CLERK_WEBHOOK_SECRET
+        if (secret && request.headers.get('x-secret') !== secret) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+  })
+})

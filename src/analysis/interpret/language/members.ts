@@ -1,3 +1,4 @@
+import { configuresAuthentication, getProductionValue } from '../../../catalog/deployment.js'
 import { answerMember } from './answers.js'
 import { apiShape, apiValue, meaningsAt, stepMember } from '../libraries/api-cursor.js'
 import { applyApi } from '../libraries/api-calls.js'
@@ -312,19 +313,13 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
 const OBJECT_METHODS = new Set(['toString', 'valueOf', 'toLocaleString'])
 
 function environmentMember(key: string): Value {
-  const production = IN_PRODUCTION.get(key)
-  if (production !== undefined) return literal(production)
-  if (key.startsWith('NEXT_PUBLIC_')) return one({ kind: 'unknown', from: [], truthy: null, name: key })
+  const deployed = getProductionValue(key)
+  if (deployed !== null) return literal(deployed)
+  if (key.startsWith('NEXT_PUBLIC_'))
+    return one({ kind: 'unknown', from: [], truthy: configuresAuthentication(key) || null, name: key })
   if (PUBLIC_VARIABLES.has(key)) return UNKNOWN
   return one({ kind: 'secret', name: key })
 }
-
-/** What happens in development happens to nobody else. */
-const IN_PRODUCTION: ReadonlyMap<string, string> = new Map([
-  ['NODE_ENV', 'production'],
-  ['VERCEL', '1'],
-  ['VERCEL_ENV', 'production'],
-])
 
 const PUBLIC_VARIABLES = new Set(['NEXT_RUNTIME', 'VERCEL_URL', 'CI', 'TZ', 'PORT'])
 

@@ -1,3 +1,4 @@
+import { configuresAuthentication } from '../../../catalog/deployment.js'
 import type { ApiNode } from '../../../catalog/index.js'
 import type { AnswerPlaces, InputSource, IssueKind, PluginStep } from '../../../catalog/types.js'
 import type { ClassIr, FunctionIr, LiteralValue } from '../../facts/ir.js'
@@ -605,7 +606,7 @@ export function truthiness(shape: Shape): boolean | null {
     case 'record':
       return shape.field === null ? true : null
     case 'secret':
-      return null
+      return configuresAuthentication(shape.name) || null
     case 'input':
       return shape.isThere ?? null
     case 'api':
