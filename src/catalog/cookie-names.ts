@@ -7,7 +7,7 @@ export function isSessionCookieName(name: string): boolean {
 
 /** Whether a cookie by such a name is none after all: what page scripts and redirects need. */
 export function isOtherCookieName(name: string): boolean {
-  return getWords(name).some((word) => OTHERS.has(word))
+  return getWords(name.replace(/next-?auth/gi, 'auth')).some((word) => OTHERS.has(word))
 }
 
 const OTHERS: ReadonlySet<string> = new Set([

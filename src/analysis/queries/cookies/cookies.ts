@@ -1,4 +1,4 @@
-import { isSessionCookieName } from '../../../catalog/cookie-names.js'
+import { isOtherCookieName, isSessionCookieName } from '../../../catalog/cookie-names.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { beginningOf, isNullish, literalText, OWN_TEXT, UNDEFINED, type Value } from '../../interpret/values/values.js'
 
@@ -25,7 +25,7 @@ export function readCookie({ args }: Effect): CookieParts | null {
 export function isSessionCookie(effect: Effect): boolean {
   const [first] = effect.args
   const name = first ? (literalText(first) ?? nameField(first)) : null
-  return name !== null && isSessionCookieName(name)
+  return name !== null && isSessionCookieName(name) && !isOtherCookieName(name)
 }
 
 /** Whether a cookie is taken away: whoever has a session in it signs out. */
