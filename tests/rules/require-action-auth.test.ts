@@ -70,6 +70,17 @@ export async function signUp(email, password) {
 }`,
     },
     {
+      name: 'an account of a kind of its own for whoever chooses its password and is told their token',
+      filename: unguarded,
+      code: `'use server'
+import jwt from 'jsonwebtoken'
+import { prisma } from '@/lib/db'
+export async function signUp({ email, password }) {
+  const seller = await prisma.seller.create({ data: { email, password } })
+  return { token: jwt.sign({ id: seller.id }, process.env.SECRET) }
+}`,
+    },
+    {
       name: 'a session whose absence ends the action',
       filename: actions,
       code: `'use server'
@@ -233,6 +244,17 @@ export async function forgotPassword(email) {
     },
   ],
   invalid: [
+    {
+      name: 'a password for a thing that is no account of whoever sets it',
+      filename: unguarded,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function share({ email, password }) {
+  const seller = await prisma.seller.create({ data: { email, password } })
+  return { id: seller.id }
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3, column: 23, endColumn: 28 }],
+    },
     {
       name: 'a code that is told to whoever asks for it',
       filename: unguarded,

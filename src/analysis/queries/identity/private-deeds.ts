@@ -49,7 +49,7 @@ export function findUnverifiedDeed(
   isExempt: (effect: Effect) => boolean = () => false,
 ): UnverifiedDeed | null {
   const { effects, value } = outcome
-  const managesSession = managesOwnSession(effects)
+  const managesSession = managesOwnSession(effects) || isToldOwnToken(value, effects)
   if (!managesSession) {
     const issuesCredential = effects.some(isCredentialIssue) && !tellsCredential(value, effects)
     for (const effect of effects) {
@@ -171,13 +171,7 @@ function isReporting(callee: string): boolean {
 export function managesOwnSession(effects: readonly Effect[]): boolean {
   const setsSession = effects.some(setsSessionCookie)
   const hashes = effects.some((effect) => effect.kind === 'credential-hash')
-  const creations = effects.filter(
-    (effect) =>
-      effect.kind === 'database-write' &&
-      isCreation(effect) &&
-      !grantsRights(effect) &&
-      (!makesAdministrator(effect) || isFirst(effect, effects)),
-  )
+  const creations = collectOrdinaryCreations(effects)
   const creates =
     creations.some((effect) => isPerson(effect.entity) || writesPassword(effect)) || effects.some(createsUserElsewhere)
   // The model hashes it, or the database, or the service of authentication.
@@ -191,6 +185,25 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     createsWithPassword ||
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
+  )
+}
+
+/** The rows made, without those that let somebody do what not everybody may. */
+function collectOrdinaryCreations(effects: readonly Effect[]): Effect[] {
+  return effects.filter(
+    (effect) =>
+      effect.kind === 'database-write' &&
+      isCreation(effect) &&
+      !grantsRights(effect) &&
+      (!makesAdministrator(effect) || isFirst(effect, effects)),
+  )
+}
+
+/** Whether who chose a password, whatever people are called here, is told the token that signs them in from now on. */
+function isToldOwnToken(value: Value, effects: readonly Effect[]): boolean {
+  return (
+    collectOrdinaryCreations(effects).some(writesPassword) &&
+    sourcesOf(openPart(value)).some((source) => source.kind === 'issued' && source.of === 'token')
   )
 }
 
