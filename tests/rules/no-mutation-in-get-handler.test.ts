@@ -70,6 +70,23 @@ export async function GET() {
 }`,
     },
     {
+      name: 'a cookie of a flow that is over, which holds no session',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+export async function GET() {
+  ;(await cookies()).delete('oauth_state')
+}`,
+    },
+    {
+      name: 'a folder of the app, if it is not there yet',
+      filename: route,
+      code: `import { mkdir, readdir } from 'node:fs/promises'
+export async function GET() {
+  await mkdir('uploads', { recursive: true })
+  return Response.json(await readdir('uploads'))
+}`,
+    },
+    {
       name: 'a copy of what the database gave, which nobody looked for',
       filename: route,
       code: `import { Redis } from '@upstash/redis'
@@ -420,6 +437,26 @@ export async function GET() {
           endColumn: 26,
         },
       ],
+    },
+    {
+      name: 'a write beside a cookie that protects forms and signs nobody in',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+export async function GET() {
+  ;(await cookies()).set('csrf_token', crypto.randomUUID())
+  await prisma.post.updateMany({ data: { seen: true } })
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 3, column: 23, endColumn: 26 }],
+    },
+    {
+      name: 'a folder that the client names',
+      filename: route,
+      code: `import { mkdir } from 'node:fs/promises'
+export async function GET(request) {
+  await mkdir(request.nextUrl.searchParams.get('name'))
+}`,
+      errors: [{ messageId: 'writesOnGet', line: 2, column: 23, endColumn: 26 }],
     },
     {
       name: 'a session cookie that is emptied',

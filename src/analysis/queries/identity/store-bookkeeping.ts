@@ -6,10 +6,11 @@ import { hasSource, literalText, sourcesOf, type Value } from '../../interpret/v
 /**
  * Whether a write to a key-value store is what an app does there for itself, whoever asks: it counts, keeps something
  * for a while (a lock, the state of a flow, what was computed), or fills and empties a cache that it has just looked into.
- * The store forgets all of it again. A table may be such a cache.
+ * The store forgets all of it again. A table may be such a cache, and an app's files are in folders.
  */
 export function isStoreBookkeeping(effect: Effect, effects: readonly Effect[]): boolean {
   if (effect.kind === 'database-write') return fillsCache(effect, effects)
+  if (effect.kind === 'storage-write') return makesOwnFolder(effect)
   return (
     effect.kind === 'store-write' &&
     (isCounting(effect) || isKeptForAWhile(effect) || wasLookedUp(effect, effects) || keepsCopy(effect))
@@ -33,6 +34,11 @@ function keepsBody(value: Value): boolean {
 function fillsCache({ entity }: Effect, effects: readonly Effect[]): boolean {
   if (entity === null || !isCacheEntity(entity)) return false
   return effects.some((other) => other.kind === 'database-read' && other.entity === entity)
+}
+
+/** Nothing is in a folder that is made, and it is made once. */
+function makesOwnFolder({ name, args: [path] }: Effect): boolean {
+  return /\bmkdir(?:Sync)?$/.test(name) && path !== undefined && !hasSource(path, 'input', 8)
 }
 
 function isCounting({ name, args: [script] }: Effect): boolean {
