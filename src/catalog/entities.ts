@@ -351,6 +351,7 @@ const OF_LOGS = new Set([
   'error',
   'event',
   'activity',
+  'action',
   'system',
   'request',
   'api',

@@ -4,6 +4,8 @@ import {
   getEntityOfRoute,
   getPrivateEntity,
   isCredentialEntity,
+  isLogCall,
+  isLogEntity,
   isRequestCounter,
   isSessionEntity,
 } from '../../src/catalog/entities.js'
@@ -122,5 +124,19 @@ describe('isRequestCounter', () => {
     expect(isRequestCounter('limits')).toBe(false)
     expect(isRequestCounter('limitRates')).toBe(false)
     expect(isRequestCounter('requests')).toBe(false)
+  })
+})
+
+describe('what an app notes for itself', () => {
+  it('is a log of what happens, and a call that notes it', () => {
+    expect(isLogEntity('user_actions_log')).toBe(true)
+    expect(isLogEntity('auditLogs')).toBe(true)
+    expect(isLogCall('logUserAction')).toBe(true)
+  })
+
+  it('is not what people log', () => {
+    expect(isLogEntity('food_log')).toBe(false)
+    expect(isLogEntity('user_actions')).toBe(false)
+    expect(isLogCall('logMeal')).toBe(false)
   })
 })
