@@ -180,6 +180,8 @@ describe('an object', () => {
   it('has the methods of every object, unless it has its own', () => {
     expect(known('({}).valueOf()')).toBe('unknown')
     expect(known('({}).toLocaleString()')).toBe('unknown')
+    expect(known('({}).constructor === Object')).toBe('true | false')
+    expect(known('({}).missing === Object')).toBe('false')
     expect(known(`({ toString: () => 'own' }).toString()`)).toBe('own')
     expect(known('({}).unheard')).toBe('undefined')
   })

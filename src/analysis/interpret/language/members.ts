@@ -307,10 +307,13 @@ function objectMember(engine: Engine, shape: Extract<Shape, { kind: 'object' }>,
   if (key === 'hasOwnProperty')
     return native(key, ([name = UNKNOWN]) => (isServerValue(self) ? answerOfCheck('allowed', name) : UNKNOWN))
   if (OBJECT_METHODS.has(key)) return native(key, () => derived(self))
-  return UNDEFINED
+  return OF_EVERY_OBJECT.has(key) ? UNKNOWN : UNDEFINED
 }
 
 const OBJECT_METHODS = new Set(['toString', 'valueOf', 'toLocaleString'])
+
+/** `value.constructor === Object` */
+const OF_EVERY_OBJECT = new Set(['constructor', '__proto__', 'isPrototypeOf', 'propertyIsEnumerable'])
 
 function environmentMember(key: string): Value {
   const deployed = getProductionValue(key)
