@@ -350,6 +350,21 @@ export async function PUT(request) {
       ],
     },
     {
+      name: 'records deep in an answer',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function GET() {
+  const messages = await prisma.message.findMany()
+  const items = messages.map((message) => ({ id: message.id, text: { body: message.text } }))
+  return Response.json({ success: true, data: { items, total: items.length } })
+}
+export async function HEAD() {
+  const messages = await prisma.message.findMany()
+  return Response.json({ success: true, data: { items: messages.map(({ id }) => ({ id })) } })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2 }],
+    },
+    {
       name: 'a cache that keeps what the client sent',
       filename: route,
       code: `import { prisma } from '@/lib/db'

@@ -289,9 +289,12 @@ function mailsToken({ kind, args }: Effect): boolean {
   )
 }
 
+/** `{ success, data: { items: [{ author: { name } }], total } }` */
+const MAX_ANSWER_DEPTH = 6
+
 /** The records a stranger gets back. */
 function returnedRecords(value: Value): Extract<Source, { kind: 'record' }>[] {
-  return sourcesOf(openPart(value)).flatMap((source) => (source.kind === 'record' ? [source] : []))
+  return sourcesOf(openPart(value), MAX_ANSWER_DEPTH).flatMap((source) => (source.kind === 'record' ? [source] : []))
 }
 
 /** Ways by which a code gets to whom it is for: a mail, a text message that a gateway is asked to send. */
@@ -311,7 +314,7 @@ export interface ReturnedRecord {
 /** All records an entry point gives back, to whomever. */
 export function collectReturnedRecords(value: Value): ReturnedRecord[] {
   return carried(value).flatMap((option) =>
-    sourcesOf([option]).flatMap((source) =>
+    sourcesOf([option], MAX_ANSWER_DEPTH).flatMap((source) =>
       source.kind === 'record' ? [{ record: source, facts: unionFacts(option.facts, source.origin.facts) }] : [],
     ),
   )
