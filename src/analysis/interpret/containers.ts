@@ -202,9 +202,9 @@ export class Containers {
     const modules = this.composers().flatMap((path) => this.engine.graph.load(path) ?? [])
     const rounds = collectTellers(modules, this.engine.catalog.registrars)
     const telling = new Set(rounds.flatMap(({ modules: tellers }) => tellers))
-    for (const module of modules) {
-      if (telling.has(module) || module.classes.some(({ decorators }) => decorators)) this.load(module)
-    }
+    // What decorators note may be told elsewhere, all together.
+    for (const module of modules) this.decorate(module)
+    for (const module of modules) if (telling.has(module)) this.load(module)
     // Callers first: they know what to hand to those they call.
     for (const { tellers } of rounds.toReversed()) {
       for (const { module, fn, around } of tellers) if (!this.tellers.has(fn)) this.tryOut(module, around)
@@ -212,10 +212,17 @@ export class Containers {
   }
 
   private load(module: ModuleFacts): void {
-    this.engine.apart(module, 'load', module.path, ({ state, frame, ...site }) => {
+    this.engine.apart(module, 'load', module.path, ({ state, frame }) => {
       this.engine.execute(module.body, state.fork(), frame)
       for (const fact of module.exports.values())
         if (fact.kind === 'value') this.engine.evaluate(fact.value, state.fork(), frame)
+      return UNDEFINED
+    })
+  }
+
+  private decorate(module: ModuleFacts): void {
+    if (!module.classes.some(({ decorators }) => decorators)) return
+    this.engine.apart(module, 'load', module.path, ({ state, frame, ...site }) => {
       for (const cls of module.classes) {
         const decorated: ClassShape = { kind: 'class', module, cls, captured: Variables.NONE }
         for (const decorator of cls.decorators ?? []) {

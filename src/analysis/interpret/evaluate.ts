@@ -8,6 +8,7 @@ import { callParentConstructor, parentHere } from './language/classes.js'
 import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './language/elements.js'
 import { mutates } from './language/escape.js'
+import { nameInMap } from './language/maps.js'
 import { setsHeader, withHeader } from './values/headers.js'
 import { ObjectBuilder, withColumn, withField, withMade } from './values/objects.js'
 import { field } from './language/members.js'
@@ -492,7 +493,7 @@ function grow(option: Option, method: string, args: readonly Value[]): Option {
     return { shape: withHeader(shape, method, args), facts }
   if (shape.kind === 'object' && shape.of === 'Map' && method === 'set') {
     const [key = UNKNOWN, value = UNDEFINED] = args
-    return { shape: withField(shape, literalText(key), value, !isServerValue(key)), facts }
+    return { shape: withField(shape, nameInMap(key), value, !isServerValue(key)), facts }
   }
   // `document.set(fields)`, `document.set(name, value)`
   if (method === 'set' && isDocument(option)) {

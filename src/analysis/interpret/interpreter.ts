@@ -272,7 +272,8 @@ export class Interpreter implements Engine {
   moduleValue(module: ModuleFacts, binding: number): Value {
     const key = `${module.path}\0${binding}`
     const value = this.once(key, () => this.withOwnBudget(() => this.computeBinding(module, binding)), UNKNOWN)
-    if (value.some(isTold) && !this.registered.has(value)) this.register(module, binding, key, value)
+    if (value.some((option) => isTold(option, module, binding)) && !this.registered.has(value))
+      this.register(module, binding, key, value)
     return value
   }
 
@@ -290,8 +291,8 @@ export class Interpreter implements Engine {
   }
 
   /**
-   * Runs what a module's top level does with an app or client that one of its variables holds: it gets its routes, or
-   * interceptors, there.
+   * Runs what a module's top level does with an app, client or instance that one of its variables holds: it gets its
+   * routes, interceptors, or what it keeps (a registry of services), there.
    */
   private register(module: ModuleFacts, binding: number, key: string, told: Value): void {
     this.registered.add(told)
@@ -720,10 +721,21 @@ export class Interpreter implements Engine {
       }
     })
     const joined = dropUnknown(join(...values))
-    const value = mutatedBindings(module).has(binding) ? openUp(joined) : joined
+    const value = mutatedBindings(module).has(binding) ? openUp(this.filled(module, binding, joined)) : joined
     // `let client; … client = create()`: the first null is not what users of the variable meet, but whoever makes it does.
     const present = fact.mutable && !this.isThorough ? value.filter(({ shape }) => truthiness(shape) !== false) : value
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
+  }
+
+  /** What a module's top level makes of an object, list or map that one of its variables holds. */
+  private filled(module: ModuleFacts, binding: number, value: Value): Value {
+    if (!value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')) return value
+    return statementsAbout(module, binding).reduce((known, statement) => {
+      const state = new State(Variables.NONE, NO_FACTS)
+      state.set(binding, known)
+      this.execute([statement], state, this.frameFor(module, state, 'load'))
+      return state.vars.get(binding) ?? known
+    }, value)
   }
 
   /** A guard or session reader that the settings name, or an object that has some. Readers are told by their names. */
@@ -856,8 +868,10 @@ function isPending({ shape }: Option): boolean {
   return shape.kind === 'promise' || (shape.kind === 'api' && shape.query !== null)
 }
 
-/** Whether it is told by calling its methods what it does. */
-function isTold({ shape }: Option): boolean {
+/** Whether it is told by calling its methods what it does; what the app itself made, where its variable is alone. */
+function isTold({ shape }: Option, { bindings }: ModuleFacts, binding: number): boolean {
+  if (shape.kind === 'instance' || shape.kind === 'class')
+    return bindings[binding]?.definitions.every(({ kind }) => kind !== 'import') ?? false
   return shape.kind === 'api' && (shape.app !== undefined || shape.interceptors !== undefined)
 }
 

@@ -323,6 +323,21 @@ describe('what a container makes something of', () => {
 })
 
 describe('what a container is told', () => {
+  it('of what decorators noted in a map', () => {
+    const { effects } = run(
+      `const noted = new Map()
+       const keep = (key) => (cls) => { noted.set(cls.name, { key, cls }) }
+       @keep('notes') export class Notes { remove() { effect('remove') } }
+       @keep('auth') export class Auth { check() { return requireUser() } }
+       function tell() { noted.forEach(({ key, cls }) => box.put(key, cls)) }
+       tell()`,
+      `box.take('notes').remove()
+       await box.take('auth').check()
+       effect('after')`,
+    )
+    expect(effects).toEqual({ remove: 'open', after: 'verified' })
+  })
+
   it('in loops and helpers', () => {
     const { effects } = run(
       `class A { run() { effect('a') } }

@@ -84,6 +84,70 @@ describe('a map of functions', () => {
   })
 })
 
+describe('what is put at a module’s top level', () => {
+  const kept = (code: string, ask: string) =>
+    runModule(`
+      class Service {
+        remove() { effect('remove') }
+        async check() { await requireUser() }
+      }
+      ${code}
+      export async function run(input) {
+        await ${ask}?.check()
+        ${ask}?.remove()
+        effect('after')
+      }
+    `).effects
+  const known = { remove: 'verified', after: 'verified' }
+
+  it('into a map or an object is known by its key', () => {
+    expect(kept(`const services = new Map(); services.set('it', new Service())`, `services.get('it')`)).toEqual(known)
+    expect(kept(`const services = {}; services.it = new Service()`, `services['it']`)).toEqual(known)
+    expect(
+      kept(`const IT = Symbol('it'); const services = new Map(); services.set(IT, new Service())`, `services.get(IT)`),
+    ).toEqual(known)
+    expect(kept(`const services = new Map(); services.set(Service, new Service())`, `services.get(Service)`)).toEqual(
+      known,
+    )
+  })
+
+  it('into a registry of the app is known by its key', () => {
+    const registry = `class Registry {
+      services = new Map()
+      put(key, service) { this.services.set(key, service) }
+      take(key) {
+        const service = this.services.get(key)
+        if (!service) throw new Error(key)
+        return service
+      }
+    }
+    const registry = new Registry()`
+    expect(kept(`${registry}\nregistry.put('it', new Service())`, `registry.take('it')`)).toEqual(known)
+    expect(
+      kept(`${registry}\nfunction fill() { registry.put('it', new Service()) }\nfill()`, `registry.take('it')`),
+    ).toEqual(known)
+  })
+
+  it('into a static field is known by its key', () => {
+    const locator = `class Locator {
+      static services = new Map()
+      static put(key, service) { Locator.services.set(key, service) }
+      static take(key) { return Locator.services.get(key) }
+    }`
+    expect(kept(`${locator}\nLocator.put('it', new Service())`, `Locator.take('it')`)).toEqual(known)
+  })
+
+  it('may be anything for another key, and nothing is known of what a request puts there', () => {
+    const map = `const services = new Map(); services.set('it', new Service())`
+    expect(kept(map, `services.get(input)`)).toEqual({ remove: 'open', after: 'open' })
+    expect(
+      kept(`${map}\nexport function put(key) { services.set(key, new Service()) }`, `services.get('other')`),
+    ).toEqual({
+      after: 'open',
+    })
+  })
+})
+
 /** What an expression may hold; `input` is what the client sent. */
 function given(expression: string): string {
   return describeValue(runBody(`return ${expression}`).outcome.value)

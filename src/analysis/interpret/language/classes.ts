@@ -252,6 +252,11 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassMember, self
     const set = join(...assigned).filter(({ shape }) => truthiness(shape) !== false)
     if (set.length > 0) return set
   }
+  if (value && found.static && owner.captured.isEmpty) {
+    // It is there once, whoever asks.
+    const field = `static ${owner.module.path}#${owner.cls.id}.${found.name}`
+    return engine.once(field, () => engine.classField(owner, value, self), UNKNOWN)
+  }
   if (value) return engine.classField(owner, value, self)
   const injected = found.decorators && engine.containers.injected(found.decorators, found.type, owner.module)
   if (injected) return injected

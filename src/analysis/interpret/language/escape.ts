@@ -107,8 +107,8 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
 }
 
 /**
- * The statements of a module's top level that call a variable's methods, hand the variable to something, or call a
- * function of the module that does, in order.
+ * The statements of a module's top level that call a variable's methods, set its fields, hand the variable to something,
+ * or call a function of the module that does, in order.
  */
 export function statementsAbout(module: ModuleFacts, binding: number): Stmt[] {
   return module.body.filter((statement) => {
@@ -128,6 +128,10 @@ const MAX_CALLS = 3
 function isAbout(module: ModuleFacts, expr: Expr, binding: number, depth = MAX_CALLS): boolean {
   const root = rootOf(expr)
   if (root.kind === 'await') return isAbout(module, root.argument, binding, depth)
+  if (root.kind === 'assign') {
+    const target = root.target.kind === 'member' ? rootOf(root.target.target.object) : null
+    return target?.kind === 'binding' && target.id === binding
+  }
   if (root.kind !== 'call') return false
   const owner = rootOf(root.callee)
   const isOwn = root.callee.kind !== 'binding' && owner.kind === 'binding' && owner.id === binding

@@ -1,3 +1,5 @@
+import { nameOfKey } from '../libraries/container-keys.js'
+import { digest } from '../values/sameness.js'
 import {
   FALSE,
   join,
@@ -14,44 +16,59 @@ import {
 } from '../values/values.js'
 
 /** `new Map([[key, value], …])`: its values by their keys, and together those whose key is not known. */
-export function makeMap(entries: Value | undefined, { engine }: CallSite): Value {
+export function makeMap(entries: Value | undefined, { engine, frame }: CallSite): Value {
   const [only] = entries ?? []
   const known = only?.shape.kind === 'list' && entries?.length === 1 ? only.shape.items : null
   const fields = new Map<string, Value>()
   let rest: Value | null = null
   for (const entry of known ?? []) {
-    const key = literalText(engine.member(entry, '0'))
+    const key = nameInMap(engine.member(entry, '0'))
     const value = engine.member(entry, '1')
     if (key === null) rest = rest ? join(rest, value) : value
     else fields.set(key, value)
   }
   if (entries && !known) rest = engine.member(engine.member(entries, '*'), '1')
-  return one({ kind: 'object', fields, rest, of: 'Map' })
+  return one({ kind: 'object', fields, rest, of: 'Map', ...(frame.phase === 'load' ? { growing: new Map() } : {}) })
+}
+
+/** What a map keeps the value of a key under; null for a key that is not known, and for none that is told apart by its name. */
+export function nameInMap(key: Value): string | null {
+  const [only] = key
+  return literalText(key) ?? (only && key.length === 1 ? nameOfKey(only) : null)
 }
 
 /** A member of a map. What it was asked for may be any of its values. */
 export function mapMember(shape: ObjectShape, key: string, self: Value): Value {
-  const values = join(...shape.fields.values(), ...(shape.rest ? [shape.rest] : []))
+  const known = new Map([...shape.fields, ...(shape.growing ?? [])])
+  const unnamed = [...known].flatMap(([name, value]) => (name.startsWith(UNNAMED) ? [value] : []))
+  const rest = shape.rest || unnamed.length > 0 ? join(...unnamed, ...(shape.rest ? [shape.rest] : [])) : null
+  const values = join(...known.values(), ...(shape.rest ? [shape.rest] : []))
   const some = values.length > 0 ? values : UNDEFINED
   switch (key) {
     case 'get':
       return native('get', ([asked]) => {
-        const name = asked ? literalText(asked) : null
-        const found = name === null ? undefined : shape.fields.get(name)
+        const name = asked ? nameInMap(asked) : null
+        const found = name === null ? undefined : known.get(name)
         if (found) return found
-        return name === null ? join(some, UNDEFINED) : join(shape.rest ?? UNDEFINED, UNDEFINED)
+        return name === null ? join(some, UNDEFINED) : join(rest ?? UNDEFINED, UNDEFINED)
       })
     case 'has':
       return native('has', () => [...TRUE, ...FALSE])
     case 'set':
-      return native('set', () => self)
+      return native('set', ([name = UNKNOWN, value = UNDEFINED], { frame, place }) => {
+        if (frame.phase === 'load')
+          shape.growing?.set(nameInMap(name) ?? `${UNNAMED}${place.path}:${place.at}:${digest(value)}`, value)
+        return self
+      })
     case 'values':
       return native('values', () => list(some))
     case 'entries':
       return native('entries', () => list(list(join(UNKNOWN, some), [UNKNOWN, some])))
     case 'forEach':
       return native('forEach', ([callback], site) => {
-        if (callback) site.engine.call(callback, [some, UNKNOWN], { ...site, state: site.state.fork() })
+        const each = [...known.values(), ...(shape.rest ? [shape.rest] : [])]
+        for (const value of callback ? each : [])
+          site.engine.call(callback ?? UNKNOWN, [value, UNKNOWN], { ...site, state: site.state.fork() })
         return UNDEFINED
       })
     case '*':
@@ -60,3 +77,6 @@ export function mapMember(shape: ObjectShape, key: string, self: Value): Value {
       return UNKNOWN
   }
 }
+
+/** What the names begin with of values whose keys are not known. */
+const UNNAMED = '?'

@@ -47,6 +47,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
       if (
         a.trap?.run.fn !== b.trap?.run.fn ||
         a.of !== b.of ||
+        a.growing !== b.growing ||
         a.fields.size !== b.fields.size ||
         (a.rest === null) !== (b.rest === null)
       )
@@ -280,7 +281,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'object':
       if (depth <= 0) return '{…}'
       if (shape.trap) return `p${closureKey(shape.trap.run)}`
-      return `${shape.of ?? ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}}`
+      return `${shape.of ?? ''}${shape.growing ? identify(shape.growing) : ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}}`
     case 'list':
       return depth <= 0
         ? '[…]'

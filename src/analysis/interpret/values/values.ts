@@ -105,6 +105,8 @@ export interface ObjectShape {
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
   readonly of?: 'Response' | 'Headers' | 'Map' | 'Router'
+  /** A map that was made while its module loaded: what modules put into it as they load, shared by all who hold it. */
+  readonly growing?: Map<string, Value>
   /** The field whose list it stands for: `snapshot.forEach(…)` goes through `snapshot.docs`. */
   readonly lists?: string
   /** What calling it does: `new Promise(…)`. */
