@@ -20,6 +20,19 @@ export async function DELETE(request, { params }) {
 
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
+    {
+      name: 'what somebody who signs in is told of themselves, with a token made nobody knows how',
+      filename: route,
+      code: `import { cookies } from 'next/headers'
+import { prisma } from '@/lib/db'
+import { createToken } from '@acme/tokens'
+export async function POST(request) {
+  const { email } = await request.json()
+  const user = await prisma.user.findUnique({ where: { email } })
+  ;(await cookies()).set('auth_token', createToken(), { httpOnly: true })
+  return Response.json(user)
+}`,
+    },
     { name: 'what equals a parameter of the route, which is always there', filename: withId, code: COMPARING },
     {
       name: 'what somebody who signs in is told of themselves',
@@ -343,10 +356,15 @@ export async function POST(request) {
 export async function PUT(request) {
   ;(await cookies()).set('auth_token', await request.text(), { httpOnly: true })
   return Response.json(await prisma.user.findMany())
+}
+export async function PATCH(request) {
+  ;(await cookies()).set('auth_token', createToken(), { httpOnly: true })
+  return Response.json(await prisma.user.findMany())
 }`,
       errors: [
         { messageId: 'neverChecked', line: 3 },
         { messageId: 'neverChecked', line: 7 },
+        { messageId: 'neverChecked', line: 11 },
       ],
     },
     {

@@ -14,10 +14,10 @@ import {
 import { sitesOf, tellingSites, type Effect, type Note, type Place } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
 import { unionFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { hasSource, sourcesOf, withFacts, type Source, type Value } from '../../interpret/values/values.js'
+import { hasSource, sourcesOf, withFacts, type Option, type Source, type Value } from '../../interpret/values/values.js'
 import type { LintedFile, Session } from '../../session.js'
 import { findPrivateCompanions } from '../companions.js'
-import { isCookieRemoval, isSessionCookie } from '../cookies/cookies.js'
+import { isCookieRemoval, isSessionCookie, readCookie } from '../cookies/cookies.js'
 import { isCodeExchange } from './code-exchange.js'
 import { isOwnedEntity } from './owned-entities.js'
 import { findPrivateField, isPrivateByColumns, isPrivateEntity } from '../privacy.js'
@@ -70,7 +70,7 @@ export function findUnverifiedDeed(
     // Whoever signs up is told what they said of themselves.
     if (managesSession && origin.kind === 'database-write' && isCreation(origin)) continue
     // And who signs in, of themselves.
-    if (isPerson(entity) && effects.some((effect) => signsIn(effect, entity))) continue
+    if (isPerson(entity) && effects.some((effect) => signsIn(effect, entity, origin))) continue
     const shownToAll = isPrivateEntity(session, entity)
       ? !isPrivatePart(session, entity, columns, field) ||
         (saysOnlyWhen(columns, field) && isQueryOfPage(session, origin))
@@ -221,12 +221,19 @@ function setsSessionCookie(effect: Effect): boolean {
   return effect.kind === 'cookie-write' && isSessionCookie(effect)
 }
 
-/** Whether a session cookie is set that is made of a record of an entity: of who signs in. */
-function signsIn(effect: Effect, entity: string): boolean {
+/**
+ * Whether a session cookie is set that is made of a record of an entity: of who signs in. How it was made may not be
+ * known (`user.createToken()`); then it is for whom somebody was looked up.
+ */
+function signsIn(effect: Effect, entity: string, { selector }: Effect): boolean {
   if (!setsSessionCookie(effect) || isCookieRemoval(effect)) return false
-  return effect.args.some((value) =>
-    sourcesOf(value, MAX_DATA_DEPTH).some((source) => source.kind === 'record' && source.entity === entity),
-  )
+  const sources = effect.args.flatMap((value) => sourcesOf(value, MAX_DATA_DEPTH))
+  if (sources.some((source) => source.kind === 'record' && source.entity === entity)) return true
+  return selector.length > 0 && readCookie(effect)?.value.every(isUnknown) === true && sources.length === 0
+}
+
+function isUnknown({ shape }: Option): boolean {
+  return shape.kind === 'unknown' || shape.kind === 'api'
 }
 
 /** Whether a service of authentication is told of a new user. */
