@@ -17,6 +17,7 @@ export const results: readonly Row[] = [
     ['fromThrowable()', 'fromAsyncThrowable()', 'Result.fromThrowable()', 'ResultAsync.fromThrowable()'],
     { kind: 'attempt', gives: 'result', wraps: true },
   ),
+  { module: 'neverthrow', path: 'safeTry()', kind: 'coroutine' },
   ...rows('neverthrow', ['Result.combine()', 'ResultAsync.combine()'], { kind: 'combine' }),
   ...['ts-results', 'ts-results-es', 'oxide.ts'].flatMap((module): Row[] => [
     { module, path: 'Ok()', kind: 'result', is: 'ok' },

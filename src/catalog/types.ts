@@ -238,6 +238,8 @@ export type Meaning =
    * and value. A second function makes the error. `wraps` gives a function that does so: `fromThrowable(fn)(…)`.
    */
   | { readonly kind: 'attempt'; readonly gives: 'result' | 'tuple'; readonly wraps?: true }
+  /** Runs the generator in its last argument to its end, and gives what that returns: `safeTry(function* () {…})`. */
+  | { readonly kind: 'coroutine' }
   /** Makes one result of a list of them: of all their values, or of a failure. */
   | { readonly kind: 'combine' }
   /**
@@ -607,6 +609,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   attempt: ['gives'],
   combine: [],
   match: ['gives'],
+  coroutine: [],
   pattern: ['of'],
   assert: ['argument'],
   never: [],

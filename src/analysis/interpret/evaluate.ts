@@ -44,6 +44,7 @@ import {
 import { branchWithValue, noteShown, branchLogical, isCondition, settle } from './branches.js'
 import { readBinding, openVariable, replace, evaluateAssign, presentOf, removeMember } from './assignments.js'
 import { evaluateArithmetic, placed, asText, asNumber, numeric, prefixOf, concatLiterals } from './arithmetic.js'
+import { evaluateYield } from './yields.js'
 
 /** Evaluates an expression: what it may hold. Its side effects go to the frame, what it teaches to the state. */
 export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame): Value {
@@ -144,11 +145,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return engine.await(awaited, state)
     }
     case 'yield':
-      if (expr.argument) {
-        const value = engine.evaluate(expr.argument, state, frame)
-        if (!state.dead) frame.yields.push(withFacts(expr.delegate ? engine.member(value, '*') : value, state.facts))
-      }
-      return UNKNOWN
+      return evaluateYield(engine, expr, state, frame)
     case 'sequence': {
       let last: Value = UNDEFINED
       for (const part of expr.expressions) last = engine.evaluate(part, state, frame)

@@ -45,6 +45,7 @@ import {
   withoutFacts,
   type Facts,
 } from './values/knowledge.js'
+import { generated } from './values/generators.js'
 import { closureKey, digest } from './values/sameness.js'
 import {
   commonFacts,
@@ -622,8 +623,8 @@ export class Interpreter implements Engine {
         fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value,
       ),
     )
-    if (fn.generator) value = list(frame.yields.length > 0 ? join(...frame.yields) : UNKNOWN)
-    else if (fn.async) value = promise(value)
+    if (fn.async) value = promise(value)
+    if (fn.generator) value = generated(frame.yields, value)
     const outcome = {
       value: withDeclaredType(this, value, fn.returnType, module, fn.typeParams),
       effects: dedupe(frame.effects),

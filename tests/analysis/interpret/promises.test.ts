@@ -464,6 +464,28 @@ describe('new Promise', () => {
   it('does not wait for a guard that nobody waits for', () => {
     const { effects } = runBody(`
       await new Promise((resolve) => {
+describe('what a generator returns', () => {
+  it('is what yield* comes to', () => {
+    const { effects } = runModule(`
+      async function* inner() {
+        const session = await auth()
+        if (!session) return null
+        yield 1
+        return session
+      }
+      async function* outer() {
+        const session = yield* inner()
+        yield effect('either')
+        if (session) effect('inside')
+      }
+      export async function run() {
+        for await (const step of outer()) console.log(step)
+      }
+    `)
+    expect(effects).toEqual({ either: 'open', inside: 'verified' })
+  })
+})
+
         requireUser()
         resolve()
       })

@@ -334,3 +334,86 @@ describe('what a result gives', () => {
     expect(effects).toEqual({ through: 'open', tee: 'open' })
   })
 })
+
+describe('a result that a generator yields', () => {
+  it('goes on with its value, and leaves the generator with a failure', () => {
+    const { effects } = runModule(`${GET_USER}
+      import { safeTry } from 'neverthrow'
+      const left = () => safeTry(async function* () {
+        const user = yield* await getUser()
+        effect('inside')
+        return ok(user)
+      })
+      export async function run() {
+        const result = left()
+        effect('ignored')
+        await result.match(
+          () => effect('granted'),
+          () => effect('refused'),
+        )
+        if ((await result).isErr()) return
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({
+      inside: 'verified',
+      ignored: 'open',
+      granted: 'verified',
+      refused: 'open',
+      after: 'verified',
+    })
+  })
+
+  it('is one that the generator looks at itself where it is yielded without a star', () => {
+    const { effects } = runModule(`${GET_USER}
+      import { safeTry } from 'neverthrow'
+      export async function run() {
+        await safeTry(async function* () {
+          yield await getUser()
+          effect('inside')
+          return ok(1)
+        })
+      }
+    `)
+    expect(effects).toEqual({ inside: 'open' })
+  })
+
+  it('may be a promise of one, and may lie in a function of its own', () => {
+    const { effects } = runModule(`
+      import { err, fromPromise, ok, safeTry } from 'neverthrow'
+      async function readSession() {
+        const session = await auth()
+        return { id: session?.user.id ?? null }
+      }
+      export async function run() {
+        const result = await safeTry(async function* () {
+          const { id } = yield* fromPromise(readSession(), () => 'No')
+          effect('read')
+          if (!id) return err('Sign in first')
+          effect('inside')
+          return ok(id)
+        })
+        if (result.isOk()) effect('granted')
+      }
+    `)
+    expect(effects).toEqual({ read: 'open', inside: 'verified', granted: 'verified' })
+  })
+
+  it('runs without waiting for anything', () => {
+    const { effects } = runModule(`
+      import { err, ok, safeTry } from 'neverthrow'
+      const check = (session) => (session ? ok(session) : err('Sign in first'))
+      export async function run() {
+        const session = await auth()
+        const result = safeTry(function* () {
+          const user = yield* check(session)
+          effect('inside')
+          return ok(user)
+        })
+        if (result.isErr()) return effect('refused')
+        effect('granted')
+      }
+    `)
+    expect(effects).toEqual({ inside: 'verified', refused: 'open', granted: 'verified' })
+  })
+})

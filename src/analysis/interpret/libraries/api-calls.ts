@@ -31,7 +31,8 @@ import { callPluginApp } from './plugin-apps.js'
 import { makeGraphqlServer, makeSchema } from './graphql.js'
 import { callApp, makeMiddleware } from './route-tables.js'
 import { callCallerMaker, callServer, makeRouter } from './routers.js'
-import { combineResults, makeResult } from '../values/results.js'
+import { returnedBy } from '../values/generators.js'
+import { asResult, combineResults, makeResult } from '../values/results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition, runWithin } from './query-parts.js'
@@ -340,6 +341,8 @@ function callMeaning(
     case 'match':
       return callMatch(meaning, args, site)
     case 'pattern':
+    case 'coroutine':
+      return asResult(returnedBy(engine.call(args.at(-1) ?? UNKNOWN, [], site)))
       return makePattern(cursor, args)
     case 'response':
       return makeResponse(engine, meaning, args, site)

@@ -55,7 +55,19 @@ export function combineResults(results: Value, site: CallSite): Value {
   return items.flat().some(({ shape }) => shape.kind === 'promise') ? promise(either, true) : either
 }
 
-function isSuccess({ shape }: Option): boolean {
+/** A promise of a result has the methods of one. */
+export function asResult(value: Value): Value {
+  return value.flatMap((option) =>
+    option.shape.kind === 'promise' ? withFacts(promise(option.shape.value, true), option.facts) : [option],
+  )
+}
+
+/** Whether it is a result at all, of either kind. */
+export function isResult({ shape }: Option): boolean {
+  return shape.kind === 'object' && shape.fields.has('ok') && shape.fields.has('isErr')
+}
+
+export function isSuccess({ shape }: Option): boolean {
   const is = shape.kind === 'object' ? shape.fields.get('ok') : undefined
   return is?.some(({ shape: flag }) => flag.kind === 'literal' && flag.value === true) === true
 }

@@ -61,7 +61,10 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
       if (b.kind !== a.kind) return false
       if (depth <= 0) return true
       return (
-        a.items?.length === b.items?.length && a.filled === b.filled && isSameValue(a.element, b.element, depth - 1)
+        a.items?.length === b.items?.length &&
+        a.filled === b.filled &&
+        isSameValue(a.element, b.element, depth - 1) &&
+        isSameValue(a.returned ?? [], b.returned ?? [], depth - 1)
       )
     case 'function':
       return b.kind === a.kind && isSameClosure(a.closure, b.closure) && areSameValues(a.bound, b.bound)
@@ -285,7 +288,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'list':
       return depth <= 0
         ? '[…]'
-        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}]`
+        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}${shape.returned ? digest(shape.returned, depth - 1) : ''}]`
     case 'function':
       return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
     case 'native':

@@ -121,6 +121,8 @@ export interface ListShape {
   readonly items: readonly Value[] | null
   /** It is known to have elements. */
   readonly filled?: true
+  /** What a generator returns, after all that it yields. */
+  readonly returned?: Value
 }
 export interface Closure {
   readonly module: ModuleFacts
