@@ -203,3 +203,29 @@ describe('what a header for credentials says', () => {
     expect(after('X-API-Key', '[input]')).toBe('open')
   })
 })
+
+describe('a key of which a digest is kept', () => {
+  const after = (key: string) =>
+    runModule(`
+      import { createHash, scryptSync } from 'node:crypto'
+      import { headers } from 'next/headers'
+      export async function run(input) {
+        const given = (await headers()).get('x-api-key')
+        const found = await find('apiKey', { where: { hashedKey: ${key} } })
+        if (!found) return
+        effect('after')
+      }
+    `).effects['after']
+
+  it('is the one in the header, however it was digested', () => {
+    expect(after(`createHash('sha256').update(given).digest('hex')`)).toBe('verified')
+    expect(after(`scryptSync(given, process.env.SALT, 64)`)).toBe('verified')
+    expect(after(`\`\${process.env.SALT}:\${scryptSync(given, process.env.SALT, 64).toString('hex')}\``)).toBe(
+      'verified',
+    )
+  })
+
+  it('is none where nothing in it is the client’s', () => {
+    expect(after(`scryptSync('key', process.env.SALT, 64)`)).toBe('open')
+  })
+})

@@ -46,6 +46,7 @@ import { readSql, usedParameters } from './sql.js'
 import { NO_FACTS, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
   answerTo,
+  digestOf,
   derived,
   FALSE,
   isNullish,
@@ -289,7 +290,11 @@ function callMeaning(
       }
       return meaning.type
         ? apiValue(typeCursor(engine.catalog, meaning.type, cursor.name), shape.entity)
-        : promise((meaning.runs && runReferred(engine, meaning.runs, args, site)) ?? answerTo(args), true)
+        : promise(
+            (meaning.runs && runReferred(engine, meaning.runs, args, site)) ??
+              (meaning.effect === 'credential-hash' ? digestOf(args) : answerTo(args)),
+            true,
+          )
     case 'issue': {
       const from: Source[] = [
         { kind: 'issued', of: meaning.of, place: site.place },
@@ -336,13 +341,13 @@ function callMeaning(
     }
     case 'attempt':
       return callAttempt(meaning, args, site)
+    case 'coroutine':
+      return asResult(returnedBy(engine.call(args.at(-1) ?? UNKNOWN, [], site)))
     case 'combine':
       return combineResults(args[0] ?? UNDEFINED, site)
     case 'match':
       return callMatch(meaning, args, site)
     case 'pattern':
-    case 'coroutine':
-      return asResult(returnedBy(engine.call(args.at(-1) ?? UNKNOWN, [], site)))
       return makePattern(cursor, args)
     case 'response':
       return makeResponse(engine, meaning, args, site)

@@ -742,6 +742,16 @@ export function answerTo(args: readonly Value[]): Value {
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null })
 }
 
+/** What is made of a secret, the same each time: a key in a header or cookie is looked up by it. */
+export function digestOf(args: readonly Value[]): Value {
+  const shown = args
+    .flatMap((argument) => sourcesOf(argument))
+    .filter((source) => source.kind === 'input' && (source.source === 'cookie' || source.source === 'header'))
+  return shown.length === 0
+    ? answerTo(args)
+    : one({ kind: 'unknown', from: [...shown, ...sourcesOf(answerTo(args))], truthy: true })
+}
+
 /** Whether all that the client sent came with intent: cookies are what a browser sends by itself. */
 export function isPresented(value: Value): boolean {
   const inputs = sourcesOf(value).filter((source) => source.kind === 'input')
