@@ -40,7 +40,8 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
   switch (statement.kind) {
     case 'expr': {
       const value = engine.evaluate(statement.expr, state, frame)
-      noteUnawaited(engine, value, statement, frame)
+      // Where the caller is known already, a promise tells nothing of them.
+      if (!state.facts.has('verified')) noteUnawaited(engine, value, statement, frame)
       return state
     }
     case 'declare': {

@@ -22,6 +22,22 @@ describe('await', () => {
     expect(notes).toContain('not-awaited requireUser')
   })
 
+  it('is not missed where the caller is known already', () => {
+    const { effects, notes } = runModule(`
+      async function log(session) {
+        await requireUser()
+        return session
+      }
+      export async function run() {
+        const session = await auth()
+        if (session) log(session).catch(() => {})
+        effect('after')
+      }
+    `)
+    expect(effects).toEqual({ after: 'open' })
+    expect(notes.filter((note) => note.startsWith('not-awaited'))).toEqual([])
+  })
+
   it('void does not hold either', () => {
     const { effects, notes } = runBody(`
       void requireUser()
@@ -448,22 +464,6 @@ describe('generators and async iteration', () => {
   })
 })
 
-describe('new Promise', () => {
-  it('is fulfilled only behind a guard in an async executor', () => {
-    const { effects } = runBody(`
-      await new Promise(async (resolve) => {
-        effect('inside')
-        await requireUser()
-        resolve()
-      })
-      effect('after')
-    `)
-    expect(effects).toEqual({ inside: 'open', after: 'verified' })
-  })
-
-  it('does not wait for a guard that nobody waits for', () => {
-    const { effects } = runBody(`
-      await new Promise((resolve) => {
 describe('what a generator returns', () => {
   it('is what yield* comes to', () => {
     const { effects } = runModule(`
@@ -486,6 +486,22 @@ describe('what a generator returns', () => {
   })
 })
 
+describe('new Promise', () => {
+  it('is fulfilled only behind a guard in an async executor', () => {
+    const { effects } = runBody(`
+      await new Promise(async (resolve) => {
+        effect('inside')
+        await requireUser()
+        resolve()
+      })
+      effect('after')
+    `)
+    expect(effects).toEqual({ inside: 'open', after: 'verified' })
+  })
+
+  it('does not wait for a guard that nobody waits for', () => {
+    const { effects } = runBody(`
+      await new Promise((resolve) => {
         requireUser()
         resolve()
       })
