@@ -28,7 +28,6 @@ const open: readonly (readonly [string, string])[] = [
   ['hono-openapi', 'describeRoute()'],
   ['hono-rate-limiter', 'rateLimiter()'],
   ['@hono/auth-js', 'initAuthConfig()'],
-  ['@hono/clerk-auth', 'clerkMiddleware()'],
 ]
 
 const validators: readonly (readonly [string, string])[] = [
@@ -94,7 +93,15 @@ export const hono: readonly Row[] = [
   { module: 'hono/jwk', path: 'jwk()', kind: 'middleware', guards: true },
   { module: '@hono/auth-js', path: 'verifyAuth()', kind: 'middleware', guards: true },
   { module: '@hono/auth-js', path: 'getAuthUser()', kind: 'session', absent: 'null' },
+  {
+    module: '@hono/clerk-auth',
+    path: 'clerkMiddleware()',
+    kind: 'middleware',
+    leaves: { type: 'ClerkOfHono', methods: ['clerkAuth', 'clerk'] },
+  },
   { module: '@hono/clerk-auth', path: 'getAuth()', kind: 'session', absent: 'anonymous' },
+  { module: 'type:ClerkOfHono', path: 'clerkAuth()', kind: 'session', absent: 'anonymous' },
+  { module: 'type:ClerkOfHono', path: 'clerk()', kind: 'value', type: 'ClerkClient' },
 
   { module: 'hono/jwt', path: 'verify()', kind: 'proof', argument: 0, failure: 'throws', of: 'token' },
   { module: 'hono/jwt', path: 'sign()', kind: 'issue', of: 'token' },

@@ -443,8 +443,9 @@ export type Meaning =
   /**
    * Makes a function that runs what comes next (its second argument, or `next` of its first). One that `guards` does so for
    * callers only who showed a secret or a session, and `asks` a function in its options about them; one that `checks` leaves a
-   * part of the request, as a schema lets it through. It may `combine` others: all of them in turn, one of them, or all
-   * `except` where a condition holds.
+   * part of the request, as a schema lets it through. One that `leaves` something in the request's context leaves what the
+   * methods of a type give, by their names. It may `combine` others: all of them in turn, one of them, or all `except` where
+   * a condition holds.
    */
   | {
       readonly kind: 'middleware'
@@ -452,6 +453,7 @@ export type Meaning =
       readonly asks?: string
       readonly combines?: 'every' | 'some' | 'except'
       readonly checks?: { readonly part: number; readonly schema: number }
+      readonly leaves?: { readonly type: string; readonly methods: readonly string[] }
     }
   /** A router of procedures: the object that it is made of, or all of those that it is given (`mergeRouters(a, b)`). */
   | { readonly kind: 'router' }
@@ -607,9 +609,9 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   effect: ['effect'],
   result: ['is'],
   attempt: ['gives'],
+  coroutine: [],
   combine: [],
   match: ['gives'],
-  coroutine: [],
   pattern: ['of'],
   assert: ['argument'],
   never: [],

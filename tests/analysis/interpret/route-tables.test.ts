@@ -18,6 +18,7 @@ function answering(routes: string, method = 'POST'): Run {
     import { initTRPC } from '@trpc/server'
     import { zValidator } from '@hono/zod-validator'
     import { z } from 'zod'
+    import { clerkMiddleware } from '@hono/clerk-auth'
     import { unknown } from 'somewhere'
     const write = (name) => async (c) => { effect(name); return c.json({}) }
     const guard = async (c, next) => {
@@ -308,6 +309,26 @@ describe('a middleware', () => {
     expect(routes(`app.use('/a/*/c', guard)\napp.post('/a/b/c', write('a'))`)).toEqual(['POST /a/b/c: a verified'])
     expect(routes(`app.use('/a/b', guard)\napp.post('/a/:id', write('a'))`)).toEqual(['POST /a/:id: a open'])
     expect(routes(`app.use('*', guard)\napp.post('/', write('a'))`)).toEqual(['POST /: a verified'])
+  })
+
+  it('leaves what it found out in the context of the request', () => {
+    const asked = (answer: string) =>
+      routes(`app.use(clerkMiddleware())
+        app.use(async (c, next) => {
+          const user = c.get('clerkAuth')
+          if (!user?.userId) ${answer} c.json({}, 401)
+          await next()
+        })
+        app.post('/a', write('a'))`)
+    expect(asked('return')).toEqual(['POST /a: a verified'])
+    expect(asked('')).toEqual(['POST /a: a open'])
+    expect(
+      routes(`app.use(async (c, next) => {
+          if (!c.get('clerkAuth')?.userId) return c.json({}, 401)
+          await next()
+        })
+        app.post('/a', write('a'))`),
+    ).toEqual(['POST /a: a open'])
   })
 
   it('is not for all that a parameter with a pattern, or one that may be absent, stands for', () => {

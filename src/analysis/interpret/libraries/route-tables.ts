@@ -295,7 +295,6 @@ function makeRequestContext(engine: Engine, request: Value, { method, path }: Ro
     checked.set(literalText(target) ?? '', value)
     return UNDEFINED
   })
-  const typed = (type: string): Value => apiValue(typeCursor(engine.catalog, type, type))
   const asked = object(
     [
       ['method', method === null ? UNKNOWN : literal(method)],
@@ -303,7 +302,7 @@ function makeRequestContext(engine: Engine, request: Value, { method, path }: Ro
       ['valid', valid],
       ['raw', request],
     ],
-    typed('RequestOfRoute'),
+    typed(engine, 'RequestOfRoute'),
   )
   return object(
     [
@@ -313,8 +312,12 @@ function makeRequestContext(engine: Engine, request: Value, { method, path }: Ro
       ['var', one({ kind: 'object', fields: left, rest: UNKNOWN })],
       [CHECK, check],
     ],
-    typed('ContextOfRoute'),
+    typed(engine, 'ContextOfRoute'),
   )
+}
+
+function typed({ catalog }: Engine, type: string): Value {
+  return apiValue(typeCursor(catalog, type, type))
 }
 
 /** Under this name a validator leaves what it let through. */
@@ -337,7 +340,7 @@ const PARTS: ReadonlyMap<string, InputSource> = new Map([
 /** A middleware of a library's: it runs the next handler, for verified callers only if it is a guard. */
 export function makeMiddleware(
   engine: Engine,
-  { guards, asks, combines, checks }: MiddlewareMeaning,
+  { guards, asks, combines, checks, leaves }: MiddlewareMeaning,
   args: readonly Value[],
   { place, name }: CallSite,
 ): Value {
@@ -347,6 +350,10 @@ export function makeMiddleware(
     if (guards) {
       engine.note(site.frame, 'session-read', place, name)
       admit(engine, asks === undefined ? UNKNOWN : engine.member(args[0] ?? UNKNOWN, asks), context, site)
+    }
+    for (const method of leaves?.methods ?? []) {
+      const given = engine.call(engine.member(typed(engine, leaves?.type ?? ''), method), [], site)
+      engine.call(engine.member(context, 'set'), [literal(method), engine.await(given, site.state.fork())], site)
     }
     if (checks) {
       const target = args[checks.part] ?? UNKNOWN
