@@ -100,6 +100,15 @@ export async function POST(request) {
 }`,
     },
     {
+      name: 'a short note of which handler was asked',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request) {
+  await redis.set('slow', JSON.stringify({ by: new URL(request.url).pathname }), { ex: 60 })
+}`,
+    },
+    {
       name: 'what is noted of the request for the app’s own people',
       filename: route,
       code: `import { Redis } from '@upstash/redis'
@@ -431,6 +440,16 @@ export async function POST(request) {
 const redis = Redis.fromEnv()
 export async function POST(request) {
   await redis.set('banner', await request.text(), { ex: 86_400 })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3 }],
+    },
+    {
+      name: 'a parameter of the address, however shortly a store keeps it',
+      filename: route,
+      code: `import { Redis } from '@upstash/redis'
+const redis = Redis.fromEnv()
+export async function POST(request) {
+  await redis.set('slow', JSON.stringify({ by: new URL(request.url).searchParams.get('by') }), { ex: 60 })
 }`,
       errors: [{ messageId: 'neverChecked', line: 3 }],
     },

@@ -1,7 +1,7 @@
 import { isCacheEntity } from '../../../catalog/entities.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { digest } from '../../interpret/values/sameness.js'
-import { hasSource, literalText, sourcesOf, type Value } from '../../interpret/values/values.js'
+import { literalText, sourcesOf, type Source, type Value } from '../../interpret/values/values.js'
 
 /**
  * Whether a write to a key-value store is what an app does there for itself, whoever asks: it counts, keeps something
@@ -22,7 +22,12 @@ export function isOwnBookkeeping(effect: Effect, effects: readonly Effect[]): bo
   if (!isStoreBookkeeping(effect, effects)) return false
   // A row of a cache has its key in it, which stands in the address of what was asked for.
   if (effect.kind === 'database-write') return !effect.data.some(keepsBody)
-  return !effect.args.slice(1).some((value) => hasSource(value, 'input', 8))
+  return !effect.args.slice(1).some((value) => sourcesOf(value, 8).some(isFreelySent))
+}
+
+/** Which handler was asked says nothing that the client made up. */
+function isFreelySent(source: Source): boolean {
+  return source.kind === 'input' && !(source.source === 'searchParams' && source.path[0] === 'pathname')
 }
 
 function keepsBody(value: Value): boolean {
