@@ -67,6 +67,24 @@ const payments: readonly Row[] = [
   ),
   { module: 'type:Stripe', path: 'webhooks.generateTestHeaderString()', kind: 'value', type: 'Inert' },
 
+  // What the App Store signed: a notification, a purchase.
+  {
+    module: '@apple/app-store-server-library',
+    path: 'SignedDataVerifier()',
+    kind: 'value',
+    type: 'AppStoreVerifier',
+  },
+  ...rows(
+    'type:AppStoreVerifier',
+    [
+      'verifyAndDecodeNotification()',
+      'verifyAndDecodeTransaction()',
+      'verifyAndDecodeRenewalInfo()',
+      'verifyAndDecodeAppTransaction()',
+    ],
+    signature,
+  ),
+
   { module: '@paypal/paypal-server-sdk', path: 'OrdersController()', kind: 'value', type: 'PaypalController' },
   { module: '@paypal/paypal-server-sdk', path: 'PaymentsController()', kind: 'value', type: 'PaypalController' },
   { module: 'type:PaypalController', path: '*()', ...payment },

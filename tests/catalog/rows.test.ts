@@ -380,6 +380,12 @@ describe('actions and services', () => {
     expect(read('stripe', ...stripe, 'webhooks', 'constructEvent', '()')).toMatchObject({ kind: 'proof' })
   })
 
+  it('knows what the App Store signed', () => {
+    const verifier = ['@apple/app-store-server-library', 'SignedDataVerifier', '()'] as const
+    expect(read(...verifier)).toMatchObject({ kind: 'value', type: 'AppStoreVerifier' })
+    expect(read('type:AppStoreVerifier', 'verifyAndDecodeNotification', '()')).toMatchObject({ kind: 'proof' })
+  })
+
   it('keeps the roles of packages', () => {
     expect(catalog.packageRole('pg', 'Pool')).toBe('database')
     expect(catalog.packageRole('pg', 'DatabaseError')).toBeNull()
