@@ -422,6 +422,36 @@ describe('rights that are bits of a number', () => {
   })
 })
 
+describe('two records that the client named', () => {
+  const both = "const a = await find('file', { id }); const b = await find('folder', { id: other });"
+  const member = (team: string) => `if (!(await find('member', { teamId: ${team}, userId: user.id }))) return;`
+
+  it('are in one place, and both the caller’s where that is', () => {
+    expect(known(`${both} if (a.teamId !== b.teamId) return; ${member('a.teamId')} effect('here')`)).toEqual([
+      'tied argument.0',
+      'tied argument.1',
+    ])
+    expect(known(`${both} ${member('a.teamId')} if (b.teamId === a.teamId) effect('here')`)).toEqual([
+      'tied argument.0',
+      'tied argument.1',
+    ])
+    expect(known(`${both} if (a.teamId === b.teamId) effect('here')`)).toEqual([])
+    expect(known(`${both} if (a.title !== b.title) return; ${member('a.teamId')} effect('here')`)).toEqual([
+      'tied argument.0',
+    ])
+  })
+
+  it('are parts of each other, one way', () => {
+    expect(known(`${both} if (a.folderId !== b.id) return; ${member('b.teamId')} effect('here')`)).toEqual([
+      'tied argument.0',
+      'tied argument.1',
+    ])
+    expect(known(`${both} if (a.folderId !== b.id) return; ${member('a.teamId')} effect('here')`)).toEqual([
+      'tied argument.0',
+    ])
+  })
+})
+
 describe('a list that holds something', () => {
   it('is a list of those who may, when it is the app’s own', () => {
     expect(known("if (['a', 'b'].includes(user.id)) effect('here')")).toEqual(['rules'])

@@ -21,6 +21,7 @@ import {
   tiedFacts,
   tiedKeys,
   unionFacts,
+  uniteFacts,
   withinFacts,
   type Facts,
 } from '../values/knowledge.js'
@@ -371,7 +372,27 @@ export function getTiesOfEquals(a: Option, b: Option, facts: Facts): Facts {
   const [first, second] = [isCallersOwn(a, facts, 0), isCallersOwn(b, facts, 0)]
   if (first !== second) return tiedFacts(getInputKeys(first ? [b] : [a]))
   if (first) return NO_FACTS
-  return unionFacts(getFactsOfNaming(a, b), getFactsOfNaming(b, a))
+  return uniteFacts([
+    getFactsOfNaming(a, b),
+    getFactsOfNaming(b, a),
+    getFactsOfBelonging(a, b),
+    getFactsOfBelonging(b, a),
+  ])
+}
+
+/** Two records that the client named are in one place (`file.teamId === folder.teamId`), or one is part of the other (`folder.id`). */
+function getFactsOfBelonging(inner: Option, outer: Option): Facts {
+  const [column, other] = [getColumn(inner), getColumn(outer)]
+  if (column === null || other === null || !isForeignKey(column)) return NO_FACTS
+  if (!isForeignKey(other) && !/^_?id$/.test(other)) return NO_FACTS
+  const places = getInputKeys([outer])
+  return withinFacts(
+    getInputKeys([inner]).flatMap((key) => places.flatMap((place) => (place === key ? [] : [[key, place] as const]))),
+  )
+}
+
+function getColumn({ shape }: Option): string | null {
+  return shape.kind === 'record' ? shape.field : null
 }
 
 /** What the client's input tells by being equal to nothing, or to what a record belongs to. */
