@@ -10,6 +10,7 @@ import { inputPart } from '../../interpret/language/builtins.js'
 import {
   ANY_FIELD,
   one,
+  hasSource,
   sourcesOf,
   type InputShape,
   type RecordShape,
@@ -95,7 +96,8 @@ function findUntiedDeed(file: LintedFile, outcome: Outcome, options: OwnershipOp
   const { effects, value } = outcome
   for (const effect of effects) {
     if (!isJudged(effect, effect.facts, options)) continue
-    if (isSessionBookkeeping(effect, effects) || replacesCredential(effect, effects)) continue
+    if (isSessionBookkeeping(effect, effects) || replacesCredential(effect, effects) || makesMissingRow(effect))
+      continue
     const found = findUntiedChange(file.session, effect) ?? findUntiedReference(file.session, effect)
     if (found) return found
   }
@@ -118,6 +120,34 @@ function replacesCredential(effect: Effect, effects: readonly Effect[]): boolean
   const isIssue = ({ kind, entity, selector }: Effect) =>
     kind === 'database-write' && entity === effect.entity && selector.length === 0
   return effect.entity !== null && isCredentialEntity(effect.entity) && effects.some(isIssue)
+}
+
+/**
+ * A row of the app's own words that is made where there is none, and left alone where there is one:
+ * `upsert({ where: { teamId }, create: { teamId, plan: 'free' }, update: {} })`. It gives its caller nothing.
+ */
+function makesMissingRow({ kind, data, selector, facts }: Effect): boolean {
+  if (kind !== 'database-write' || selector.length === 0 || data.length < 2 || !data.some(isEmptyObject)) return false
+  const keys = new Set(
+    selector.flat().flatMap(({ shape }) => (shape.kind === 'object' ? [...shape.fields.keys()] : [])),
+  )
+  return data
+    .flat()
+    .every(
+      ({ shape }) =>
+        shape.kind === 'object' &&
+        !shape.rest &&
+        [...shape.fields].every(
+          ([column, value]) =>
+            keys.has(column) || !(hasSource(value, 'input', MAX_DATA_DEPTH) || isCallers(value, facts)),
+        ),
+    )
+}
+
+function isEmptyObject(value: Value): boolean {
+  return (
+    value.length > 0 && value.every(({ shape }) => shape.kind === 'object' && !shape.rest && shape.fields.size === 0)
+  )
 }
 
 /** A record that is changed, deleted or acted on. */
