@@ -163,7 +163,8 @@ describe('a list of more elements than are run one by one', () => {
 describe('a list of unknown length', () => {
   it('may be too short', () => {
     expect(given(`[...input][0]`)).toBe('argument.0 | undefined')
-    expect(given(`[...input].length`)).toBe('unknown')
+    expect(given(`[...input].length`)).toBe('argument.0.length')
+    expect(given(`[...input, 'a'].length`)).toBe('unknown')
     expect(given(`[...input].includes('a')`)).toBe('true | false')
     expect(given(`[...input].includes('')`)).toBe('false')
     expect(given(`[...input].includes(null)`)).toBe('false')

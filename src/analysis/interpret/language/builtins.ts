@@ -101,8 +101,9 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
   }
   if (key === 'length') {
     if (shape.items) return literal(shape.items.length)
-    return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : UNKNOWN
+    return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : countOf(shape.element)
   }
+  if (key === 'size' && !shape.items) return countOf(shape.element)
   const method = LIST_METHODS.get(key) ?? (self[0]?.shape === shape ? OWN_LIST_METHODS.get(key) : undefined)
   if (method)
     return native(
@@ -111,6 +112,13 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
         (shape.items && UNROLLED.get(key)?.(shape.items, args, site)) ?? method(shape.element, args, site, self),
     )
   return derived(self)
+}
+
+/** How many there are of what the client sent: a part of each element (`posts.map((post) => post.id)`) is there as often. */
+function countOf([element, ...others]: Value): Value {
+  if (element?.shape.kind !== 'input' || others.length > 0) return UNKNOWN
+  const { always: _, ...part } = element.shape
+  return one({ ...part, path: [...part.path, 'length'] })
 }
 
 export function isListMethod(key: string): boolean {
