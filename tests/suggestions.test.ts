@@ -9,9 +9,10 @@ import plugin from '../src/index.js'
 import { createLinter, readFixtureOptions } from './helpers/expectations.js'
 
 /*
- * What a suggestion promises: the edit compiles, and what it is offered for is gone: its rule is silent there, but for the `parts` that it leaves by design. The apps of the fixtures are the
- * test: each suggestion of each finding is applied to the file alone, the app is type-checked before and after (it may
- * not have more errors than its missing packages give it), and the file is linted again.
+ * What a suggestion promises: the edit compiles, and what it is offered for is gone: its rule is silent there, but for
+ * the `parts` that it leaves by design. The apps of the fixtures are the test: each suggestion of each finding is applied
+ * to its file, the app is type-checked before and after (it may not have more errors than its missing packages give it),
+ * and the file is linted again.
  */
 
 const fixtures = path.join(import.meta.dirname, 'fixtures')
@@ -42,20 +43,17 @@ describe.each(listFolders(fixtures))('%s', (theme) => {
     const asked = rules.filter((rule) => options.rules === undefined || rule in options.rules)
     const eslint = createLinter(root, asked, options)
     const checker = new Checker(root)
-    for (const { filePath, messages } of asked.length > 0 ? await eslint.lintFiles(['.']) : []) {
-      for (const message of messages) {
-        for (const { fix, desc } of message.suggestions ?? []) {
-          const text = readFileSync(filePath, 'utf8')
-          const edited = text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])
-          const name = `${path.relative(root, filePath)}:${message.line} ${desc}`
-          expect(checker.findNewErrors(filePath, edited), name).toEqual([])
-          const rule = message.ruleId?.replace(/^.*\//, '') ?? ''
-          const left = await findLeft(eslint, filePath, edited, message, mapOffset(text, message, fix))
-          const isMendedInPart = left.length === 1 && parts[rule]?.(message, left[0]!)
-          expect(isMendedInPart ? [] : left.map((finding) => finding.message), name).toEqual([])
-          counts.set(rule, (counts.get(rule) ?? 0) + 1)
-        }
-      }
+    const edits = asked.length > 0 ? listEdits(root, await eslint.lintFiles(['.'])) : []
+    for (const round of inRounds(edits)) {
+      const names = round.map(({ name }) => name).join('\n')
+      expect(checker.findNewErrors(new Map(round.map(({ file, text }) => [file, text]))), names).toEqual([])
+    }
+    for (const { file, text, name, message, at } of edits) {
+      const rule = message.ruleId?.replace(/^.*\//, '') ?? ''
+      const left = await findLeft(eslint, file, text, message, at)
+      const isMendedInPart = left.length === 1 && parts[rule]?.(message, left[0]!)
+      expect(isMendedInPart ? [] : left.map((finding) => finding.message), name).toEqual([])
+      counts.set(rule, (counts.get(rule) ?? 0) + 1)
     }
   })
 })
@@ -64,6 +62,45 @@ it('was asked for twenty suggestions at least, of six rules', () => {
   expect(counts.size).toBeGreaterThanOrEqual(6)
   expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20)
 })
+
+/** What one suggestion makes of its file. */
+interface Edit {
+  /** Where it is suggested, and what it says. */
+  readonly name: string
+  readonly file: string
+  readonly text: string
+  readonly message: Linter.LintMessage
+  /** Where its finding begins in the new text; null where that is replaced. */
+  readonly at: number | null
+}
+
+function listEdits(root: string, results: readonly ESLint.LintResult[]): Edit[] {
+  return results.flatMap(({ filePath: file, messages }) =>
+    messages.flatMap((message) =>
+      (message.suggestions ?? []).map(({ fix, desc }) => {
+        const text = readFileSync(file, 'utf8')
+        return {
+          name: `${path.relative(root, file)}:${message.line} ${desc}`,
+          file,
+          text: text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+          message,
+          at: mapOffset(text, message, fix),
+        }
+      }),
+    ),
+  )
+}
+
+/** The first edit of each file, then the second of each, and so on: one round is type-checked at once. */
+function inRounds(edits: readonly Edit[]): Edit[][] {
+  const rounds: Edit[][] = []
+  for (const edit of edits) {
+    const free = rounds.find((round) => round.every(({ file }) => file !== edit.file))
+    if (free) free.push(edit)
+    else rounds.push([edit])
+  }
+  return rounds
+}
 
 /** The props that a finding of `no-broad-client-props` names. */
 function listProps({ message }: Linter.LintMessage): string[] {
@@ -98,13 +135,14 @@ async function findLeft(
   )
 }
 
-/** The type errors of an app, with one of its files replaced. */
+/** The type errors of an app, with some of its files replaced. */
 class Checker {
   readonly #root: string
   readonly #service: ts.LanguageService
   readonly #files: string[]
-  #edited: { readonly file: string; readonly text: string; readonly version: number } | null = null
-  #version = 0
+  #edited: ReadonlyMap<string, string> = new Map()
+  #round = 0
+  #known: ReadonlySet<string> | null = null
 
   constructor(root: string) {
     this.#root = root
@@ -123,7 +161,7 @@ class Checker {
       {
         getCompilationSettings: () => parsed.options,
         getScriptFileNames: () => this.#files,
-        getScriptVersion: (file) => (this.#edited?.file === file ? String(this.#edited.version) : '0'),
+        getScriptVersion: (file) => (this.#edited.has(file) ? String(this.#round) : '0'),
         getScriptSnapshot: (file) => {
           const text = path.basename(file) === PACKAGES ? DECLARATIONS : this.#readFile(file)
           return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text)
@@ -139,16 +177,16 @@ class Checker {
     )
   }
 
-  /** What is wrong with an app after an edit that was not before. */
-  findNewErrors(file: string, text: string): string[] {
-    this.#edited = null
-    const known = new Set(this.#collectErrors())
-    this.#edited = { file, text, version: ++this.#version }
+  /** What is wrong with an app that was not before, with new texts for some of its files. */
+  findNewErrors(edited: ReadonlyMap<string, string>): string[] {
+    const known = (this.#known ??= new Set(this.#collectErrors()))
+    this.#edited = edited
+    this.#round++
     return this.#collectErrors().filter((error) => !known.has(error))
   }
 
   #readFile(file: string): string | undefined {
-    return this.#edited?.file === file ? this.#edited.text : ts.sys.readFile(file)
+    return this.#edited.get(file) ?? ts.sys.readFile(file)
   }
 
   #collectErrors(): string[] {
