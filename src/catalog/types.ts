@@ -361,6 +361,8 @@ export type Meaning =
    * else values of one type; `accepts` says otherwise: anything at all (unless a function decides), keys that are not
    * listed, or only a few values (an enum, a number, a pattern). With `part` it is the schema of one field.
    * `keeps` says which fields of the schema it is called on are left: those its argument names, or the others.
+   * `nullish` says whether it refuses null and undefined, or may let them through, in fields of its own too; without it
+   * that is as the schema has it which it is called on.
    * A `json` schema is read from an object as JSON Schema describes it.
    */
   | {
@@ -369,6 +371,7 @@ export type Meaning =
       readonly accepts?: 'anything' | 'unlisted' | 'few'
       readonly part?: true
       readonly keeps?: 'named' | 'others'
+      readonly nullish?: 'refused' | 'accepted'
       readonly json?: true
     }
   /** A table, model or collection of the database. */

@@ -10,14 +10,13 @@ const looseSchema = { ...schema, accepts: 'unlisted' } as const
 const narrowSchema = { ...schema, accepts: 'few' } as const
 const library = { kind: 'package', role: 'validation' } as const
 
-/** Functions that make narrow schemas, by the names the libraries share. */
-const narrow = [
+/** Functions that make narrow schemas of what is there, by the names the libraries share. */
+const narrowKinds = [
   'enum',
   'nativeEnum',
   'enumType',
   'picklist',
   'enums',
-  'literal',
   'number',
   'int',
   'integer',
@@ -33,11 +32,14 @@ const narrow = [
   'nanoid',
   'stringbool',
   'templateLiteral',
-  'null',
-  'undefined',
-  'void',
-  'never',
 ]
+
+/** The same of what may be null or undefined. */
+const nullKinds = ['literal', 'null', 'undefined', 'void', 'never']
+const narrow = [...narrowKinds, ...nullKinds]
+
+/** Functions that make schemas of what is there and says what the client likes. */
+const plainKinds = ['string', 'email', 'url', 'object', 'strictObject', 'array', 'file', 'coerce.string']
 
 /** Methods that narrow what a schema lets through: a pattern, a list of values, a check of its own. */
 const narrowing = [
@@ -70,6 +72,37 @@ const narrowing = [
   'test',
 ]
 
+/** Methods that let null or undefined through, or may make them. */
+const weakening = [
+  'optional',
+  'exactOptional',
+  'nullable',
+  'nullish',
+  'partial',
+  'deepPartial',
+  'or',
+  'catch',
+  'transform',
+  'pipe',
+  'codec',
+]
+
+/** Rows for the schemas that libraries with required fields make of what is there. */
+function required(module: string, prefix: string): Row[] {
+  return [
+    ...rows(
+      module,
+      plainKinds.map((name) => `${prefix}${name}()`),
+      { ...schema, nullish: 'refused' },
+    ),
+    ...rows(
+      module,
+      narrowKinds.map((name) => `${prefix}${name}()`),
+      { ...narrowSchema, nullish: 'refused' },
+    ),
+  ]
+}
+
 /** What schemas of zod (and of all that are made like them) can be asked. */
 const schemas: readonly Row[] = [
   { module: 'type:Schema', path: '*()', ...schema },
@@ -77,6 +110,11 @@ const schemas: readonly Row[] = [
     'type:Schema',
     narrowing.map((name) => `${name}()`),
     narrowSchema,
+  ),
+  ...rows(
+    'type:Schema',
+    weakening.map((name) => `${name}()`),
+    { ...schema, nullish: 'accepted' },
   ),
   { module: 'type:Schema', path: 'pick()', ...schema, keeps: 'named' },
   { module: 'type:Schema', path: 'omit()', ...schema, keeps: 'others' },
@@ -106,13 +144,13 @@ const zod: readonly Row[] = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4/mini
     { module, path: '', ...library },
     ...['', 'z.', 'default.'].flatMap((prefix): Row[] => [
       { module, path: `${prefix}*()`, ...schema },
-      ...rows(module, [...narrow.map((name) => `${prefix}${name}()`), `${prefix}iso.*()`], narrowSchema),
+      ...required(module, prefix),
+      ...rows(module, [...nullKinds.map((name) => `${prefix}${name}()`), `${prefix}iso.*()`], narrowSchema),
       ...rows(
         module,
         ['number', 'bigint', 'boolean', 'date'].map((name) => `${prefix}coerce.${name}()`),
-        narrowSchema,
+        { ...narrowSchema, nullish: 'refused' },
       ),
-      { module, path: `${prefix}coerce.string()`, ...schema },
       ...rows(module, [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
       ...rows(module, [`${prefix}looseObject()`, `${prefix}record()`, `${prefix}partialRecord()`], looseSchema),
       ...rows(module, [`${prefix}parse()`, `${prefix}parseAsync()`, `${prefix}decode()`, `${prefix}decodeAsync()`], {
@@ -163,9 +201,12 @@ const valibot: readonly Row[] = [
     { module: 'valibot', path: `${prefix}*()`, ...schema },
     ...rows(
       'valibot',
-      [...narrow, ...narrowing.filter((name) => name !== 'custom')].map((name) => `${prefix}${name}()`),
+      [...nullKinds, ...narrowing.filter((name) => name !== 'custom' && !narrowKinds.includes(name))].map(
+        (name) => `${prefix}${name}()`,
+      ),
       narrowSchema,
     ),
+    ...required('valibot', prefix),
     ...rows('valibot', [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
     ...rows('valibot', [`${prefix}looseObject()`, `${prefix}record()`], looseSchema),
     ...rows('valibot', [`${prefix}parse()`, `${prefix}parseAsync()`], {
@@ -256,9 +297,10 @@ const superstruct: readonly Row[] = [
   { module: 'superstruct', path: '*()', ...schema },
   ...rows(
     'superstruct',
-    [...narrow, 'pattern', 'refine', 'define'].map((name) => `${name}()`),
+    [...nullKinds, 'pattern', 'refine', 'define'].map((name) => `${name}()`),
     narrowSchema,
   ),
+  ...required('superstruct', ''),
   ...rows('superstruct', ['any()', 'unknown()'], openSchema),
   ...rows('superstruct', ['assert()', 'create()', 'mask()'], { kind: 'parse', argument: 0, failure: 'throws' }),
   { module: 'superstruct', path: 'is()', kind: 'parse', argument: 0, failure: 'false' },

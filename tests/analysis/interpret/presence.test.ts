@@ -87,3 +87,83 @@ describe('what the client is known to have sent', () => {
     expect(describeValue(outcome.value)).toBe('{ is: argument.0 } | null')
   })
 })
+
+describe('what a schema let through', () => {
+  /** Whether the caller is verified where a part of it equals what only a session has. */
+  const where = (schema: string, part = '.id', made = ''): string | undefined =>
+    runModule(`
+      import { z } from 'zod'
+      import * as v from 'valibot'
+      ${made}
+      function check(id, own) {
+        if (own !== id) throw new Error('No')
+      }
+      export async function run(input) {
+        const session = await auth()
+        check(${schema}.parse(input)${part}, session?.user.id)
+        effect('here')
+      }
+    `).effects['here']
+
+  it('is there where it refuses null and undefined', () => {
+    expect(where('z.object({ id: z.string() })')).toBe('verified')
+    expect(where('z.object({ id: z.string().min(1).uuid(), name: z.string().optional() })')).toBe('verified')
+    expect(where('z.object({ user: z.object({ id: z.coerce.number() }) })', '.user.id')).toBe('verified')
+    expect(where('z.string()', '')).toBe('verified')
+    expect(where('z.array(z.object({ id: z.uuid() }))', '[0].id')).toBe('verified')
+    expect(where('base.extend({ name: z.string() })', '.id', 'const base = z.object({ id: z.string() })')).toBe(
+      'verified',
+    )
+    expect(where('z.object({ id: z.string(), name: z.string() }).pick({ id: true })')).toBe('verified')
+    expect(where('z.object({ id: z.string() }).strict().refine(isFine)')).toBe('verified')
+  })
+
+  it('need not be there where it is optional, or made of what was sent', () => {
+    expect(where('z.object({ id: z.string().optional() })')).toBe('open')
+    expect(where('z.object({ id: z.string().min(1).nullish() })')).toBe('open')
+    expect(where('z.object({ id: z.optional(z.string()) })')).toBe('open')
+    expect(where('z.object({ id: z.string().transform(find) })')).toBe('open')
+    expect(where('z.object({ id: z.literal(undefined) })')).toBe('open')
+    expect(where('z.object({ id: z.union([z.string(), z.undefined()]) })')).toBe('open')
+    expect(where('z.object({ id: z.any() })')).toBe('open')
+    expect(where('z.object({ id: z.string() }).partial()')).toBe('open')
+    expect(
+      where('base.extend({ id: z.string().optional() })', '.id', 'const base = z.object({ id: z.string() })'),
+    ).toBe('open')
+    expect(where('z.object({ name: z.string() })')).toBe('open')
+    expect(where('z.string().optional()', '')).toBe('open')
+    expect(where('z.array(z.string())', '[0]')).toBe('open')
+  })
+
+  it('is what a builder hands on, too', () => {
+    const inside = (id: string): string | undefined =>
+      runModule(`
+        import { createSafeActionClient } from 'next-safe-action'
+        import { z } from 'zod'
+        export const run = createSafeActionClient()
+          .inputSchema(z.object({ id: ${id} }))
+          .action(async ({ parsedInput: { id } }) => {
+            const session = await auth()
+            if (session?.user.id !== id) throw new Error('No')
+            effect('here')
+          })
+      `).effects['here']
+    expect(inside('z.string()')).toBe('verified')
+    expect(inside('z.string().nullable()')).toBe('open')
+  })
+
+  it('may be read of a form, whose fields need not be there', () => {
+    const inside = (field: string): string | undefined =>
+      runModule(`
+        import { z } from 'zod'
+        export async function run(data) {
+          const session = await auth()
+          const { id } = z.object({ id: ${field} }).parse({ id: data.get('id') })
+          if (session?.user.id !== id) throw new Error('No')
+          effect('here')
+        }
+      `).effects['here']
+    expect(inside('z.string()')).toBe('verified')
+    expect(inside('z.string().optional()')).toBe('open')
+  })
+})

@@ -61,6 +61,22 @@ describe('await', () => {
     expect(notes).toContain('not-awaited isSignedIn()')
   })
 
+  it('is missed where a promise of a row is compared with null, which it never is', () => {
+    const after = (compared: string): string | undefined =>
+      runModule(`
+        import { PrismaClient } from '@prisma/client'
+        import { cookies } from 'next/headers'
+        const prisma = new PrismaClient()
+        export async function run() {
+          const token = (await cookies()).get('token')?.value
+          if (${compared} === null) return
+          effect('after')
+        }
+      `).effects['after']
+    expect(after('prisma.session.findUnique({ where: { token } })')).toBe('open')
+    expect(after('(await prisma.session.findUnique({ where: { token } }))')).toBe('verified')
+  })
+
   it('in a condition asks for the answer', () => {
     const { effects } = runModule(`
       async function isSignedIn() {

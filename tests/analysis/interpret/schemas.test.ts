@@ -12,9 +12,11 @@ const run = withRows([
   { module: 'lib', path: 'few()', ...schema, accepts: 'few' },
   { module: 'lib', path: 'any()', ...schema, accepts: 'anything' },
   { module: 'lib', path: 'loose()', ...schema, accepts: 'unlisted' },
+  { module: 'lib', path: 'text()', ...schema, nullish: 'refused' },
   { module: 'lib', path: 'found', kind: 'value', type: 'LibSchema' },
   { module: 'type:LibSchema', path: 'with()', ...schema },
   { module: 'type:LibSchema', path: 'refine()', ...schema, accepts: 'few' },
+  { module: 'type:LibSchema', path: 'optional()', ...schema, nullish: 'accepted' },
   { module: 'type:LibSchema', path: 'opened()', ...schema, accepts: 'unlisted' },
   { module: 'type:LibSchema', path: 'pick()', ...schema, keeps: 'named' },
   { module: 'type:LibSchema', path: 'omit()', ...schema, keeps: 'others' },
@@ -27,7 +29,7 @@ const run = withRows([
 /** What is promised of the client's input that a check lets through. */
 function checked(expression: string): string {
   const { outcome } = run(
-    `import { any, check, few, found, loose, schema } from 'lib'\nexport async function run(input) {\nreturn ${expression}\n}`,
+    `import { any, check, few, found, loose, schema, text } from 'lib'\nexport async function run(input) {\nreturn ${expression}\n}`,
   )
   const [option] = outcome.value
   const contract = option?.shape.kind === 'input' ? option.shape.contract : undefined
@@ -111,6 +113,25 @@ describe('a schema of an object', () => {
     expect(promised("schema({ error: () => 'Required' })")).toBe('text')
     expect(promised("schema(few(), { message: 'Required' })")).toBe('narrow')
     expect(promised("schema({ a: schema({ message: 'Required' }) })")).toBe('{a:text;narrow}')
+  })
+})
+
+describe('a field that refuses null and undefined', () => {
+  it('is promised to be there', () => {
+    expect(promised('schema({ id: text(), name: schema() })')).toBe('{id+:text,name:text;narrow}')
+    expect(promised('schema({ id: text().refine(isId), name: text().optional() })')).toBe(
+      '{id+:narrow,name:text;narrow}',
+    )
+    expect(promised('schema({ id: text() }).optional()')).toBe('{id:text;narrow}')
+  })
+
+  it('is so in what is made of its schema, unless that says otherwise', () => {
+    const base = 'schema({ id: text(), name: text() })'
+    expect(promised(`${base}.with({ id: schema() })`)).toBe('{id:text,name+:text;narrow}')
+    expect(promised(`${base}.pick({ id: true })`)).toBe('{id+:text;narrow}')
+    expect(promised(`${base}.omit({ id: true })`)).toBe('{name+:text;narrow}')
+    expect(promised(`${base}.opened()`)).toBe('{id+:text,name+:text;any}')
+    expect(promised(`schema([${base}, schema({ id: text(), name: schema() })])`)).toBe('{id+:text,name:text;narrow}')
   })
 })
 

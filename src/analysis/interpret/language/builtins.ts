@@ -13,7 +13,7 @@ import {
 import { resolveText, textOf, withText } from '../libraries/addresses.js'
 import { awaitAll, forget } from '../values/awaiting.js'
 import { claimsOfMembership, claimsOfTruth } from '../libraries/claims.js'
-import { contractOfMember } from '../values/contracts.js'
+import { contractOfMember, requiredFields } from '../values/contracts.js'
 import { factsAbout, inputFact } from '../values/input-facts.js'
 import { catchPromise, factsOfListing } from '../libraries/errors.js'
 import { makeMap } from './maps.js'
@@ -566,9 +566,15 @@ export function inputMember(shape: InputShape, key: string): Value {
 
 /** A part of what the client sent. */
 export function inputPart({ kind, source, path, contract, always }: InputShape, key: string): InputShape {
-  const there = always?.includes(key) ? ({ isThere: true } as const) : {}
-  const part: InputShape = { kind, source, path: [...path, key], ...there }
-  return contract === undefined ? part : { ...part, contract: contractOfMember(contract, key) }
+  const part: InputShape = {
+    kind,
+    source,
+    path: [...path, key],
+    ...(always?.includes(key) ? { isThere: 'filled' } : {}),
+  }
+  if (contract === undefined) return part
+  const set = requiredFields(contract).includes(key) ? ({ isThere: 'set' } as const) : {}
+  return { ...set, ...part, contract: contractOfMember(contract, key) }
 }
 
 /** A part of the request a route handler gets. */

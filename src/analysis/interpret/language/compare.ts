@@ -16,6 +16,7 @@ import {
 import { getInputKey, getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
 import {
   ANY_FIELD,
+  inEitherForm,
   isNullish,
   literalText,
   hasSource,
@@ -108,7 +109,8 @@ export function areEqual(a: Shape, b: Shape, loose: boolean): boolean | null {
     // A column may be null, but the database has no undefined.
     if (b.kind === 'record' && b.field !== null && a.value === undefined && !loose) return false
     // A secret counts as set: what happens without it is the business of whoever deploys.
-    return truthiness(b) === true || isStructured(b) || b.kind === 'secret' ? false : null
+    const isThere = truthiness(b) === true || isStructured(b) || (b.kind === 'input' && b.isThere !== undefined)
+    return isThere || b.kind === 'secret' ? false : null
   }
   if (typeof a.value === 'boolean' || a.value === 0 || a.value === '') {
     if (truthiness(b) === true && !a.value) return false
@@ -196,8 +198,8 @@ function equality(
 ): Comparison {
   let same: Facts | null = null
   let different: Facts | null = null
-  for (const a of left) {
-    for (const b of right) {
+  for (const a of left.flatMap(inEitherForm)) {
+    for (const b of right.flatMap(inEitherForm)) {
       const answer = isKnownToDiffer(a, b, known) ? false : equal(a, b)
       const facts = unionFacts(a.facts, b.facts)
       if (answer !== false) {
@@ -211,7 +213,11 @@ function equality(
   if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right) || isNoDifference(left, right)))
     same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
-    const answers = others.map((b) => (isKnownToDiffer(a, b, known) ? false : flip ? equal(b, a) : equal(a, b)))
+    const answers = inEitherForm(a).flatMap((x) =>
+      others
+        .flatMap(inEitherForm)
+        .map((y) => (isKnownToDiffer(x, y, known) ? false : flip ? equal(y, x) : equal(x, y))),
+    )
     const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null
     return answer === null || !negated ? answer : !answer
   }

@@ -15,7 +15,7 @@ import { callMatch, makePattern } from './matching.js'
 import { prove } from './proofs.js'
 import { awaitAll } from '../values/awaiting.js'
 import { callRegistrar, getArgument, makeUnique } from './registrations.js'
-import { conform, inputsOf, isServerValue } from '../values/checks.js'
+import { asSet, conform, inputsOf, isServerValue } from '../values/checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from '../values/contents.js'
 import { isBareIdentity } from './claims.js'
 import { callListMethod, pipe, takeFields } from './data-helpers.js'
@@ -36,7 +36,7 @@ import { asResult, combineResults, makeResult } from '../values/results.js'
 import { readLeftOut, readPopulation, readSelection } from './selections.js'
 import { getInputKeys, getPermitted } from './ownership.js'
 import { addPart, getParts, getSqlParts, joinParts, makeCondition, runWithin } from './query-parts.js'
-import { contractOfSchema, findContract } from './schemas.js'
+import { contractOfSchema, findContract, refusesNullish } from './schemas.js'
 import { lastStep, recordEffect } from './record-effect.js'
 import { recordSetCookies, responseParts } from './response-headers.js'
 import { addInterceptor } from './interceptors.js'
@@ -174,6 +174,7 @@ export function applyApi(
       return one({
         ...apiShape(typeCursor(engine.catalog, meaning.type, cursor.name)),
         contract: contractOfSchema(meaning, shape.contract, args, wildcards),
+        ...(refusesNullish(meaning, shape) ? { refusesNullish: true } : {}),
       })
     case 'argument':
       return meaning.part ? narrowedBy(engine, meaning, args, site) : (args[meaning.argument] ?? UNDEFINED)
@@ -586,7 +587,8 @@ function parse(
     site.frame.notes.push({ kind: 'parsed', place: site.place, name: site.name, about })
   const contract = meaning.accepts ? 'narrow' : (shape.contract ?? findContract(args) ?? 'text')
   const present = given.filter(({ shape: s }) => !isNullish(s))
-  const { value: parsed, facts } = conform(present.length === 0 ? UNKNOWN : present, contract)
+  const { value, facts } = conform(present.length === 0 ? UNKNOWN : present, contract)
+  const parsed = shape.refusesNullish ? asSet(value) : value
   const output = meaning.output ?? 'data'
   switch (meaning.failure) {
     case 'throws':

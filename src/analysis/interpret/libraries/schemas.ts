@@ -3,19 +3,21 @@ import { isContainerClass } from '../values/checks.js'
 import {
   bothContracts,
   contractOfMember,
+  requiredFields,
   weakerContract,
   type Contract,
   type ObjectContract,
 } from '../values/contracts.js'
-import { literalText, NEVER, one, type ObjectShape, type Value } from '../values/values.js'
+import { literalText, NEVER, one, type ApiShape, type ObjectShape, type Option, type Value } from '../values/values.js'
 
 /** The contract of a schema that a call makes, or makes of the schema it is called on. */
 export function contractOfSchema(
-  { accepts, part, keeps, json }: Extract<Meaning, { kind: 'schema' }>,
-  receiver: Contract | undefined,
+  { accepts, part, keeps, nullish, json }: Extract<Meaning, { kind: 'schema' }>,
+  calledOn: Contract | undefined,
   args: readonly Value[],
   wildcards: readonly string[],
 ): Contract {
+  const receiver = nullish === 'accepted' && typeof calledOn === 'object' ? { ...calledOn, required: [] } : calledOn
   if (json) return contractOfJsonSchema(args[0] ?? NEVER)
   if (part) return receiver === undefined ? 'text' : contractOfMember(receiver, wildcards.at(-1) ?? '*')
   if (keeps && typeof receiver === 'object') return withFields(receiver, keeps, args[0] ?? [])
@@ -33,6 +35,11 @@ export function contractOfSchema(
   const parts = args.flatMap((argument) => contractOfPart(argument, receiver === undefined) ?? [])
   const [first, ...others] = receiver === undefined ? parts : [receiver, ...parts]
   return first === undefined ? 'text' : others.reduce(bothContracts, first)
+}
+
+/** Whether a schema that a call makes, or makes of the schema it is called on, refuses null and undefined. */
+export function refusesNullish({ nullish, part }: Extract<Meaning, { kind: 'schema' }>, calledOn: ApiShape): boolean {
+  return nullish === undefined ? !part && calledOn.refusesNullish === true : nullish === 'refused'
 }
 
 /** What a schema promises that is an object in the words of JSON Schema (2020-12, Validation, 6). */
@@ -80,8 +87,9 @@ function withFields(contract: ObjectContract, keeps: 'named' | 'others', [only]:
         ? (shape.items ?? []).map((item) => literalText(item))
         : null
   if (names === null) return 'text'
-  const fields = [...contract.fields].filter(([key]) => names.includes(key) === (keeps === 'named'))
-  return { ...contract, fields: new Map(fields) }
+  const isKept = (key: string): boolean => names.includes(key) === (keeps === 'named')
+  const fields = [...contract.fields].filter(([key]) => isKept(key))
+  return { ...contract, fields: new Map(fields), required: requiredFields(contract).filter(isKept) }
 }
 
 /** The contract of the schema among the arguments of a call, or in its options. */
@@ -103,6 +111,7 @@ function openedContract(receiver: Contract | undefined, args: readonly Value[]):
   const others = args.flatMap((argument) => contractOfPart(argument, false) ?? []).at(-1) ?? 'any'
   return {
     fields: typeof listed === 'object' ? listed.fields : new Map(),
+    required: requiredFields(listed ?? 'any'),
     rest: typeof others === 'string' || receiver !== undefined || listed === undefined ? others : 'any',
   }
 }
@@ -135,7 +144,12 @@ function contractOfObject([only]: Value): Contract | null {
     fields: new Map([...fields].map(([key, field]) => [key, contractOfPart(field, true) ?? contractOfText(field)])),
     // What is not listed is taken away, or refused.
     rest: rest === null ? 'narrow' : 'text',
+    required: [...fields].flatMap(([key, field]) => (field.every(isRequired) ? [key] : [])),
   }
+}
+
+function isRequired({ shape }: Option): boolean {
+  return shape.kind === 'api' && shape.refusesNullish === true
 }
 
 /** Whether something may be a schema or a type written as text; a message, a limit or a callback is none. */

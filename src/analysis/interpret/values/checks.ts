@@ -1,11 +1,12 @@
 import { contentsOf, throughContract } from './contents.js'
-import { bothContracts, contractOfMember, type Contract } from './contracts.js'
+import { bothContracts, contractOfMember, requiredFields, type Contract } from './contracts.js'
 import { inputFact, type InputPart } from './input-facts.js'
 import { factsOf, intersectFacts, NO_FACTS, uniteFacts, type Fact, type Facts, type InputCheck } from './knowledge.js'
 import {
   ANY_FIELD,
   FALSE,
   hasSource,
+  isNullish,
   one,
   sourcesOf,
   TRUE,
@@ -103,7 +104,11 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
     }
     case 'object': {
       const named = [...shape.fields].filter(([key]) => key !== ANY_FIELD)
-      const fields = named.map(([key, field]) => [key, conform(field, contractOfMember(contract, key))] as const)
+      const required = requiredFields(contract)
+      const fields = named.map(([key, field]) => {
+        const given = required.includes(key) ? asSet(field) : field
+        return [key, conform(given, contractOfMember(contract, key))] as const
+      })
       const rest = shape.rest === null ? null : conform(shape.rest, contract)
       const values = new Map(fields.map(([key, field]) => [key, field.value]))
       const any = shape.fields.get(ANY_FIELD)
@@ -142,6 +147,16 @@ function conformOption(option: Option, contract: Contract): { readonly option: O
     default:
       return { option, facts: NO_FACTS }
   }
+}
+
+/** What a check leaves of a value that refuses null and undefined. */
+export function asSet(value: Value): Value {
+  const set = value.filter(({ shape }) => !isNullish(shape))
+  return (set.length > 0 ? set : value).map((option) =>
+    option.shape.kind === 'input' && option.shape.isThere === undefined
+      ? { shape: { ...option.shape, isThere: 'set' }, facts: option.facts }
+      : option,
+  )
 }
 
 /** What is known of a value that passes another check: what the app chose before stays so. */

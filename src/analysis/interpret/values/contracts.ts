@@ -13,6 +13,13 @@ export type Contract = 'any' | 'text' | 'narrow' | ObjectContract
 export interface ObjectContract {
   readonly fields: ReadonlyMap<string, Contract>
   readonly rest: Contract
+  /** The fields that are neither null nor undefined. */
+  readonly required?: readonly string[]
+}
+
+/** The fields that a contract promises to be there. */
+export function requiredFields(contract: Contract): readonly string[] {
+  return typeof contract === 'object' ? (contract.required ?? []) : []
 }
 
 /** What a contract promises of a member. */
@@ -32,7 +39,8 @@ export function weakerContract(a: Contract, b: Contract): Contract {
     const other = a.fields.get(key)
     fields.set(key, other === undefined ? field : weakerContract(other, field))
   }
-  return { fields, rest: weakerContract(a.rest, b.rest) }
+  const required = requiredFields(a).filter((key) => requiredFields(b).includes(key))
+  return { fields, rest: weakerContract(a.rest, b.rest), required }
 }
 
 /** What is promised of a value that fulfils two contracts, the second of which has the last word. */
@@ -41,7 +49,8 @@ export function bothContracts(a: Contract, b: Contract): Contract {
   if (b === 'any') return a
   if (typeof a === 'string') return b
   if (typeof b === 'string') return a
-  return { fields: new Map([...a.fields, ...b.fields]), rest: weakerContract(a.rest, b.rest) }
+  const required = [...requiredFields(a).filter((key) => !b.fields.has(key)), ...requiredFields(b)]
+  return { fields: new Map([...a.fields, ...b.fields]), rest: weakerContract(a.rest, b.rest), required }
 }
 
 /** The parts that a contract leaves open, by their paths; one that is empty stands for the whole. */
@@ -59,7 +68,10 @@ export function digestContract(contract: Contract): string {
   if (typeof contract === 'string') return contract
   let text = digests.get(contract)
   if (text === undefined) {
-    const fields = [...contract.fields].map(([key, field]) => `${key}:${digestContract(field)}`)
+    const required = new Set(contract.required)
+    const fields = [...contract.fields].map(
+      ([key, field]) => `${key}${required.has(key) ? '+' : ''}:${digestContract(field)}`,
+    )
     digests.set(contract, (text = `{${fields.join()};${digestContract(contract.rest)}}`))
   }
   return text

@@ -119,6 +119,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         isSameContents(a.contents, b.contents) &&
         areSameValues(a.parts?.selector ?? [], b.parts?.selector ?? []) &&
         isSameContract(a.contract, b.contract) &&
+        a.refusesNullish === b.refusesNullish &&
         isSameValue(a.options ?? [], b.options ?? [], 2) &&
         a.interceptors === b.interceptors &&
         isSameMade(a.made, b.made)
@@ -306,9 +307,9 @@ function digestShape(shape: Shape, depth: number): string {
     case 'secret':
       return `$${shape.name}`
     case 'input':
-      return `${shape.entries ? 'e' : ''}${shape.isThere ? '+' : ''}${shape.always ? `(${shape.always.join()})` : ''}${digestInput(shape)}`
+      return `${shape.entries ? 'e' : ''}${shape.isThere ?? ''}${shape.always ? `(${shape.always.join()})` : ''}${digestInput(shape)}`
     case 'api':
-      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.options ? digest(shape.options, 2) : ''}${shape.interceptors ? `i${identify(shape.interceptors)}:${shape.interceptors.size}` : ''}${digestKept(shape)}`
+      return `a${shape.uncertain ? '?' : ''}${shape.cursor.specifier}#${shape.cursor.name}${shape.entity ?? ''}${shape.app ? `${identify(shape.app.table)}${shape.app.base ?? '?'} ${shape.app.last ?? ''}` : ''}${shape.query ? identify(shape.query.effect) : ''}${shape.contents ? digestContents(shape.contents) : ''}${digestLeftOut(shape.leftOut)}${digestParts(shape.parts)}${digestMade(shape.made)}${shape.contract === undefined ? '' : digestContract(shape.contract)}${shape.refusesNullish ? '+' : ''}${shape.options ? digest(shape.options, 2) : ''}${shape.interceptors ? `i${identify(shape.interceptors)}:${shape.interceptors.size}` : ''}${digestKept(shape)}`
     case 'error':
       return digestError(shape)
     case 'namespace':

@@ -217,8 +217,8 @@ export interface InputShape {
   readonly entries?: true
   /** The names of its parts that are always there. */
   readonly always?: readonly string[]
-  /** It is always there, and not empty. */
-  readonly isThere?: true
+  /** It is always there: set to something, which may be empty, or filled. */
+  readonly isThere?: 'set' | 'filled'
 }
 /** A record that came along with another one, or a column of it. */
 export interface RelatedPart {
@@ -256,6 +256,8 @@ export interface ApiShape {
   readonly made?: readonly { readonly step: string; readonly value: Value }[]
   /** What a schema promises of what it lets through. */
   readonly contract?: Contract
+  /** It is a schema that lets neither null nor undefined through. */
+  readonly refusesNullish?: true
   /** What its queries leave out of all columns, unless they are told otherwise. */
   readonly leftOut?: LeftOut
   /** It is an app that answers requests: its routes, and the path that those it gets from here on begin with. */
@@ -437,6 +439,12 @@ export function promise(value: Value, lenient = false): Value {
   return one({ kind: 'promise', value, lenient })
 }
 
+/** A promise that may as well be the plain value, and that value; any other value as it is. */
+export function inEitherForm(option: Option): Value {
+  const { shape, facts } = option
+  return shape.kind === 'promise' && shape.lenient ? [option, ...withFacts(shape.value, facts)] : [option]
+}
+
 /** The session of a verified caller, or something of theirs. What is known of the caller is said beside it. */
 export function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
   return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
@@ -612,9 +620,11 @@ export function truthiness(shape: Shape): boolean | null {
     case 'secret':
       return configuresAuthentication(shape.name) || null
     case 'input':
-      return shape.isThere ?? null
+      return shape.isThere === 'filled' ? true : null
     case 'api':
       return shape.uncertain ? null : true
+    case 'promise':
+      return !shape.lenient || shape.value.every((option) => truthiness(option.shape) === true) ? true : null
     default:
       return true
   }
