@@ -47,6 +47,8 @@ export interface Frame {
   readonly module: ModuleFacts
   readonly fn: FunctionIr | null
   readonly self: Value | null
+  /** What its function was called with, which an arrow function in it calls its `arguments` too; null if nobody knows. */
+  readonly args: readonly Value[] | null
   readonly effects: Effect[]
   readonly notes: Note[]
   readonly elements: Rendered[]

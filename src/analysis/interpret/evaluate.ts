@@ -71,6 +71,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'binding':
       return readBinding(engine, expr.id, state, frame)
     case 'global':
+      if (expr.name === 'arguments' && frame.args) return listOf(frame.args)
       return engine.targetValue({ kind: 'external', specifier: 'global:', imported: expr.name, resolved: true })
     case 'this':
       return expr.parent ? asParent(engine, frame) : (frame.self ?? UNKNOWN)
@@ -227,7 +228,11 @@ function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, 
       items.push(...(known ?? [engine.member(value, '*')]))
     } else items.push(value)
   }
-  return list(items.length > 0 ? join(...items) : UNDEFINED, open ? null : items)
+  return open ? list(join(...items)) : listOf(items)
+}
+
+function listOf(items: readonly Value[]): Value {
+  return list(items.length > 0 ? join(...items) : UNDEFINED, items)
 }
 
 /** The items of a list of which all are known. */

@@ -40,6 +40,8 @@ describe('a list whose elements are known', () => {
     expect(given(`[1, 2].toReversed()`)).toBe('list of (2 | 1)')
     expect(given(`[1].filter((x) => x)`)).toBe('list of (1)')
     expect(given(`[1].concat([2])`)).toBe('list of (1 | 2)')
+    expect(given(`[1].concat([2], 3)[2]`)).toBe('3')
+    expect(given(`[1].concat([2], input)[1]`)).toBe('1 | 2 | argument.0 | undefined')
     expect(given(`[1].concat()`)).toBe('list of (1)')
     expect(given(`[1].concat('a', { b: 2 })`)).toBe('list of (1 | a | { b: 2 })')
     expect(given(`[[1], [2]].flat()`)).toBe('list of (1 | 2)')
@@ -265,6 +267,8 @@ describe('functions of the language', () => {
     expect(given(`Object.freeze({ a: 1 }).a`)).toBe('1')
     expect(given(`structuredClone(1)`)).toBe('1')
     expect(given(`Array.from([1])`)).toBe('list of (1)')
+    expect(given(`Array.from([1, 2])[1]`)).toBe('2')
+    expect(given(`Array.from([1, 2], (x) => x)[1]`)).toBe('2')
     expect(given(`Array.from([1], (x) => 'y')`)).toBe('list of (y)')
     expect(given(`JSON.stringify(null)`)).toBe('null')
   })
@@ -322,6 +326,23 @@ describe('functions', () => {
     expect(given(`((a, b) => b).apply(null)`)).toBe('undefined')
     expect(given(`((a, b) => b).apply(null, input)`)).toBe('argument.0')
     expect(given(`(() => 1).name`)).toBe('unknown')
+  })
+
+  it('know what they were called with', () => {
+    expect(given(`(function () { return arguments[1] })(1, 2)`)).toBe('2')
+    expect(given(`(function () { return arguments[2] })(1, 2)`)).toBe('undefined')
+    expect(given(`(function () { return arguments.length })(1, 2)`)).toBe('2')
+    expect(given(`(function () { return [...arguments, 3][2] })(1, 2)`)).toBe('3')
+    expect(given(`(function () { return (() => arguments[0])(5) })(1, 2)`)).toBe('1')
+    expect(given(`(function () { return (function () { return arguments[0] })(5) })(1, 2)`)).toBe('5')
+    expect(given(`(function () { return ((a, b) => b).apply(this, arguments) })(1, 2)`)).toBe('2')
+  })
+
+  it('may be methods of another list', () => {
+    expect(given(`Array.prototype.slice.call([1, 2], 1)[0]`)).toBe('2')
+    expect(given(`[].slice.call([1, 2], 1)[0]`)).toBe('2')
+    expect(given(`[].concat.apply([1], [[2], 3])[2]`)).toBe('3')
+    expect(given(`[1].slice.call(input)[0]`)).toBe('1')
   })
 })
 

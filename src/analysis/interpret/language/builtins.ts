@@ -173,6 +173,10 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         const [start, end] = [literalNumber(from), literalNumber(to)]
         return start === null || end === null ? null : listOf(items.slice(start, end))
       },
+      concat: (items, args) => {
+        const added = flattened(args)
+        return added && listOf([...items, ...itemsOf(added)])
+      },
       reverse: (items) => listOf(items.toReversed()),
       toReversed: (items) => listOf(items.toReversed()),
       has: (items, args, site) => UNROLLED.get('includes')?.(items, args, site) ?? null,
@@ -287,6 +291,11 @@ function flattened(items: readonly Value[]): Value | null {
     else return null
   }
   return listOf(parts)
+}
+
+/** The elements of a list of which all are known. */
+function itemsOf([only]: Value): readonly Value[] {
+  return only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
 }
 
 /** Any element of what is a list, and what is none. */
@@ -698,8 +707,10 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     },
     Map: ([entries], site) => makeMap(entries, site),
     structuredClone: ([value]) => value ?? UNDEFINED,
-    'Array.from': ([value, callback], site) => {
-      const element = site.engine.member(value ?? UNKNOWN, '*')
+    'Array.from': ([value = UNKNOWN, callback], site) => {
+      if (value.every(({ shape }) => shape.kind === 'list' && shape.items))
+        return callback ? site.engine.call(site.engine.member(value, 'map'), [callback], site) : value
+      const element = site.engine.member(value, '*')
       return list(callback ? callMaybe(callback, [element, UNKNOWN], site) : element)
     },
     'Array.isArray': ([value]) => testShape(value ?? UNKNOWN, ({ shape }) => isList(shape)),
@@ -774,7 +785,11 @@ export function globalValue(name: string): Value {
     const fields = new Map([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry('Promise.')))
     return one({ kind: 'object', fields, rest: UNKNOWN, call: makePromise })
   }
-  if (CONSTRUCTORS.has(name)) return object([...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry(`${name}.`)), UNKNOWN)
+  if (CONSTRUCTORS.has(name)) {
+    const fields = [...GLOBAL_FUNCTIONS.keys()].flatMap(namespaceEntry(`${name}.`))
+    // `Array.prototype.slice.call(arguments)`
+    return object(name === 'Array' ? [...fields, ['prototype', list(UNDEFINED, [])]] : fields, UNKNOWN)
+  }
   if (call) return native(name, call)
   return one({ kind: 'unknown', from: [], truthy: null, name })
 }

@@ -338,16 +338,25 @@ function functionMember(engine: Engine, option: Option, key: string): Value | nu
           : native('bound', (args, site) => engine.call(self, [...bound, ...args], site)),
       )
     case 'call':
-      return native('call', ([, ...args], site) => engine.call(self, args, site))
+      return native('call', ([owner = UNKNOWN, ...args], site) =>
+        engine.call(methodOf(engine, option, owner), args, site),
+      )
     case 'apply':
-      return native('apply', ([, list = UNDEFINED], site) => {
+      return native('apply', ([owner = UNKNOWN, list = UNDEFINED], site) => {
         const [only] = list
         const known = only?.shape.kind === 'list' && list.length === 1 ? only.shape.items : null
         const element = engine.member(list, '*')
         const count = element.length === 0 ? 0 : shape.kind === 'function' ? shape.closure.fn.params.length : 1
-        return engine.call(self, known ?? Array.from({ length: count }, () => element), site)
+        return engine.call(methodOf(engine, option, owner), known ?? Array.from({ length: count }, () => element), site)
       })
     default:
       return null
   }
+}
+
+/** A function as it is called on something: a method of lists (`[].slice`) is that of the list it is called on. */
+function methodOf(engine: Engine, option: Option, owner: Value): Value {
+  const { shape } = option
+  const borrowed = shape.kind === 'native' && shape.name !== undefined && isListMethod(shape.name)
+  return borrowed && owner.some((other) => other.shape.kind === 'list') ? engine.member(owner, shape.name) : [option]
 }
