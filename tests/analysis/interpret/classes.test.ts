@@ -1048,6 +1048,7 @@ describe('fields that are made when they are first asked for', () => {
       class Locator {
         private kept?: Notes
         private other?: Notes
+        private third?: Notes
         get notes(): Notes {
           if (!this.kept) this.kept = new Notes({ remove: () => effect('tested') })
           return this.kept
@@ -1055,15 +1056,20 @@ describe('fields that are made when they are first asked for', () => {
         get others(): Notes {
           return (this.other ??= new Notes({ remove: () => effect('assigned') }))
         }
+        get thirds(): Notes {
+          return (this.third ??= makeAll().notes)
+        }
       }
+      const makeAll = () => ({ notes: new Notes({ remove: () => effect('handed') }) })
       const locator = new Locator()
       export async function run() {
         locator.notes.remove()
+        locator.thirds.remove()
         await requireUser()
         locator.others.remove()
       }
     `)
-    expect(effects).toEqual({ tested: 'open', assigned: 'verified' })
+    expect(effects).toEqual({ tested: 'open', handed: 'open', assigned: 'verified' })
   })
 
   it('hand no caller to those who did not ask', () => {

@@ -267,11 +267,11 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassMember, self
 }
 
 /**
- * What the methods of a class put into a field that has nothing at first, as far as they make it themselves. What they
- * found out about a caller is not handed to those who did not ask.
+ * What the methods of a class put into a field that has nothing at first, as far as they make it themselves or have it
+ * made: instances. What they found out about a caller is not handed to those who did not ask.
  */
 function madeLater(engine: Engine, owner: ClassShape, found: ClassMember, self: Value): Value {
-  const assigned = assignmentsTo(owner, found).filter((expr) => expr.kind === 'call' && expr.form === 'new')
+  const assigned = assignmentsTo(owner, found).filter((expr) => expr.kind === 'call' || expr.kind === 'member')
   if (assigned.length === 0) return NEVER
   const make = () => join(...assigned.map((expr) => engine.classField(owner, expr, self)))
   const made = engine.once(`${owner.module.path}#${owner.cls.id}.${found.name} ${digest(self)}`, make, NEVER)
