@@ -1,7 +1,7 @@
 import { isCacheEntity } from '../../../catalog/entities.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { digest } from '../../interpret/values/sameness.js'
-import { literalText, sourcesOf, type Source, type Value } from '../../interpret/values/values.js'
+import { hasSource, literalText, sourcesOf, type Source, type Value } from '../../interpret/values/values.js'
 
 /**
  * Whether a write to a key-value store is what an app does there for itself, whoever asks: it counts, keeps something
