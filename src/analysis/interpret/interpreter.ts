@@ -17,8 +17,9 @@ import { applyApi, callApi, callUnknown, noteHanded } from './libraries/api-call
 import { settleQuery } from './libraries/query-results.js'
 import { globalValue, holdsNoFunction } from './language/builtins.js'
 import { compareEqual } from './language/compare.js'
-import { instantiate, valueOfType } from './language/classes.js'
+import { instantiate, openFields, valueOfType } from './language/classes.js'
 import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
+import { isKeptForLater } from './language/lasting-state.js'
 import type { Effect, Note, NoteKind, Phase, Place, Site } from './values/effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { withoutErrors } from './libraries/errors.js'
@@ -271,7 +272,7 @@ export class Interpreter implements Engine {
   }
 
   moduleValue(module: ModuleFacts, binding: number): Value {
-    const key = `${module.path}\0${binding}`
+    const key = keyOf(module, binding)
     const value = this.once(key, () => this.withOwnBudget(() => this.computeBinding(module, binding)), UNKNOWN)
     if (value.some((option) => isTold(option, module, binding)) && !this.registered.has(value))
       this.register(module, binding, key, value)
@@ -723,7 +724,10 @@ export class Interpreter implements Engine {
       }
     })
     const joined = dropUnknown(join(...values))
-    const value = mutatedBindings(module).has(binding) ? openUp(this.filled(module, binding, joined)) : joined
+    const isMutated = mutatedBindings(module).has(binding)
+    const filled = isMutated ? this.filled(module, binding, joined) : joined
+    const value = isMutated && !isKeptForLater(module, binding) ? openUp(filled) : filled
+    openFields(this, value)
     // `let client; … client = create()`: the first null is not what users of the variable meet, but whoever makes it does.
     const present = fact.mutable && !this.isThorough ? value.filter(({ shape }) => truthiness(shape) !== false) : value
     return present.length > 0 ? present : value.length > 0 ? value : UNKNOWN
@@ -732,12 +736,17 @@ export class Interpreter implements Engine {
   /** What a module's top level makes of an object, list or map that one of its variables holds. */
   private filled(module: ModuleFacts, binding: number, value: Value): Value {
     if (!value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')) return value
-    return statementsAbout(module, binding).reduce((known, statement) => {
+    const key = keyOf(module, binding)
+    // Functions that the top level calls (`register('posts', …)`) find it.
+    this.finished.set(key, value)
+    const filled = statementsAbout(module, binding).reduce((known, statement) => {
       const state = new State(Variables.NONE, NO_FACTS)
       state.set(binding, known)
       this.execute([statement], state, this.frameFor(module, state, 'load'))
       return state.vars.get(binding) ?? known
     }, value)
+    this.finished.delete(key)
+    return filled
   }
 
   /** A guard or session reader that the settings name, or an object that has some. Readers are told by their names. */
@@ -869,6 +878,10 @@ function release(frame: Frame): void {
 /** Whether it is a promise or query, which gives something else. */
 function isPending({ shape }: Option): boolean {
   return shape.kind === 'promise' || (shape.kind === 'api' && shape.query !== null)
+}
+
+function keyOf(module: ModuleFacts, binding: number): string {
+  return `${module.path}\0${binding}`
 }
 
 /** Whether it is told by calling its methods what it does; what the app itself made, where its variable is alone. */

@@ -1104,6 +1104,81 @@ describe('fields that are made when they are first asked for', () => {
   })
 })
 
+describe('what lasts longer than a request', () => {
+  /** What is known once a function of the module has come back; nothing if it never does. */
+  const after = (code: string, call: string): string | undefined =>
+    runModule(`${code}\nexport async function run(input) { await ${call}; effect('after') }`).effects['after']
+
+  it('may be put there by others', () => {
+    const registry = `
+      class Registry {
+        made = new Map()
+        set(key, value) { this.made.set(key, value) }
+        get(key) { const found = this.made.get(key); if (!found) throw new Error('None'); return found }
+      }`
+    expect(after(`${registry}\nconst registry = new Registry()`, 'registry.get(input)')).toBe('open')
+    expect(after(`${registry}\nconst all = { registry: new Registry() }`, 'all.registry.get(input)')).toBe('open')
+    expect(after(`${registry}\nclass Sub extends Registry {}\nconst sub = new Sub()`, 'sub.get(input)')).toBe('open')
+    expect(after(registry, 'new Registry().get(input)')).toBeUndefined()
+    const connection = `
+      class Connection {
+        ready = false
+        constructor() { this.client = null }
+        async open(client) { this.ready = true; this.client = client }
+        use() { if (!this.ready) throw new Error('Not yet') }
+        ask() { return this.client.ask() }
+      }`
+    expect(after(`${connection}\nconst connection = new Connection()`, 'connection.use()')).toBe('open')
+    expect(after(`${connection}\nconst connection = new Connection()`, 'connection.ask()')).toBe('open')
+    expect(after(connection, 'new Connection().use()')).toBeUndefined()
+    const statics = `
+      class Registry {
+        static made = new Map()
+        static set(key, value) { Registry.made.set(key, value) }
+        static get(key) { const found = this.made.get(key); if (!found) throw new Error('None'); return found }
+      }`
+    expect(after(statics, 'Registry.get(input)')).toBe('open')
+  })
+
+  it('is kept for later where only those look who put it there', () => {
+    const cached = (find: string, put: string) => `
+      async function current() {
+        const token = (await cookies()).get('token')
+        ${find}
+        const session = await requireUser()
+        ${put}
+        return session
+      }`
+    const asked = 'current()'
+    const present = '(async () => { if (!(await current())) throw new Error() })()'
+    const find = 'const known = kept.get(token); if (known) return known'
+    expect(after(`const kept = new Map()\n${cached(find, 'kept.set(token, session)')}`, asked)).toBe('verified')
+    expect(
+      after(
+        `const kept = new Map()\n${cached(find.replace('known)', 'kept.has(token))'), 'kept.set(token, 1)')}`,
+        present,
+      ),
+    ).toBe('verified')
+    const other = 'export const remember = (token, session) => { kept.set(token, session) }'
+    expect(after(`const kept = new Map()\n${other}\n${cached(find, '')}`, asked)).toBe('open')
+    const service = (more: string) => `
+      class Sessions {
+        kept = new Map()
+        async current(token) {
+          const known = this.kept.get(token)
+          if (known) return known
+          const session = await requireUser()
+          this.kept.set(token, session)
+          return session
+        }
+        ${more}
+      }
+      const sessions = new Sessions()`
+    expect(after(service('forget(token) { this.kept.delete(token) }'), 'sessions.current(input)')).toBe('verified')
+    expect(after(service('all() { return this.kept }'), 'sessions.current(input)')).toBe('open')
+  })
+})
+
 describe('an instance that a function makes', () => {
   const note = `
     class Note {

@@ -103,6 +103,9 @@ describe('what is put at a module’s top level', () => {
   it('into a map or an object is known by its key', () => {
     expect(kept(`const services = new Map(); services.set('it', new Service())`, `services.get('it')`)).toEqual(known)
     expect(kept(`const services = {}; services.it = new Service()`, `services['it']`)).toEqual(known)
+    const put = 'const services = new Map(); const put = (key, service) => { services.set(key, service) }'
+    expect(kept(`${put}\nput('it', new Service())`, `services.get('it')`)).toEqual(known)
+    expect(kept(`${put}\nput('it', new Service())`, `services.get('other')`)).toEqual({ after: 'open' })
     expect(
       kept(`const IT = Symbol('it'); const services = new Map(); services.set(IT, new Service())`, `services.get(IT)`),
     ).toEqual(known)

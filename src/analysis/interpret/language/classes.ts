@@ -6,6 +6,7 @@ import { apiValue, meaningsAt, moduleCursor, stepCall } from '../libraries/api-c
 import type { Effect, Note } from '../values/effects.js'
 import type { Engine, Frame } from '../engine.js'
 import { decorate } from './decorators.js'
+import { afterFilling, filledFields } from './lasting-state.js'
 import { entryFacts, NO_FACTS, unionFacts } from '../values/knowledge.js'
 import { responseParts } from '../libraries/response-headers.js'
 import { State } from '../values/state.js'
@@ -76,6 +77,25 @@ function librarysMember(engine: Engine, shape: ClassShape, key: string, ofInstan
   const instance = found?.meaning.kind === 'value' ? applyApi(engine, { ...library, cursor }, found) : null
   return instance ? engine.member(instance, key) : UNKNOWN
 }
+
+/** Opens the fields of instances that last longer than a request: what one request puts there another may find. */
+export function openFields(engine: Engine, value: Value, depth = 3): void {
+  if (depth === 0) return
+  for (const { shape } of value) {
+    if (shape.kind === 'object') for (const field of shape.fields.values()) openFields(engine, field, depth - 1)
+    if (shape.kind !== 'instance' || opened.has(shape.fields)) continue
+    opened.add(shape.fields)
+    for (const field of shape.fields.values()) openFields(engine, field, depth - 1)
+    for (const { module, cls } of lineageOf(engine, shape.class)) {
+      for (const name of filledFields(module, cls)) {
+        const field = instanceMember(engine, shape, name, one(shape))
+        shape.fields.set(name, afterFilling(module, cls, false, name, field))
+      }
+    }
+  }
+}
+
+const opened = new WeakSet<InstanceShape['fields']>()
 
 /** The function behind a getter of an instance; null for any other member. */
 export function instanceGetter(engine: Engine, shape: InstanceShape, key: string): Value | null {
@@ -255,7 +275,9 @@ function memberValue(engine: Engine, owner: ClassShape, found: ClassMember, self
   if (value && found.static && owner.captured.isEmpty) {
     // It is there once, whoever asks.
     const field = `static ${owner.module.path}#${owner.cls.id}.${found.name}`
-    return engine.once(field, () => engine.classField(owner, value, self), UNKNOWN)
+    const make = () =>
+      afterFilling(owner.module, owner.cls, true, found.name ?? '', engine.classField(owner, value, self))
+    return engine.once(field, make, UNKNOWN)
   }
   if (value) return engine.classField(owner, value, self)
   const injected = found.decorators && engine.containers.injected(found.decorators, found.type, owner.module)

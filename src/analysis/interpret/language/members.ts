@@ -357,6 +357,6 @@ function functionMember(engine: Engine, option: Option, key: string): Value | nu
 /** A function as it is called on something: a method of lists (`[].slice`) is that of the list it is called on. */
 function methodOf(engine: Engine, option: Option, owner: Value): Value {
   const { shape } = option
-  const borrowed = shape.kind === 'native' && shape.name !== undefined && isListMethod(shape.name)
+  const borrowed = shape.kind === 'native' && isListMethod(shape.name)
   return borrowed && owner.some((other) => other.shape.kind === 'list') ? engine.member(owner, shape.name) : [option]
 }
