@@ -18,11 +18,13 @@ const PLATFORM: ReadonlyMap<string, string> = new Map([
 
 function turnsAuthenticationOff(name: string): boolean {
   const words = getWords(name)
-  return words.some((word) => AUTHENTICATION.has(word)) && words.some((word) => OFF.has(word))
+  const isDenied = (at: number): boolean => words[at - 1] === 'no' || words[at - 1] === 'without'
+  const isOff = words.some((word) => OFF.has(word))
+  return words.some((word, at) => AUTHENTICATION.has(word) && (isOff || isDenied(at)))
 }
 
 const AUTHENTICATION: ReadonlySet<string> = new Set(['auth', 'authentication'])
-const OFF: ReadonlySet<string> = new Set(['disable', 'disabled', 'skip', 'bypass', 'mock', 'fake', 'no', 'without'])
+const OFF: ReadonlySet<string> = new Set(['disable', 'disabled', 'skip', 'bypass', 'mock', 'fake'])
 
 /**
  * Whether a variable tells an app where its service of authentication is: it is set where people sign in. What others

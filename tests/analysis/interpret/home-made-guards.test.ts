@@ -646,6 +646,8 @@ describe('what is set where the app is deployed', () => {
 
   it('is no switch that turns authentication off', () => {
     expect(guarded(`process.env.AUTH_DISABLED === 'true'`)).toEqual({ after: 'verified' })
+    expect(guarded('process.env.NO_AUTH')).toEqual({ after: 'verified' })
+    expect(guarded('process.env.AUTH_NO_REPLY_ADDRESS')).toEqual({ after: 'open' })
     expect(guarded('process.env.NEXT_PUBLIC_SKIP_AUTH')).toEqual({ after: 'verified' })
     expect(guarded(`process.env.PREVIEW === 'true'`)).toEqual({ after: 'open' })
   })
