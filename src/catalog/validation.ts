@@ -120,10 +120,12 @@ const schemas: readonly Row[] = [
   { module: 'type:Schema', path: 'omit()', ...schema, keeps: 'others' },
   ...rows('type:Schema', ['passthrough()', 'loose()', 'catchall()', 'nonstrict()'], looseSchema),
   ...rows('type:Schema', ['shape.*', 'entries.*', 'fields.*', 'element', 'unwrap()'], { ...schema, part: true }),
-  ...rows('type:Schema', ['parse()', 'parseAsync()', 'decode()', 'decodeAsync()', 'make()'], {
+  ...rows('type:Schema', ['parse()', 'decode()', 'make()'], { kind: 'parse', argument: 0, failure: 'throws' }),
+  ...rows('type:Schema', ['parseAsync()', 'decodeAsync()'], {
     kind: 'parse',
     argument: 0,
     failure: 'throws',
+    async: true,
   }),
   ...rows('type:Schema', ['safeParse()', 'safeParseAsync()', 'spa()', 'safeDecode()', 'safeDecodeAsync()'], {
     kind: 'parse',
@@ -134,7 +136,8 @@ const schemas: readonly Row[] = [
   { module: 'type:Parser', path: '()', kind: 'parse', argument: 0, failure: 'throws' },
   { module: 'type:TypeGuard', path: '()', kind: 'parse', argument: 0, failure: 'false' },
   // A schema that cannot be found: what is asked of it tells what it is.
-  ...rows('unresolved:', ['*.parse()', '*.parseAsync()'], { kind: 'parse', argument: 0, failure: 'throws' }),
+  { module: 'unresolved:', path: '*.parse()', kind: 'parse', argument: 0, failure: 'throws' },
+  { module: 'unresolved:', path: '*.parseAsync()', kind: 'parse', argument: 0, failure: 'throws', async: true },
   ...rows('unresolved:', ['*.safeParse()', '*.safeParseAsync()'], { kind: 'parse', argument: 0, failure: 'result' }),
 ]
 
@@ -153,10 +156,12 @@ const zod: readonly Row[] = ['zod', 'zod/v3', 'zod/v4', 'zod/mini', 'zod/v4/mini
       ),
       ...rows(module, [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
       ...rows(module, [`${prefix}looseObject()`, `${prefix}record()`, `${prefix}partialRecord()`], looseSchema),
-      ...rows(module, [`${prefix}parse()`, `${prefix}parseAsync()`, `${prefix}decode()`, `${prefix}decodeAsync()`], {
+      ...rows(module, [`${prefix}parse()`, `${prefix}decode()`], { kind: 'parse', argument: 1, failure: 'throws' }),
+      ...rows(module, [`${prefix}parseAsync()`, `${prefix}decodeAsync()`], {
         kind: 'parse',
         argument: 1,
         failure: 'throws',
+        async: true,
       }),
       ...rows(
         module,
@@ -209,11 +214,8 @@ const valibot: readonly Row[] = [
     ...required('valibot', prefix),
     ...rows('valibot', [`${prefix}any()`, `${prefix}unknown()`, `${prefix}custom()`], openSchema),
     ...rows('valibot', [`${prefix}looseObject()`, `${prefix}record()`], looseSchema),
-    ...rows('valibot', [`${prefix}parse()`, `${prefix}parseAsync()`], {
-      kind: 'parse',
-      argument: 1,
-      failure: 'throws',
-    }),
+    { module: 'valibot', path: `${prefix}parse()`, kind: 'parse', argument: 1, failure: 'throws' },
+    { module: 'valibot', path: `${prefix}parseAsync()`, kind: 'parse', argument: 1, failure: 'throws', async: true },
     ...rows('valibot', [`${prefix}safeParse()`, `${prefix}safeParseAsync()`], {
       kind: 'parse',
       argument: 1,

@@ -317,11 +317,12 @@ describe('data', () => {
 
 describe('validation', () => {
   it('reads zod imported by name, by default or whole', () => {
-    const schema = { kind: 'schema', type: 'Schema' }
+    const schema = { kind: 'schema', type: 'Schema', nullish: 'refused' }
     expect(read('zod', 'z', 'object', '()')).toEqual(schema)
     expect(read('zod', 'default', 'object', '()')).toEqual(schema)
     expect(read('zod', 'object', '()')).toEqual(schema)
     expect(read('zod', 'z', 'coerce', 'number', '()')).toEqual({ ...schema, accepts: 'few' })
+    expect(read('zod', 'z', 'string', '()', 'optional', '()')).toMatchObject({ nullish: 'accepted' })
     expect(read('zod', 'z', 'string', '()', 'min', '()', 'parse', '()')).toMatchObject({ failure: 'throws' })
   })
 

@@ -16,7 +16,6 @@ import {
 import { getInputKey, getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
 import {
   ANY_FIELD,
-  inEitherForm,
   isNullish,
   literalText,
   hasSource,
@@ -198,8 +197,8 @@ function equality(
 ): Comparison {
   let same: Facts | null = null
   let different: Facts | null = null
-  for (const a of left.flatMap(inEitherForm)) {
-    for (const b of right.flatMap(inEitherForm)) {
+  for (const a of left) {
+    for (const b of right) {
       const answer = isKnownToDiffer(a, b, known) ? false : equal(a, b)
       const facts = unionFacts(a.facts, b.facts)
       if (answer !== false) {
@@ -213,11 +212,7 @@ function equality(
   if (same !== null && (comparesSecret(left, right) || comparesCredential(left, right) || isNoDifference(left, right)))
     same = unionFacts(same, PRESENTED)
   const some = (a: Option, others: Value, flip: boolean): boolean | null => {
-    const answers = inEitherForm(a).flatMap((x) =>
-      others
-        .flatMap(inEitherForm)
-        .map((y) => (isKnownToDiffer(x, y, known) ? false : flip ? equal(y, x) : equal(x, y))),
-    )
+    const answers = others.map((b) => (isKnownToDiffer(a, b, known) ? false : flip ? equal(b, a) : equal(a, b)))
     const answer = answers.every((x) => x === true) ? true : answers.every((x) => x === false) ? false : null
     return answer === null || !negated ? answer : !answer
   }

@@ -592,7 +592,7 @@ function parse(
   const output = meaning.output ?? 'data'
   switch (meaning.failure) {
     case 'throws':
-      return withFacts(promise(withFacts(parsed, facts), true), meaning.async ? NO_FACTS : facts)
+      return meaning.async ? promise(withFacts(parsed, facts), true) : withFacts(parsed, facts)
     case 'result': {
       const answer = (success: boolean) =>
         object(

@@ -439,12 +439,6 @@ export function promise(value: Value, lenient = false): Value {
   return one({ kind: 'promise', value, lenient })
 }
 
-/** A promise that may as well be the plain value, and that value; any other value as it is. */
-export function inEitherForm(option: Option): Value {
-  const { shape, facts } = option
-  return shape.kind === 'promise' && shape.lenient ? [option, ...withFacts(shape.value, facts)] : [option]
-}
-
 /** The session of a verified caller, or something of theirs. What is known of the caller is said beside it. */
 export function sessionValue(api: ApiCursor | null, tokens?: readonly string[]): Value {
   return one({ kind: 'session', path: [], api, ...(tokens ? { tokens } : {}) })
@@ -623,8 +617,6 @@ export function truthiness(shape: Shape): boolean | null {
       return shape.isThere === 'filled' ? true : null
     case 'api':
       return shape.uncertain ? null : true
-    case 'promise':
-      return !shape.lenient || shape.value.every((option) => truthiness(option.shape) === true) ? true : null
     default:
       return true
   }
