@@ -26,6 +26,7 @@ import {
   join,
   joinOf,
   list,
+  listOf,
   literal,
   literalNumber,
   literalText,
@@ -229,10 +230,6 @@ function evaluateArray(engine: Engine, elements: readonly Expr[], state: State, 
     } else items.push(value)
   }
   return open ? list(join(...items)) : listOf(items)
-}
-
-function listOf(items: readonly Value[]): Value {
-  return list(items.length > 0 ? join(...items) : UNDEFINED, items)
 }
 
 /** The items of a list of which all are known. */

@@ -50,6 +50,7 @@ import {
   isNullish,
   join,
   list,
+  listOf,
   literal,
   literalNumber,
   literalText,
@@ -174,8 +175,8 @@ const UNROLLED: ReadonlyMap<string, (items: readonly Value[], args: readonly Val
         return start === null || end === null ? null : listOf(items.slice(start, end))
       },
       concat: (items, args) => {
-        const added = flattened(args)
-        return added && listOf([...items, ...itemsOf(added)])
+        const added = partsOf(args)
+        return added && listOf([...items, ...added])
       },
       reverse: (items) => listOf(items.toReversed()),
       toReversed: (items) => listOf(items.toReversed()),
@@ -212,10 +213,6 @@ function positionIn(items: readonly Value[], text: string | null): Value | null 
 /** The elements of a list that something which is in it may be: `[user.role ?? null].includes('admin')`. */
 function mayBe(elements: Value, { shape }: Option): Value {
   return elements.filter((element) => areEqual(element.shape, shape, false) !== false)
-}
-
-function listOf(items: readonly Value[]): Value {
-  return list(join(...items, ...(items.length === 0 ? [UNDEFINED] : [])), items)
 }
 
 /** What all of a value's options answer to a test; null where they differ or nobody knows. */
@@ -281,6 +278,12 @@ function membership(needle: Value, elements: Value, answers: Value, site: CallSi
 
 /** One list of what is listed, and of what is no list; null where that is not known of each. */
 function flattened(items: readonly Value[]): Value | null {
+  const parts = partsOf(items)
+  return parts && listOf(parts)
+}
+
+/** What is listed, and what is no list, one by one; null where that is not known of each. */
+function partsOf(items: readonly Value[]): Value[] | null {
   const parts: Value[] = []
   for (const item of items) {
     const [only, ...others] = item
@@ -290,12 +293,7 @@ function flattened(items: readonly Value[]): Value | null {
     } else if (item.every(({ shape }) => NO_LISTS.has(shape.kind))) parts.push(item)
     else return null
   }
-  return listOf(parts)
-}
-
-/** The elements of a list of which all are known. */
-function itemsOf([only]: Value): readonly Value[] {
-  return only?.shape.kind === 'list' ? (only.shape.items ?? []) : []
+  return parts
 }
 
 /** Any element of what is a list, and what is none. */

@@ -12,7 +12,7 @@ import {
   commonFacts,
   isNullish,
   join,
-  list,
+  listOf,
   literal,
   literalText,
   native,
@@ -205,8 +205,8 @@ export function runProcedure(
         ['input', input],
         ['parsedInput', input],
         ['clientInput', raw],
-        ['bindArgsClientInputs', tuple(boundInputs)],
-        ['bindArgsParsedInputs', tuple(boundInputs.map((value, at) => conform(value, bound[at] ?? 'text').value))],
+        ['bindArgsClientInputs', listOf(boundInputs)],
+        ['bindArgsParsedInputs', listOf(boundInputs.map((value, at) => conform(value, bound[at] ?? 'text').value))],
         // A query, a mutation: by the method that makes it.
         ['type', literal(type)],
         ['metadata', told],
@@ -246,7 +246,7 @@ export function runProcedure(
 function held({ at, failures }: AnswerPlaces, place: string, value: Value): Value {
   const places = [at, ...failures]
   if (!places.every((key) => /^\d+$/.test(key))) return object([[place, value]])
-  return tuple(places.map((_, index) => (String(index) === place ? value : NULL)))
+  return listOf(places.map((_, index) => (String(index) === place ? value : NULL)))
 }
 
 /** What a middleware adds to the context: `next({ ctx })`, `next({ context })`. */
@@ -318,10 +318,6 @@ function placeOfHandler([only]: Value, { place }: CallSite): Place {
   if (only?.shape.kind !== 'function') return place
   const { module, fn } = only.shape.closure
   return { path: module.path, at: fn.at, end: fn.end }
-}
-
-function tuple(items: readonly Value[]): Value {
-  return list(join(...items), items)
 }
 
 /** What each schema of a list promises. */

@@ -435,6 +435,11 @@ export function list(element: Value, items: readonly Value[] | null = null): Val
   return one({ kind: 'list', element, items })
 }
 
+/** A list of which all elements are known, in order. */
+export function listOf(items: readonly Value[]): Value {
+  return list(items.length > 0 ? join(...items) : UNDEFINED, items)
+}
+
 export function promise(value: Value, lenient = false): Value {
   return one({ kind: 'promise', value, lenient })
 }
