@@ -177,7 +177,7 @@ describe('the steps of an action', () => {
 
   it('are handed what nobody knows besides, and nothing bound where no schema says what', () => {
     expect(given('builder().query', 'given.other')).toEqual(['unknown'])
-    expect(given('builder().query', 'given.bindArgsParsedInputs')).toEqual(['list of (never)'])
+    expect(given('builder().query', 'given.bindArgsParsedInputs')).toEqual(['list of (undefined)'])
   })
 })
 
