@@ -58,6 +58,8 @@ export class ModuleGraph {
   private readonly records = new Map<string, Head>()
   /** Modules that were opened before their file changed. */
   private readonly outdated = new Set<string>()
+  /** What `export *` may give of each name that was asked of a module; barrels have hundreds of them. */
+  private starSources = new WeakMap<ModuleFacts, Map<string, readonly string[]>>()
   /** Counts the looks at the disk: heads that were read since the last are as they are there. */
   private looks = 0
   private readonly linted = new Set<string>()
@@ -83,7 +85,10 @@ export class ModuleGraph {
     const entry = this.read(path)
     this.entries.set(path, entry)
     const head = this.records.get(path)
-    if (head && head.digest !== entry.digest) this.diskVersion++
+    if (head && head.digest !== entry.digest) {
+      this.diskVersion++
+      this.forgetStars()
+    }
     return entry.facts
   }
 
@@ -126,6 +131,12 @@ export class ModuleGraph {
   /** Has the heads of modules compared with the disk when they are asked for next. */
   lookAgain(): void {
     this.looks++
+    this.forgetStars()
+  }
+
+  /** What `export *` gives was told by heads that may not hold any more. */
+  private forgetStars(): void {
+    this.starSources = new WeakMap()
   }
 
   /**
@@ -143,6 +154,7 @@ export class ModuleGraph {
     this.entries.set(path, { facts, stamp: getStamp(path), digest, unsaved })
     this.outdated.delete(path)
     if (known) this.version++
+    if (known || unsaved) this.forgetStars()
     return facts
   }
 
@@ -207,9 +219,8 @@ export class ModuleGraph {
       }
     }
     const external: ExternalTarget[] = []
-    for (const star of name === 'default' ? [] : module.starExports) {
-      if (!this.mayExport(module.path, star.source, name)) continue
-      const found = this.resolveImport(module, star.source, name, hops)
+    for (const source of this.starsWith(module, name)) {
+      const found = this.resolveImport(module, source, name, hops)
       if (found && found.kind !== 'external') return found
       if (found) external.push(found)
     }
@@ -221,6 +232,21 @@ export class ModuleGraph {
     const known = packages.find(({ specifier }) => this.isKnownExport(specifier, name))
     const [only = null, ...others] = packages
     return known ?? packages.find(({ resolved }) => resolved) ?? (others.length === 0 ? only : null)
+  }
+
+  /** The modules, as they are imported, of which one exports all, and that may have a name. */
+  starsWith(module: ModuleFacts, name: string): readonly string[] {
+    if (module.starExports.length === 0 || name === 'default') return []
+    const known = this.starSources.get(module) ?? new Map<string, readonly string[]>()
+    this.starSources.set(module, known)
+    let sources = known.get(name)
+    if (!sources) {
+      sources = module.starExports
+        .map(({ source }) => source)
+        .filter((source) => this.mayExport(module.path, source, name))
+      known.set(name, sources)
+    }
+    return sources
   }
 
   /** Whether a module may export a name, as far as its head tells: barrels of many files are not opened one by one. */

@@ -26,7 +26,10 @@ export class Resolver {
   private readonly isJavaScript: boolean
   private readonly aliases: PathAliases
   private readonly packages: WorkspacePackages
-  private readonly cache = new Map<string, Resolution>()
+  /** What requests lead to from a folder, by request. */
+  private readonly byFolder = new Map<string, Map<string, Resolution>>()
+  /** The same, by importing module: to cut a path into a new text takes longer than to look one up. */
+  private readonly byModule = new Map<string, Map<string, Resolution>>()
 
   constructor(private readonly project: Project) {
     const options = {
@@ -51,18 +54,28 @@ export class Resolver {
 
   /** @param from absolute path of the importing module */
   resolve(from: string, specifier: string): Resolution {
-    const key = `${from.slice(0, from.lastIndexOf('/'))}\0${specifier}`
-    let resolution = this.cache.get(key)
-    if (!resolution) this.cache.set(key, (resolution = this.find(from, specifier)))
+    const known = this.byModule.get(from) ?? this.shareFolder(from)
+    let resolution = known.get(specifier)
+    if (!resolution) known.set(specifier, (resolution = this.find(from, specifier)))
     return resolution
   }
 
   /** Forgets what was found, after files came or went. */
   clear(): void {
-    this.cache.clear()
+    this.byFolder.clear()
+    this.byModule.clear()
     this.aliases.clear()
     this.packages.clear()
     this.resolver.clearCache()
+  }
+
+  /** Modules of one folder have in common what was found. */
+  private shareFolder(from: string): Map<string, Resolution> {
+    const folder = dirname(from)
+    const shared = this.byFolder.get(folder) ?? new Map<string, Resolution>()
+    this.byFolder.set(folder, shared)
+    this.byModule.set(from, shared)
+    return shared
   }
 
   private find(from: string, specifier: string): Resolution {

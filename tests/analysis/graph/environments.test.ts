@@ -180,4 +180,37 @@ describe('modules that change', () => {
     session.graph.setSource(file, text, () => parseModule(file, text))
     expect(session.interpreter).not.toBe(interpreter)
   })
+
+  it('change what others export whole', () => {
+    const session = openApp({ 'lib/index.ts': `export * from './a'`, 'lib/a.ts': `export const before = 1` })
+    const { graph } = session
+    const file = `${session.project.root}/lib/a.ts`
+    const gives = (name: string): boolean => {
+      return graph.resolveExport(graph.load(`${session.project.root}/lib/index.ts`)!, name) !== null
+    }
+    expect([gives('before'), gives('unsaved'), gives('after')]).toEqual([true, false, false])
+    const text = `export const unsaved = 1`
+    graph.setSource(file, text, () => parseModule(file, text))
+    expect([gives('before'), gives('unsaved'), gives('after')]).toEqual([false, true, false])
+    writeFileSync(file, `export const after = 1`)
+    utimesSync(file, new Date(), new Date(Date.now() + 10_000))
+    graph.refresh('/elsewhere.ts')
+    expect([gives('before'), gives('unsaved'), gives('after')]).toEqual([false, false, true])
+  })
+
+  it('change what others export whole, though nobody has opened them', () => {
+    const session = openApp({ 'lib/index.ts': `export * from './a'`, 'lib/a.ts': `export const before = 1` })
+    const { graph } = session
+    const barrel = graph.load(`${session.project.root}/lib/index.ts`)!
+    expect(graph.resolveExport(barrel, 'after')).toBeNull()
+    const file = `${session.project.root}/lib/a.ts`
+    writeFileSync(file, `export const after = 1`)
+    utimesSync(file, new Date(), new Date(Date.now() + 10_000))
+    graph.lookAgain()
+    expect(graph.resolveExport(barrel, 'after')).not.toBeNull()
+    const text = `export const unsaved = 1`
+    expect(graph.resolveExport(barrel, 'unsaved')).toBeNull()
+    graph.setSource(file, text, () => parseModule(file, text))
+    expect(graph.resolveExport(barrel, 'unsaved')).not.toBeNull()
+  })
 })

@@ -1,5 +1,8 @@
 import { getServerApis, runsInBrowser, SERVER_MARKER } from '../../../catalog/server-apis.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
+import type { ModuleRecord, RecordEdge } from '../../facts/module-record.js'
+import type { AppIndex } from '../../graph/app-index.js'
+import { LeadingModules } from '../../graph/leading-modules.js'
 import type { Session } from '../../session.js'
 import { DatabaseClients } from './database-clients.js'
 import { collectImportUses, type ImportUse } from './import-uses.js'
@@ -23,9 +26,16 @@ interface Node {
   readonly parent: Node | null
 }
 
+/** The modules that lead to what must not get into a browser's bundle. */
+interface Ways {
+  readonly toMarker: LeadingModules
+  readonly toAny: LeadingModules
+}
+
 /** Finds the ways on which modules lead from client code to packages that are the server's. */
 export class ServerReach {
   private readonly databases: DatabaseClients
+  private known: { readonly index: AppIndex; readonly ways: Ways } | null = null
 
   constructor(private readonly session: Session) {
     this.databases = new DatabaseClients(session, new Set(['database']))
@@ -44,13 +54,14 @@ export class ServerReach {
     const own = this.judge(client, use)
     if (own) return { ...own, chain: [], at: use.at }
     const resolution = this.session.graph.resolve(client.path, use.source)
-    if (resolution.kind !== 'module' || !this.mayReach(resolution.path)) return null
+    if (resolution.kind !== 'module') return null
+    const { toMarker, toAny } = this.ways()
     const start: Node = { path: resolution.path, names: use.names, parent: null }
     // The build fails wherever the marker is part of the graph; else a barrel is judged by what is taken from it.
     return (
-      this.search(start, false, ({ kind }) => kind === 'marker') ??
+      this.search(start, toMarker, false, ({ kind }) => kind === 'marker') ??
       // An interface that a function loads when it runs hurts nobody who does not run it.
-      this.search(start, true, ({ kind }, module, { form, at }) => {
+      this.search(start, toAny, true, ({ kind }, module, { form, at }) => {
         return kind !== 'api' || form !== 'load' || isLive(module, at)
       })
     )
@@ -58,10 +69,11 @@ export class ServerReach {
 
   private search(
     start: Node,
+    way: LeadingModules,
     byName: boolean,
     accepts: (found: Pick<ServerPackage, 'kind'>, module: ModuleFacts, use: ImportUse) => boolean,
   ): ServerPackage | null {
-    const queue = [start]
+    const queue = way.has(start.path) ? [start] : []
     const seen = new Set<string>()
     for (const node of queue) {
       const module = this.session.graph.load(node.path)
@@ -72,13 +84,13 @@ export class ServerReach {
       seen.add(key)
       for (const use of getImportUses(this.session, module)) {
         if (isBarrel && !isAskedFor(use, node.names)) continue
-        const isStar = isBarrel && use.exportedAs.includes('*')
-        const found = this.judge(module, isStar && node.names ? this.narrow(module, use, node.names) : use)
-        if (found && accepts(found, module, use)) return { ...found, chain: getChain(node), at: use.at }
         const next = this.session.graph.resolve(module.path, use.source)
-        if (next.kind !== 'module') continue
-        if (isStar && node.names && !this.exportsAny(next.path, node.names)) continue
-        queue.push({ path: next.path, names: isStar ? node.names : use.names, parent: node })
+        const asked = isBarrel && use.exportedAs.includes('*') ? node.names : null
+        const found = this.judge(module, asked && next.kind !== 'module' ? this.narrow(module, use, asked) : use)
+        if (found && accepts(found, module, use)) return { ...found, chain: getChain(node), at: use.at }
+        if (next.kind !== 'module' || !way.has(next.path)) continue
+        if (asked && !this.gives(module, use, next.path, asked)) continue
+        queue.push({ path: next.path, names: asked ?? use.names, parent: node })
       }
     }
     return null
@@ -93,9 +105,12 @@ export class ServerReach {
     return { ...use, names: new Set(taken) }
   }
 
-  private exportsAny(path: string, names: ReadonlySet<string>): boolean {
-    const module = this.session.graph.load(path)
-    return module !== null && [...names].some((name) => this.session.graph.resolveExport(module, name) !== null)
+  /** Whether an `export *` is where any of some names comes from. */
+  private gives(module: ModuleFacts, { source }: ImportUse, path: string, names: ReadonlySet<string>): boolean {
+    const { graph } = this.session
+    const possible = [...names].filter((name) => graph.starsWith(module, name).includes(source))
+    const target = possible.length > 0 ? graph.load(path) : null
+    return target !== null && possible.some((name) => graph.resolveExport(target, name) !== null)
   }
 
   /** What an import brings by itself, when it leads out of the project. */
@@ -116,28 +131,33 @@ export class ServerReach {
     return databases.length > 0 ? { kind: 'database', names: databases, source } : null
   }
 
-  /** Whether a module leads to such a package at all, as far as the heads of the files tell. */
-  private mayReach(start: string): boolean {
-    const { index } = this.session
-    return this.session.once(`may-reach-server:${start}`, () => {
-      const seen = new Set([start])
-      for (const path of seen) {
-        const record = index.record(path)
-        // A module outside the app's own files is not in the index.
-        if (!record) return true
-        if (isBoundary(record)) continue
-        if (record.edges.some(({ source, typeOnly }) => !typeOnly && this.mayMatter(path, source))) return true
-        for (const { to } of index.importsOf(path)) seen.add(to)
+  /**
+   * The modules that lead to such packages at all, as far as the heads of the files tell. Whoever asks looks at the
+   * module that imports them, and with it at all that it leads to.
+   */
+  private ways(): Ways {
+    const { index, graph } = this.session
+    if (this.known?.index !== index) {
+      const find = (isGoal: (record: ModuleRecord) => boolean): LeadingModules =>
+        graph.observer.aside(() => new LeadingModules(index, (record) => !isBoundary(record), isGoal))
+      const ways = {
+        toMarker: find(({ edges }) => edges.some(({ source, typeOnly }) => !typeOnly && source === SERVER_MARKER)),
+        toAny: find(({ path, edges }) => edges.some((edge) => !edge.typeOnly && this.mayMatter(path, edge))),
       }
-      return false
-    })
+      this.known = { index, ways }
+    }
+    return this.known.ways
   }
 
-  private mayMatter(path: string, source: string): boolean {
-    if (source === SERVER_MARKER || getServerApis(source, null).length > 0) return true
+  private mayMatter(path: string, { source, names }: RecordEdge): boolean {
+    const isWhole = names.includes('*')
+    if (source === SERVER_MARKER || getServerApis(source, isWhole ? null : new Set(names)).length > 0) return true
+    const { catalog, graph } = this.session
+    if (catalog.packageRole(source, '*') === 'database') return true
+    // A client that was not generated yet is known by its name.
     return (
-      this.session.catalog.packageRole(source, '*') === 'database' ||
-      this.session.graph.resolve(path, source).kind === 'unresolved'
+      graph.resolve(path, source).kind === 'unresolved' &&
+      (isWhole || names.some((name) => this.databases.isExport(source, name, false)))
     )
   }
 }
