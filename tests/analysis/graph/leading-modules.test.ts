@@ -23,8 +23,8 @@ function findLeading(): string[] {
   const session = openApp(files)
   const leading = new LeadingModules(
     session.index,
-    ({ directive }) => directive === null,
     ({ edges }) => edges.some(({ source }) => source === 'goal'),
+    ({ directive }) => directive === null,
   )
   return Object.keys(files).filter((file) => leading.has(`${session.project.root}/${file}`))
 }
@@ -44,11 +44,7 @@ describe('the modules that lead to others', () => {
 
   it('may be any that are not in the index', () => {
     const session = openApp({ 'app/page.tsx': `export const aside = 1` })
-    const leading = new LeadingModules(
-      session.index,
-      () => true,
-      () => false,
-    )
+    const leading = new LeadingModules(session.index, () => false)
     expect(leading.has(`${session.project.root}/app/page.tsx`)).toBe(false)
     expect(leading.has('/elsewhere/module.ts')).toBe(true)
   })

@@ -139,7 +139,7 @@ export class ServerReach {
     const { index, graph } = this.session
     if (this.known?.index !== index) {
       const find = (isGoal: (record: ModuleRecord) => boolean): LeadingModules =>
-        graph.observer.aside(() => new LeadingModules(index, (record) => !isBoundary(record), isGoal))
+        graph.observer.aside(() => new LeadingModules(index, isGoal, (record) => !isBoundary(record)))
       const ways = {
         toMarker: find(({ edges }) => edges.some(({ source, typeOnly }) => !typeOnly && source === SERVER_MARKER)),
         toAny: find(({ path, edges }) => edges.some((edge) => !edge.typeOnly && this.mayMatter(path, edge))),

@@ -1,6 +1,7 @@
 import type { BindingId, FunctionIr } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { AppIndex } from '../../graph/app-index.js'
+import { collectImporters } from '../../graph/leading-modules.js'
 import { collectPackageUsers } from '../../graph/package-users.js'
 import type { Session } from '../../session.js'
 import { ALL, Examination, type Surroundings } from './cookie-examination.js'
@@ -61,7 +62,7 @@ class CookieReach implements Surroundings {
     private readonly index: AppIndex,
   ) {
     this.follow([...index.files()].filter((path) => index.record(path)?.mentionsCookies && !session.isTest(path)))
-    this.reaching = this.collectImporters()
+    this.reaching = collectImporters(this.index, this.involved)
     this.addComposers()
   }
 
@@ -141,19 +142,8 @@ class CookieReach implements Surroundings {
     for (let size = -1; size !== this.involved.size;) {
       size = this.involved.size
       this.follow(composers.filter((path) => this.reaching.has(path)).flatMap((path) => this.heat(path, [ALL])))
-      this.reaching = this.collectImporters()
+      this.reaching = collectImporters(this.index, this.involved)
     }
-  }
-
-  private collectImporters(): ReadonlySet<string> {
-    const found = new Set<string>()
-    const stack = [...this.involved]
-    for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
-      if (found.has(path)) continue
-      found.add(path)
-      for (const { from } of this.index.importersOf(path)) stack.push(from)
-    }
-    return found
   }
 }
 

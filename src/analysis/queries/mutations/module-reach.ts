@@ -1,4 +1,5 @@
 import type { ModuleRecord } from '../../facts/module-record.js'
+import { LeadingModules } from '../../graph/leading-modules.js'
 import type { Session } from '../../session.js'
 
 /**
@@ -6,7 +7,7 @@ import type { Session } from '../../session.js'
  * Most of an app's components cannot; for them the question what they do need not be asked.
  */
 export function canMutate(session: Session, path: string): boolean {
-  return reaches(session, path, 'mutating', ({ edges }, from) =>
+  return reaches(session, path, 'mutating', ({ path: from, edges }) =>
     edges.some(
       ({ source, typeOnly }) => !typeOnly && (session.catalog.mutates(source) || leadsNowhere(session, from, source)),
     ),
@@ -25,33 +26,14 @@ export function canMutateRequests(session: Session, path: string): boolean {
  *
  * @param question by which the answer is remembered
  */
-function reaches(session: Session, path: string, question: string, isGoal: IsGoal): boolean {
+function reaches(session: Session, path: string, question: string, isGoal: (record: ModuleRecord) => boolean): boolean {
   const { index, graph } = session
   // Whether one module does rests on what it imports alone, not on all that was looked at to answer for every one.
   graph.observer.sawModule(path)
   const found = graph.observer.aside(() =>
-    session.once(`${question} ${graph.diskVersion}`, () => findReaching(session, isGoal)),
+    session.once(`${question} ${graph.diskVersion}`, () => new LeadingModules(index, isGoal)),
   )
-  // A file the index has not seen yet (a new one, an unsaved import) may lead anywhere.
-  return found.has(path) || index.record(path) === null
-}
-
-type IsGoal = (record: ModuleRecord, path: string) => boolean
-
-/** The modules that are, or import over any number of others, one for which `isGoal` holds. */
-function findReaching({ index }: Session, isGoal: IsGoal): ReadonlySet<string> {
-  const found = new Set<string>()
-  const stack: string[] = []
-  for (const path of index.files()) {
-    const record = index.record(path)
-    if (record && isGoal(record, path)) stack.push(path)
-  }
-  for (let path = stack.pop(); path !== undefined; path = stack.pop()) {
-    if (found.has(path)) continue
-    found.add(path)
-    for (const edge of index.importersOf(path)) stack.push(edge.from)
-  }
-  return found
+  return found.has(path)
 }
 
 /** A generated database client that is not there yet. */
