@@ -121,7 +121,7 @@ describe('a list whose elements are known', () => {
   })
 
   it('answers what is not followed with something unknown', () => {
-    expect(given(`[1].findIndex((x) => x)`)).toBe('unknown')
+    expect(given(`[1].findIndex((x) => x)`)).toBe('unknown | -1')
     expect(given(`[1].forEach((x) => x)`)).toBe('undefined')
     expect(given(`[1].unheardOf`)).toBe('unknown')
   })

@@ -30,10 +30,10 @@ import {
   type Facts,
 } from '../values/knowledge.js'
 import {
-  getInputKeys,
   getTiesOfHolding,
   getTiesOfTrue,
   getTiesOfTruth,
+  getTiesWithin,
   isCallersRole,
   rankInList,
 } from '../libraries/ownership.js'
@@ -102,7 +102,8 @@ export function listMember(shape: ListShape, key: string, self: Value = one(shap
   }
   if (key === 'length') {
     if (shape.items) return literal(shape.items.length)
-    return shape.filled ? one({ kind: 'unknown', from: [], truthy: true }) : countOf(shape.element)
+    if (!shape.filled) return countOf(shape.element)
+    return one({ kind: 'unknown', from: [], truthy: true, ...(shape.ifAll ? { ifAll: shape.ifAll } : {}) })
   }
   if (key === 'size' && !shape.items) return countOf(shape.element)
   const method = LIST_METHODS.get(key) ?? (self[0]?.shape === shape ? OWN_LIST_METHODS.get(key) : undefined)
@@ -263,7 +264,11 @@ function fold(
   return rest.reduce((total, item) => site.engine.call(callback, [total, item, UNKNOWN], site), first ?? UNDEFINED)
 }
 
-const mapping: ListMethod = (element, [callback], site) => list(callMaybe(callback, [element, UNKNOWN], site))
+const mapping: ListMethod = (element, [callback], site, [self]) => {
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  // There are as many as before.
+  return self?.shape.kind === 'list' && self.shape.filled ? one({ ...self.shape, element: results }) : list(results)
+}
 /** What is known if a value is in a list of the app's own. */
 function membership(needle: Value, elements: Value, answers: Value, site: CallSite): Value {
   const facts = isServerValue(elements)
@@ -326,7 +331,11 @@ const filtering: ListMethod = (element, [callback], site) => {
   const ties = aboutOthers(tiesWhenTruthy(passing, site), element)
   const none = tiesOfAll(results, false)
   if (ties.size === 0 && none.size === 0) return list(kept)
-  const filled = one({ kind: 'list', element: withFacts(kept, ties), items: null, filled: true }, ties)
+  // What some of those that the client named prove counts once it is true of all.
+  const ifAny = aboutUnnamed(ties, element)
+  const named = withoutFacts(ties, ifAny)
+  const ifAll = named.size > 0 ? { ifAll: named } : {}
+  const filled = one({ kind: 'list', element: withFacts(kept, ties), items: null, filled: true, ...ifAll }, ifAny)
   return [...filled, ...withFacts(list(UNDEFINED, []), none)]
 }
 const finding: ListMethod = (element, [callback], site) => {
@@ -346,8 +355,9 @@ const everyTest: ListMethod = (element, [callback], site) => {
   return [...withFacts(TRUE, unionFacts(checked, tiesOfAll(results, true))), ...(isSure ? NEVER : FALSE)]
 }
 const indexing: ListMethod = (element, [callback], site) => {
-  callMaybe(callback, [element, UNKNOWN], site)
-  return UNKNOWN
+  const results = callMaybe(callback, [element, UNKNOWN], site)
+  const found = one({ kind: 'unknown', from: [], truthy: null }, factsOfOne(results, element, site))
+  return [...found, ...withFacts(literal(-1), tiesOfAll(results, false))]
 }
 
 function isPossible({ shape }: Option): boolean {
@@ -363,11 +373,22 @@ function aboutOthers(facts: Option['facts'], element: Value): Option['facts'] {
 function factsOfOne(results: Value, element: Value, site: CallSite): Facts {
   const passing = results.filter(isPossible)
   const facts = aboutOthers(unionFacts(factsWhenTruthy(passing), tiesWhenTruthy(passing, site)), element)
-  // That one is the caller's says nothing of the others that the client named.
-  const named = element.flatMap(({ shape }) =>
-    shape.kind === 'input' ? getInputKeys([{ shape, facts: NO_FACTS }]) : [],
-  )
-  return withoutFacts(facts, tiedFacts(named))
+  return aboutUnnamed(facts, element)
+}
+
+/** The same without what is told of a list's elements that the client named: of one, it says nothing of the others. */
+function aboutUnnamed(facts: Facts, element: Value): Facts {
+  return withoutFacts(facts, getTiesWithin(namedIn(element), facts))
+}
+
+/** What the client sent of a value, and of the fields of an object that was checked. */
+function namedIn(value: Value, depth = 2): Value {
+  return value.flatMap((option): Value => {
+    const { shape } = option
+    if (shape.kind === 'input') return [option]
+    if (shape.kind !== 'object' || depth === 0) return NEVER
+    return [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])].flatMap((field) => namedIn(field, depth - 1))
+  })
 }
 
 /** Whose all elements are if each of them answers its test so. */

@@ -10,6 +10,7 @@ import {
   PRESENTED,
   presentFact,
   unionFacts,
+  uniteFacts,
   withoutFacts,
   type Facts,
 } from '../values/knowledge.js'
@@ -202,7 +203,8 @@ function equality(
       const answer = isKnownToDiffer(a, b, known) ? false : equal(a, b)
       const facts = unionFacts(a.facts, b.facts)
       if (answer !== false) {
-        const learned = known === null ? facts : unionFacts(facts, getTiesOfEquals(a, b, known))
+        const learned =
+          known === null ? facts : uniteFacts([facts, getTiesOfEquals(a, b, known), factsIfAll(a, b), factsIfAll(b, a)])
         same = same === null ? learned : intersectFacts(same, learned)
       }
       if (answer !== true) different = different === null ? facts : intersectFacts(different, facts)
@@ -222,6 +224,11 @@ function equality(
     testLeft: (option) => some(option, right, false),
     testRight: (option) => some(option, left, true),
   }
+}
+
+/** What it says that as many passed a test as there are, if the other number is that of all. */
+function factsIfAll({ shape: passed }: Option, { shape: all }: Option): Facts {
+  return passed.kind === 'unknown' && passed.ifAll && all.kind !== 'literal' ? passed.ifAll : NO_FACTS
 }
 
 /** What the client sent is held against a secret: an API key, a cron secret, a computed signature. */

@@ -91,6 +91,8 @@ export interface UnknownShape {
   readonly cleaned?: true
   /** What of the text is known where requests may go to declared upstreams, in the words of `addresses.ts`. */
   readonly text?: string
+  /** A number of elements: what is known if it is that of all. */
+  readonly ifAll?: Facts
 }
 export interface ElementShape {
   readonly kind: 'element'
@@ -121,6 +123,8 @@ export interface ListShape {
   readonly items: readonly Value[] | null
   /** It is known to have elements. */
   readonly filled?: true
+  /** It is what a filter let through: what is known if that is all there was. */
+  readonly ifAll?: Facts
   /** What a generator returns, after all that it yields. */
   readonly returned?: Value
 }
