@@ -283,7 +283,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'unique':
       return `u${shape.key}`
     case 'unknown':
-      return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.asCaller ? 'u' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.ifAll?.id ?? ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
+      return `?${shape.truthy ?? ''}${shape.client ? 'c' : ''}${shape.asCaller ? 'u' : ''}${shape.cleaned ? '-' : ''}${shape.name ?? ''}${shape.type ?? ''}${shape.prefix ?? ''}${shape.text ?? ''}${shape.ifAll ? `~${shape.ifAll.id}` : ''}${shape.wraps ? digest(shape.wraps, 1) : ''}(${shape.from.map(digestSource).join()})`
     case 'object':
       if (depth <= 0) return '{…}'
       if (shape.trap) return `p${closureKey(shape.trap.run)}`
@@ -291,7 +291,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'list':
       return depth <= 0
         ? '[…]'
-        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}${shape.ifAll?.id ?? ''}${shape.returned ? digest(shape.returned, depth - 1) : ''}]`
+        : `[${digest(shape.element, depth - 1)};${shape.items?.length ?? ''}${shape.filled ? '+' : ''}${shape.ifAll ? `~${shape.ifAll.id}` : ''}${shape.returned ? digest(shape.returned, depth - 1) : ''}]`
     case 'function':
       return `f${closureKey(shape.closure)}/${shape.bound.map((value) => digest(value, 1)).join()}`
     case 'native':
