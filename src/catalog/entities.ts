@@ -311,6 +311,11 @@ export function isCredentialEntity(name: string): boolean {
   return findEnding(getEntityWords(name), (ending) => CREDENTIALS.has(ending)) !== null
 }
 
+/** Whether the records of an entity say where somebody lives. */
+export function isAddressEntity(name: string): boolean {
+  return findEnding(getEntityWords(name), (ending) => ending === 'address') !== null
+}
+
 /** Whether an entity is what an app notes for itself about what happens: logs, audit trails. */
 export function isLogEntity(name: string): boolean {
   const words = getEntityWords(name)

@@ -332,6 +332,11 @@ export const getPrivateField = remembered((name): PrivateField | null => {
   return { reason: family.reason, kind: family.kind }
 })
 
+/** Whether a field is a token that its holder acts by for as long as it lasts, not one that a link brings to somebody. */
+export function isActingToken(name: string): boolean {
+  return /(?:^| )(?:access|refresh|session|id|bearer) token$/.test(getWords(name).join(' '))
+}
+
 function isNamed(text: string, pattern: string): boolean {
   const anywhere = pattern.startsWith('* ')
   const name = anywhere ? pattern.slice(2) : pattern

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { getPrivateField } from '../../src/catalog/private-fields.js'
+import { getPrivateField, isActingToken } from '../../src/catalog/private-fields.js'
 
 describe('getPrivateField', () => {
   it('knows credentials', () => {
@@ -73,5 +73,14 @@ describe('getPrivateField', () => {
     expect(getPrivateField('name')).toBeNull()
     expect(getPrivateField('createdAt')).toBeNull()
     expect(getPrivateField('')).toBeNull()
+  })
+})
+
+describe('isActingToken', () => {
+  it('knows tokens that one acts by, and leaves those that links bring', () => {
+    expect(['refresh_token', 'accessToken', 'googleAccessToken', 'sessionToken', 'id_token'].every(isActingToken)).toBe(
+      true,
+    )
+    expect(['token', 'shareToken', 'inviteToken', 'resetToken', 'accessTokenExpiresAt'].some(isActingToken)).toBe(false)
   })
 })

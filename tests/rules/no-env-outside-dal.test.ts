@@ -20,7 +20,7 @@ appRuleTester.run('no-env-outside-dal', noEnvOutsideDal, {
     {
       name: 'what is public',
       filename: page,
-      code: "const all = [process.env.NEXT_PUBLIC_URL, process.env['NODE_ENV'], process.env.NEXT_RUNTIME]",
+      code: "const all = [process.env.NEXT_PUBLIC_URL, process.env['NODE_ENV'], process.env.NEXT_RUNTIME, process.env.NEXT_PHASE]",
     },
     {
       name: 'a name that is public whatever it ends in',

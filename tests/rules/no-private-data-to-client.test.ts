@@ -168,6 +168,24 @@ export default async function Page() {
       ],
     },
     {
+      name: 'a token that the app keeps in the session',
+      filename: path.join(prisma, 'app/page.tsx'),
+      code: `import { getServerSession } from 'next-auth'
+import { Card } from '../components/card'
+export default async function Page() {
+  const session = await getServerSession()
+  return <Card user={session?.user.name} token={session?.user.accessToken} />
+}`,
+      errors: [
+        {
+          messageId: 'session',
+          data: { prop: '`token`', component: 'Card', what: '`accessToken` of the session', reads: '' },
+          line: 5,
+          column: 42,
+        },
+      ],
+    },
+    {
       name: 'selected credentials',
       filename: path.join(prisma, 'app/page.tsx'),
       code: `${reading}

@@ -15,15 +15,16 @@ export function isPrivateByColumns(session: Session, entity: string): boolean {
 }
 
 /**
- * Whether the project's schema gives each record an address, and with it a password or what only people have: they are
- * people, whatever they are called.
+ * Whether the project's schema gives each record an address, and with it a password, what only people have, or what
+ * somebody wrote: they are people, whatever they are called.
  */
 function holdsPeople(session: Session, entity: string): boolean {
   const columns = session.entities.columns(entity) ?? []
   const fields = columns.map((column) => getPrivateField(column))
   return (
     fields.some((field) => field?.reason === 'an e-mail address') &&
-    (fields.some((field) => isPassword(field) || field?.reason === 'a date of birth') || columns.some(isPartOfName))
+    (fields.some((field) => isPassword(field) || field?.reason === 'a date of birth') ||
+      columns.some((column) => isPartOfName(column) || isOfVisitor(column)))
   )
 }
 
@@ -33,7 +34,12 @@ function isPassword(field: PrivateField | null): boolean {
 
 /** Companies have a name; people have two. */
 function isPartOfName(column: string): boolean {
-  return /^(?:first|last|given|family|sur) ?name$/.test(getWords(column).join(' '))
+  return /^(?:first|last|given|family|sur|full) ?name$/.test(getWords(column).join(' '))
+}
+
+/** What a visitor leaves who fills in a form: what they wrote to the site's owner, and what their browser says of itself. */
+function isOfVisitor(column: string): boolean {
+  return /^(?:message|inquiry|enquiry|(?:client |remote )?ip(?: address)?|user agent)$/.test(getWords(column).join(' '))
 }
 
 /** Why a field of an entity is private: by its name, or because `settings.private` lists it; null when nothing says so. */
@@ -41,7 +47,20 @@ export function findPrivateField(session: Session, entity: string, field: string
   const isListed = (session.settings.private ?? []).some(
     (entry) => typeof entry !== 'string' && isSameEntity(entry.entity, entity) && entry.fields.includes(field),
   )
-  return isListed ? { reason: 'listed in settings.private', kind: 'internal' } : getPrivateField(field)
+  if (isListed) return { reason: 'listed in settings.private', kind: 'internal' }
+  const found = getPrivateField(field)
+  return found && isOfPeopleOnly(found) && !tellsOfPeople(session, entity) ? null : found
+}
+
+/** Animals and clothes have a gender, too, and animals a birthday. */
+function isOfPeopleOnly({ reason }: PrivateField): boolean {
+  return reason === 'a personal characteristic' || reason === 'a date of birth'
+}
+
+/** Whether records tell of people, as far as is known; of a type that is no entity's nothing is. */
+function tellsOfPeople(session: Session, entity: string): boolean {
+  if (entity === '' || isPrivateEntity(session, entity)) return true
+  return (session.entities.columns(entity) ?? []).some(isPartOfName)
 }
 
 /** `BlogPost`, `blog_posts` and `blogPost` are one entity. */

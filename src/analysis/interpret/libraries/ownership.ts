@@ -23,6 +23,7 @@ import {
   unionFacts,
   uniteFacts,
   withinFacts,
+  withoutFacts,
   type Facts,
 } from '../values/knowledge.js'
 import {
@@ -282,6 +283,67 @@ function isCallersRecord(origin: Effect, facts: Facts, depth = 0): boolean {
   // What the caller just made is theirs.
   if (origin.selector.length === 0) return origin.kind === 'database-write' && origin.data.length > 0
   return getSelection(origin, facts, depth).isCallers
+}
+
+/**
+ * Who a query asks for: the caller, as their session or their browser says, and others besides. What somebody may do
+ * makes nobody the caller; a part of the client's input does that was found to be them.
+ */
+export function getAskedFor(
+  effect: Effect,
+  facts: Facts,
+  depth = 0,
+): { readonly caller: boolean; readonly others: boolean } {
+  const known = withoutFacts(unionFacts(effect.facts, facts), RULES)
+  const asked = { caller: false, others: false }
+  if (depth > MAX_DEPTH) return asked
+  // What is made is found by nothing: it says itself whose it is.
+  const says = effect.selector.length === 0 && effect.kind === 'database-write' ? effect.data : effect.selector
+  for (const source of sourcesOfCondition(says, MAX_DEPTH)) {
+    switch (source.kind) {
+      case 'session':
+        if (source.isRole !== true) asked.caller = true
+        break
+      case 'input':
+        if (isOwnBrowser(source) || isTied(known, getInputKey(source))) asked.caller = true
+        else asked.others = true
+        break
+      case 'record': {
+        const inner = isCommonPart(source) ? asked : getAskedFor(source.origin, known, depth + 1)
+        asked.caller ||= inner.caller
+        asked.others ||= inner.others
+        break
+      }
+      default:
+        break
+    }
+  }
+  return asked
+}
+
+/** What conditions were made from, those that are built by calls included (`eq(users.id, id)`). */
+function sourcesOfCondition(conditions: readonly Value[], depth: number): Source[] {
+  if (depth <= 0) return []
+  return conditions.flatMap((condition) =>
+    condition.flatMap(({ shape, facts }): Source[] => {
+      switch (shape.kind) {
+        case 'object': {
+          const fields = [...shape.fields].flatMap(([name, field]) => (NONE.has(name) ? [] : [field]))
+          return sourcesOfCondition(shape.rest ? [...fields, shape.rest] : fields, depth - 1)
+        }
+        case 'list':
+          return sourcesOfCondition(shape.items ?? [shape.element], depth - 1)
+        case 'promise':
+          return sourcesOfCondition([shape.value], depth - 1)
+        case 'api': {
+          const within = shape.query ? shape.query.effect.selector : shape.parts?.selector
+          return sourcesOfCondition(within ?? [], depth - 1)
+        }
+        default:
+          return sourcesOf([{ shape, facts }])
+      }
+    }),
+  )
 }
 
 /** What a browser sends by itself is the caller's own. */

@@ -23,7 +23,7 @@ const META: Source = { kind: 'meta' }
 const ENVIRONMENT: Source = { kind: 'environment' }
 
 /** Variables that anybody may see; `*` stands for any letters. */
-export const PUBLIC_NAMES: readonly string[] = ['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PUBLIC_*']
+export const PUBLIC_NAMES: readonly string[] = ['NODE_ENV', 'NEXT_RUNTIME', 'NEXT_PHASE', 'NEXT_PUBLIC_*']
 
 const GLOBAL_NAMES = new Set(['globalThis', 'global', 'window', 'self'])
 const MAX_DEPTH = 24

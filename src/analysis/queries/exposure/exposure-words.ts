@@ -13,6 +13,7 @@ export function describeExposure(session: Session, exposure: Exposure): string {
     case 'secret':
       return exposure.name === '' ? 'the server’s environment' : `the secret \`${exposure.name}\``
     case 'session': {
+      if (exposure.only !== undefined) return `\`${exposure.only}\` of the session`
       const tokens = exposure.tokens.filter((token) => token !== '')
       return tokens.length > 0 ? `the session with its ${listNames(tokens)}` : 'the session'
     }

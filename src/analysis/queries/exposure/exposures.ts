@@ -1,13 +1,13 @@
 import { isCredentialName } from '../../../catalog/claims.js'
 import { isOtherCookieName } from '../../../catalog/cookie-names.js'
-import { getPrivateEntity, isSessionEntity } from '../../../catalog/entities.js'
-import type { PrivateField } from '../../../catalog/private-fields.js'
+import { getPrivateEntity, isAddressEntity, isSessionEntity } from '../../../catalog/entities.js'
+import { getPrivateField, isActingToken, type PrivateField } from '../../../catalog/private-fields.js'
 import { getSecretKind } from '../../../catalog/public-variables.js'
 import { getSingular } from '../../../catalog/words.js'
 import { contentsOf, withoutFields, WHOLE, type Contents } from '../../interpret/values/contents.js'
 import type { Effect, LeftOut, Place } from '../../interpret/values/effects.js'
-import { isTied, RULES, withoutFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { getInputKeys, getSelection } from '../../interpret/libraries/ownership.js'
+import type { Facts } from '../../interpret/values/knowledge.js'
+import { getAskedFor, getSelection } from '../../interpret/libraries/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../../interpret/values/values.js'
 import type { Session } from '../../session.js'
 import { entityOf } from '../companions.js'
@@ -47,6 +47,8 @@ export interface ExposedSession {
   readonly path: readonly string[]
   /** The credentials in it, as members. */
   readonly tokens: readonly string[]
+  /** It is nothing but this credential of it. */
+  readonly only?: string
 }
 export interface ExposedCookie {
   readonly kind: 'cookie'
@@ -151,11 +153,12 @@ function visitRecord(
   if (!contents) {
     const field = shape.field === null || shape.field === '*' ? null : shape.field
     const why = field === null ? null : findPrivateField(session, entity, field)
-    if (field !== null && why && isPasswordLike(why)) add(judgement, { kind: 'column', path, entity, field, readAt })
+    if (field !== null && why && (isPasswordLike(why) || isActingToken(field)))
+      add(judgement, { kind: 'column', path, entity, field, readAt })
     return
   }
   const isOwn =
-    (shape.field === null && !listed && isCallersOwn(shape.origin, facts, entity)) || isSessionEntity(shape.entity)
+    (shape.field === null && isCallersOwn(shape.origin, facts, entity, listed)) || isSessionEntity(shape.entity)
   const left = withoutFields(contents, overwritten)
   const judge = (known?: readonly string[]): Judged | null =>
     judgeContents(session, entity, left, shape.origin.leftOut, isOwn, 0, known)
@@ -175,12 +178,15 @@ function visitRecord(
 
 /**
  * Whether a query gives what is the caller's. A person whom the client names is another, whatever the caller may do with
- * them, unless they were found to be the caller before.
+ * them, unless they were found to be the caller before; of many, too, most are others. Where the caller lives is theirs,
+ * whichever of their addresses it is.
  */
-function isCallersOwn(origin: Effect, facts: Facts, entity: string): boolean {
-  if (!getSelection(origin, facts).isCallers) return false
-  const before = withoutFacts(origin.facts, RULES)
-  return !isPerson(entity) || origin.selector.flatMap(getInputKeys).every((key) => isTied(before, key))
+function isCallersOwn(origin: Effect, facts: Facts, entity: string, listed: boolean): boolean {
+  if (isAddressEntity(entity)) return getAskedFor(origin, facts).caller
+  if (listed || !getSelection(origin, facts).isCallers) return false
+  if (!isPerson(entity)) return true
+  const { caller, others } = getAskedFor(origin, origin.facts)
+  return caller && !others
 }
 
 /** The fields of another server's answer, as the code declares it; undefined when it does not. */
@@ -235,7 +241,7 @@ function judgeContents(
   for (const [field, related] of relations) {
     if (depth >= MAX_RELATIONS) break
     const theirs = related.entity ?? entities.relation(entity, field) ?? getSingular(field)
-    const judged = judgeContents(session, theirs, related, leftOut, false, depth + 1)
+    const judged = judgeContents(session, theirs, related, leftOut, isOwn && isAddressEntity(theirs), depth + 1)
     if (!judged) continue
     isFound = true
     fields.push(...(judged.fields.length > 0 ? judged.fields.map((name) => `${field}.${name}`) : [field]))
@@ -275,9 +281,15 @@ function isPasswordLike({ reason }: PrivateField): boolean {
 }
 
 function visitSession(judgement: Judgement, shape: Extract<Shape, { kind: 'session' }>, path: readonly string[]): void {
-  if (!shape.tokens) return
-  if (shape.path.length > 0 && shape.tokens.length === 0) return
-  add(judgement, { kind: 'session', path, tokens: shape.tokens })
+  const { tokens = [], path: within } = shape
+  if (within.length === 0) {
+    if (shape.tokens) add(judgement, { kind: 'session', path, tokens })
+    return
+  }
+  // What the app keeps in a session besides tells by its name: `session.accessToken`.
+  const field = within.at(-1) ?? ''
+  if (tokens.length > 0) add(judgement, { kind: 'session', path, tokens })
+  else if (getPrivateField(field)?.kind === 'credential') add(judgement, { kind: 'session', path, tokens, only: field })
 }
 
 /** `cookies().get('session')?.value`: the browser's scripts were not meant to have it. */
