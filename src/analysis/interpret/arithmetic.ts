@@ -31,23 +31,32 @@ export function evaluateArithmetic(engine: Engine, expr: BinaryExpr, state: Stat
   const right = engine.evaluate(expr.right, state, frame)
   const result = resultOf(expr.operator, literalNumber(left), literalNumber(right))
   if (result !== null) return literal(result)
-  if (expr.operator === '+') {
-    const text = concatLiterals(['', '', ''], [left, right])
-    // Two numbers are added.
-    if (text !== null && (isText(left) || isText(right))) return literal(text)
-    const write = () => textOf(left) + textOf(right)
-    if (!isText(left) && !isText(right)) return withText(engine, derived(left, right), write)
-    const prefix = prefixOf(['', '', ''], [left, right])
-    const made = one({
-      kind: 'unknown',
-      from: [...sourcesOf(asText(left)), ...sourcesOf(asText(right))],
-      truthy: prefix.replaceAll(OWN_TEXT, '') === '' ? null : true,
-      type: 'string',
-      prefix,
-    })
-    return withText(engine, made, write)
-  }
+  if (expr.operator === '+') return addTexts(engine, left, right)
   return (expr.operator === '&' ? rightsInMask(left, right) : null) ?? numeric(left, right)
+}
+
+/** Of so many texts each is followed by what is added to it. */
+const MAX_TEXTS = 4
+
+/** What two values come to that are no known numbers: a text, where one of them is. */
+export function addTexts(engine: Engine, left: Value, right: Value): Value {
+  const text = concatLiterals(['', '', ''], [left, right])
+  // Two numbers are added.
+  if (text !== null && (isText(left) || isText(right))) return literal(text)
+  const isChoice = left.length > 1 && left.length <= MAX_TEXTS && literalText(right) !== null
+  if (isChoice && left.every((option) => literalText([option]) !== null))
+    return join(...left.map((option) => withFacts(addTexts(engine, [option], right), option.facts)))
+  const write = () => textOf(left) + textOf(right)
+  if (!isText(left) && !isText(right)) return withText(engine, derived(left, right), write)
+  const prefix = prefixOf(['', '', ''], [left, right])
+  const made = one({
+    kind: 'unknown',
+    from: [...sourcesOf(asText(left)), ...sourcesOf(asText(right))],
+    truthy: prefix.replaceAll(OWN_TEXT, '') === '' ? null : true,
+    type: 'string',
+    prefix,
+  })
+  return withText(engine, made, write)
 }
 
 /** What two known numbers come to, where code counts with them: the next of several, one try less. */
@@ -88,7 +97,8 @@ export function numeric(...values: readonly Value[]): Value {
   return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'number' })
 }
 
-function isText(value: Value): boolean {
+/** Whether a value is a text, whichever of several it is. */
+export function isText(value: Value): boolean {
   return value.every(
     ({ shape }) =>
       (shape.kind === 'unknown' && shape.type === 'string') ||
@@ -102,7 +112,9 @@ export function prefixOf(quasis: readonly string[], parts: readonly Value[]): st
   for (const [index, part] of parts.entries()) {
     const text = literalText(part)
     if (text === null && !isServerValue(part)) return prefix + beginningOf(part)
-    prefix += (text ?? (beginningOf(part) || OWN_TEXT)) + (quasis[index + 1] ?? '')
+    // Several texts have only their beginning in common.
+    const own = part.length > 1 ? beginningOf(part) + OWN_TEXT : beginningOf(part) || OWN_TEXT
+    prefix += (text ?? own) + (quasis[index + 1] ?? '')
   }
   return prefix
 }

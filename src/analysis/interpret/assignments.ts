@@ -2,7 +2,7 @@ import { without } from './values/contents.js'
 import type { AssignExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { isServerValue } from './values/checks.js'
 import type { Engine, Frame } from './engine.js'
-import { resultOf } from './arithmetic.js'
+import { addTexts, isText, resultOf } from './arithmetic.js'
 import { mutatedBindings, openElements, openUp, rootOf } from './language/escape.js'
 import { withColumn, withElement, withEntry, withField } from './values/objects.js'
 import { field } from './language/members.js'
@@ -10,6 +10,7 @@ import { setDefault } from './libraries/interceptors.js'
 import type { State } from './values/state.js'
 import { withoutFacts } from './values/knowledge.js'
 import {
+  beginningOf,
   commonFacts,
   derived,
   isNullish,
@@ -20,6 +21,8 @@ import {
   literalText,
   mapOptions,
   NEVER,
+  one,
+  sourcesOf,
   truthiness,
   UNDEFINED,
   UNKNOWN,
@@ -143,6 +146,9 @@ export function replace(engine: Engine, expr: Expr, value: Value, state: State, 
   if (expr.kind === 'chain') replace(engine, expr.expr, value, state, frame)
   else if (expr.kind === 'member') assignMember(engine, expr, value, state, frame)
   else if (expr.kind === 'binding' && state.vars.get(expr.id)) state.set(expr.id, value)
+  // `(groups[key] ??= []).push(row)`
+  else if (expr.kind === 'assign' && expr.target.kind === 'member')
+    assignMember(engine, expr.target.target, value, state, frame)
 }
 
 /** Assigns, also where the left side decides whether (`??=`); gives what was assigned. */
@@ -166,7 +172,7 @@ export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, f
     const counted = isCounted(engine, expr.target, frame)
       ? resultOf(expr.counts ?? '*', literalNumber(current), literalNumber(by))
       : null
-    const value = counted === null ? derived(current, by) : literal(counted)
+    const value = counted === null ? addedTo(engine, expr, current, by, frame) : literal(counted)
     bind(engine, expr.target, value, state, frame)
     return counted !== null && expr.postfix ? current : value
   }
@@ -203,6 +209,17 @@ function isCounted(engine: Engine, target: Pattern, { module, kept }: Frame): bo
     !module.bindings[target.id]?.top &&
     kept?.get(target.id) === undefined
   )
+}
+
+/** `sql += ' limit 10'`: a text that grows round by round is known at its beginning. */
+function addedTo(engine: Engine, { counts, target }: AssignExpr, current: Value, by: Value, frame: Frame): Value {
+  if (counts !== '+') return derived(current, by)
+  const sum = addTexts(engine, current, by)
+  if (isCounted(engine, target, frame) || !isText(sum)) return sum
+  const begun = literalText(current) ?? beginningOf(current)
+  const goesOn = /^\s/.test(literalText(by) ?? beginningOf(by)) && !/\s$/.test(begun)
+  const prefix = goesOn ? `${begun} ` : begun
+  return one({ kind: 'unknown', from: sourcesOf([...current, ...by]), truthy: null, type: 'string', prefix })
 }
 
 function assignMember(engine: Engine, target: MemberExpr, value: Value, state: State, frame: Frame): void {

@@ -371,7 +371,7 @@ describe('SQL', () => {
   it('that the client has a part in is recorded as it stands', () => {
     expect(effectsOf("await lib.query('select * from posts where id = ' + input)")).toEqual([
       'raw-sql',
-      'database-read raw',
+      'database-read posts',
     ])
     expect(effectsOf('await lib.query({ text: input })')).toEqual(['raw-sql', 'database-read raw'])
     expect(effectsOf('await lib.query({ sql: input })')).toEqual(['raw-sql', 'database-read raw'])

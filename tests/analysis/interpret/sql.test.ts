@@ -181,6 +181,22 @@ describe('what a statement does', () => {
     expect(done(`[{ sql: 'delete from posts' }]`)).toBe('write posts()')
     expect(done(`prepare('delete from posts')`)).toBe('write posts()')
   })
+
+  it('is told by the beginning of a text that goes on', () => {
+    expect(done('`select * from posts ${a} limit 10`')).toBe('read posts(*)')
+    expect(done('`select id, title from posts where id in (${a.join()})`')).toBe('read posts(id title)')
+    expect(done('`update posts set ${a} where id = 1`')).toBe('write posts()')
+    expect(done('`select ${a} from posts`')).toBe('read raw()')
+    expect(done('`select * from posts_${a}`')).toBe('read raw(*)')
+    expect(done(`a ? 'select * from posts' : 'select * from posts where ' + a`)).toBe('read posts(*)')
+  })
+
+  it('is told of a text that grows', () => {
+    const text = (statements: string) => `(() => { let text = 'select * from posts'; ${statements}; return text })()`
+    expect(done(text("if (a) text += ' where id = 1'; text += ' limit 10'"))).toBe('read posts(*)')
+    expect(done(text("for (const id of a) text += ' or id = ' + id"))).toBe('read posts(*)')
+    expect(done(text("text += 'pages'"))).toBe('read postspages(*)')
+  })
 })
 
 describe('the table of a statement', () => {
@@ -310,7 +326,7 @@ describe('the parameters of a statement', () => {
   })
 
   it('that stand nowhere in the text select if any do', () => {
-    expect(parts(`query('select * from posts where id = ' + a, [b])`)).toEqual({ selector: [], data: ['argument.1'] })
+    expect(parts(`query('select * from posts where id = ' + a, [b])`)).toEqual({ selector: ['argument.1'], data: [] })
     expect(parts(`query('delete from posts where id = (select 1)', [b])`).selector).toEqual(['argument.1'])
   })
 

@@ -1,4 +1,4 @@
-import { ANY_FIELD, literalText, object } from '../values/values.js'
+import { ANY_FIELD, literalText, object, OWN_TEXT } from '../values/values.js'
 import type { QueryParts, Shape, Value } from '../values/values.js'
 
 /** What a constant SQL text does, as far as its first words tell. */
@@ -11,7 +11,8 @@ export interface SqlSummary {
   readonly columns: readonly string[] | null
 }
 
-const TABLE = /\b(?:from|into|update|join|table) (?:only )?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?(\w+)/i
+/** A name that goes on with something unknown names nothing. */
+const TABLE = /\b(?:from|into|update|join|table) (?:only )?["'`[]?(?:\w+["'`\]]?\.["'`[]?)?(\w+)(?![\w\uFFF0])/i
 
 /** How queries of a graph begin (openCypher 9), which name what they are about in another way: `(p:Post {id: $id})`. */
 const CYPHER = /^(?:(?:optional )?match|unwind|merge|create) *[(\w]/i
@@ -22,6 +23,8 @@ const MAX_DEPTH = 8
 
 /** Stands for a value between the strings of a template. */
 const GAP = '\uFFFC'
+/** Stands for the rest of a text of which only the beginning is known. */
+const REST = '\uFFF0'
 
 /** Reads a text, the strings of a tagged template, or `{ text }` / `{ sql }`. An unknown text is taken for a read. */
 export function readSql(argument: Value | undefined): SqlSummary {
@@ -32,7 +35,9 @@ export function readSql(argument: Value | undefined): SqlSummary {
 
 /** `isNew ? 'INSERT …' : 'UPDATE …'`: each of the texts. */
 function alternativesOf(argument: Value | undefined): (Value | undefined)[] {
-  const isChoice = argument?.every(({ shape }) => shape.kind === 'literal' && typeof shape.value === 'string')
+  const isChoice = argument?.every(({ shape }) =>
+    shape.kind === 'literal' ? typeof shape.value === 'string' : shape.kind === 'unknown' && shape.prefix,
+  )
   return argument && isChoice ? argument.map((option) => [option]) : [argument]
 }
 
@@ -109,6 +114,9 @@ function stringOf(value: Value = []): string {
       return stringOf(only.shape.fields.get('text') ?? only.shape.fields.get('sql'))
     case 'api':
       return stringOf(only.shape.sql)
+    // `select * from users ${conditions}` says already what it is about.
+    case 'unknown':
+      return value.length === 1 && only.shape.prefix ? only.shape.prefix.replaceAll(OWN_TEXT, REST) + REST : ''
     default:
       return literalText(value) ?? ''
   }

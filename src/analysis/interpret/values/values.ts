@@ -592,7 +592,20 @@ export const OWN_TEXT = '\uFFFC'
 /** How a text begins, as far as that is constant. */
 export function beginningOf(value: Value): string {
   const [only] = value
-  return only?.shape.kind === 'unknown' && value.length === 1 ? (only.shape.prefix ?? '') : ''
+  if (value.length > 1) return commonBeginning(value)
+  return only?.shape.kind === 'unknown' ? (only.shape.prefix ?? '') : ''
+}
+
+/** How a text begins, whichever of several it is. */
+function commonBeginning(texts: Value): string {
+  const beginnings = texts.map(({ shape }) =>
+    shape.kind === 'literal' ? String(shape.value) : shape.kind === 'unknown' ? (shape.prefix ?? '') : '',
+  )
+  return beginnings.reduce((common, text) => {
+    let end = 0
+    while (end < common.length && common[end] === text[end]) end++
+    return common.slice(0, end)
+  })
 }
 
 export function isNullish(shape: Shape): boolean {
