@@ -52,7 +52,7 @@ function databaseRows(database: string, type: string): readonly Row[] {
     { module: db, path: 'insert()', ...write },
     { module: db, path: 'update()', ...write },
     { module: db, path: 'delete()', ...write },
-    { module: db, path: 'execute()', kind: 'sql', argument: 0, result: 'many' },
+    { module: db, path: 'execute()', kind: 'sql', argument: 0, result: 'raw' },
     {
       module: db,
       path: 'transaction()',

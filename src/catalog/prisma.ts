@@ -19,6 +19,8 @@ export const prisma: readonly Row[] = [
 
   // Pieces of SQL: a template with parameters, and text as it stands.
   ...['@prisma/client', '@prisma/client/*', 'unresolved:'].flatMap((module): Row[] => [
+    // `Prisma.validator<Prisma.UserDefaultArgs>()({ select: { name: true } })`
+    { module, path: 'Prisma.validator()()', kind: 'argument', argument: 0 },
     { module, path: 'Prisma.sql()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
     { module, path: 'Prisma.raw()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
   ]),

@@ -124,7 +124,7 @@ const knex: readonly Row[] = [
   },
   { module: knexQuery, path: '*()', kind: 'self' },
   ...rows(knexQuery, knexConditions, { kind: 'self', part: 'selector' }),
-  { module: knexQuery, path: 'first()', kind: 'self', result: 'maybe' },
+  { module: knexQuery, path: 'first()', kind: 'self', result: 'maybe', columns: { argument: 0 } },
   { module: knexQuery, path: 'select()', kind: 'self', columns: { argument: 0 } },
   { module: knexQuery, path: 'column()', kind: 'self', columns: { argument: 0 } },
   { module: knexQuery, path: 'columns()', kind: 'self', columns: { argument: 0 } },

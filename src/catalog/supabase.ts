@@ -87,6 +87,24 @@ export const supabase: readonly Row[] = [
 
   // A link, and the code in it, for the app to mail.
   { module: client, path: 'auth.admin.generateLink()', kind: 'issue', of: 'token' },
+  {
+    module: client,
+    path: 'auth.admin.listUsers()',
+    kind: 'read',
+    entity: { name: 'user' },
+    result: 'many',
+    at: 'data.users',
+    selects: [],
+  },
+  {
+    module: client,
+    path: 'auth.admin.getUserById()',
+    kind: 'read',
+    entity: { name: 'user' },
+    result: 'maybe',
+    at: 'data.user',
+    selects: [{ argument: 0 }],
+  },
   ...rows(client, ['auth.admin.*()', 'auth.admin.mfa.*()'], { kind: 'effect', effect: 'service-write', byName: true }),
 
   { module: client, path: 'schema()', kind: 'self' },

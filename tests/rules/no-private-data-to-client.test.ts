@@ -55,6 +55,16 @@ export default async function Page() {
 }`,
     },
     {
+      name: 'columns that are chosen apart from the query',
+      filename: path.join(prisma, 'app/page.tsx'),
+      code: `import { Prisma } from '@prisma/client'
+${reading}
+const shown = Prisma.validator<Prisma.UserDefaultArgs>()({ select: { name: true } })
+export default async function Page() {
+  return <Card users={await prisma.user.findMany({ ...shown, take: 10 })} />
+}`,
+    },
+    {
       name: 'a record of an entity that is nobody’s',
       filename: path.join(prisma, 'app/page.tsx'),
       code: `${reading}

@@ -167,9 +167,24 @@ export function readSupabaseTables(module: ModuleFacts): DeclaredEntity[] {
     [...membersOf(memberOf(schema, 'Tables')), ...membersOf(memberOf(schema, 'Views'))].flatMap(
       ([name, table]): DeclaredEntity[] => {
         const columns = membersOf(memberOf(table, 'Row')).map(([column]) => column)
-        return columns.length > 0 ? [{ name, columns, relations: new Map() }] : []
+        return columns.length > 0 ? [{ name, columns, relations: foreignKeys(memberOf(table, 'Relationships')) }] : []
       },
     ),
+  )
+}
+
+/** What the columns of a table lead to, by their names without `_id`. */
+function foreignKeys(relationships: TypeExpr | null): Map<string, string> {
+  const keys = relationships?.kind === 'tuple' ? relationships.elements : []
+  return new Map(
+    keys.flatMap((key): [string, string][] => {
+      const columns = memberOf(key, 'columns')
+      const column = columns?.kind === 'tuple' && columns.elements.length === 1 ? columns.elements[0] : null
+      const entity = memberOf(key, 'referencedRelation')
+      return column?.kind === 'literal' && entity?.kind === 'literal'
+        ? [[String(column.value).replace(/_id$/, ''), String(entity.value)]]
+        : []
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { getSingular } from '../../catalog/words.js'
-import { contentsOf, WHOLE, type Contents } from '../interpret/values/contents.js'
+import { contentsOf, flaggedColumns, WHOLE, type Contents } from '../interpret/values/contents.js'
 import type { Effect } from '../interpret/values/effects.js'
 import { leavesOf, type Option, type RecordShape, type RelatedPart, type Value } from '../interpret/values/values.js'
 import type { Session } from '../session.js'
@@ -61,14 +61,20 @@ function relatedParts(session: Session, entity: string, contents: Contents, orig
   if (depth >= MAX_RELATIONS) return []
   const relations = new Map(contents.relations)
   // `select: { author: true }` names a column or a relation: the schema knows.
-  for (const name of contents.columns ?? []) {
+  for (const name of flaggedColumns(contents)) {
     const related = relations.has(name) ? null : session.entities.relation(entity, name)
     if (related !== null) relations.set(name, { ...WHOLE, entity: related })
   }
   return [...relations].flatMap(([field, held]) => {
-    const theirs = held.entity ?? session.entities.relation(entity, field) ?? getSingular(field)
+    const theirs = entityAlong(session, entity, field, held)
     return [partOf(theirs, held, origin), ...relatedParts(session, theirs, held, origin, depth + 1)]
   })
+}
+
+/** The entity of the records that came along in a field: as the query names it, by itself or by what leads there. */
+export function entityAlong({ entities }: Session, entity: string, field: string, { entity: named }: Contents): string {
+  if (named === null) return entities.relation(entity, field) ?? getSingular(field)
+  return entities.columns(named) ? named : (entities.relation(entity, named) ?? named)
 }
 
 /** The entity of a record, or of the records a field of one holds. */

@@ -90,6 +90,10 @@ describe('the options of a query', () => {
     expect(held('await read({ omit: { secret: true }, include: { author: true } })')).toBe(
       'posts(* -secret author: (*))',
     )
+    // TypeORM
+    expect(held("await read({ select: { id: true, author: { name: true } }, relations: ['author'] })")).toBe(
+      'posts(id author: (name))',
+    )
     expect(held("await read({ include: { author: true }, relations: ['team'] })")).toBe(
       'posts(* author: (*) team: (*))',
     )

@@ -466,16 +466,23 @@ function requery(
   const mapped = meaning.maps && site ? readMapping(engine, meaning.maps, entity, args, site) : null
   const given = mapped ?? retell(contents, entity, meaning, args)
   if (!query) return told(given)
-  if (!meaning.result && given === contents && !meaning.plain) return {}
+  // The first of what was counted is a count.
+  const asked = isCount(query.result) && (meaning.result === 'one' || meaning.result === 'maybe')
+  const result = asked ? undefined : meaning.result
+  if (!result && given === contents && !meaning.plain) return {}
   const wrapped = query.result.some(({ shape }) => shape.kind === 'object' && shape.fields.has('data'))
-  const again = meaning.result
-    ? resultValue(engine, meaning.result, entity ?? 'record', given, query.effect, undefined)
+  const again = result
+    ? resultValue(engine, result, entity ?? 'record', given, query.effect, undefined)
     : withContents(query.result, (before) => ({ ...(given ?? WHOLE), entity: given?.entity ?? before.entity }))
-  const result = meaning.plain ? asPlain(again) : again
+  const found = meaning.plain ? asPlain(again) : again
   return {
     ...told(given),
-    query: { ...query, result: wrapped && meaning.result ? wrap('data', result, UNKNOWN) : result },
+    query: { ...query, result: wrapped && result ? wrap('data', found, UNKNOWN) : found },
   }
+}
+
+function isCount(result: Value): boolean {
+  return result.length > 0 && result.every(({ shape }) => shape.kind === 'record' && shape.field === '#')
 }
 
 /** What a query gives after one more of its methods. */
@@ -486,7 +493,8 @@ function retell(
   args: readonly Value[],
 ): Contents | undefined {
   if (meaning.unseen) return UNSEEN
-  if (meaning.columns) {
+  // `first()` chooses no columns, `first('name')` does.
+  if (meaning.columns && (args.length > 0 || !meaning.result)) {
     const more = readSelection(args, meaning.columns) ?? WHOLE
     return contents && !isUnseen(contents) ? addContents(contents, more) : more
   }

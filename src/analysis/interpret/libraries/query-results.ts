@@ -199,8 +199,10 @@ export function resultValue(
   })
   switch (result) {
     case 'one':
-    case 'raw':
       return record
+    case 'raw':
+      // One record, a list of them or what holds it (`rows`): drivers differ, and what is read of it tells.
+      return record.map(({ shape, facts }) => ({ shape: { ...shape, answer: true }, facts }))
     case 'maybe':
       return [...record, ...NULL]
     case 'many':

@@ -114,7 +114,9 @@ function addLookup(contents: Contents, lookup: ObjectShape | null): Contents {
   const field = literalText(lookup?.fields.get('as') ?? [])
   const entity = literalText(lookup?.fields.get('from') ?? [])
   if (field === null || entity === null) return contents
-  return { ...contents, relations: new Map(contents.relations).set(field, { ...WHOLE, entity }) }
+  const stages = lookup?.fields.get('pipeline')?.[0]?.shape
+  const picked = stages?.kind === 'list' && stages.items ? readPipeline(stages.items) : WHOLE
+  return { ...contents, relations: new Map(contents.relations).set(field, { ...picked, entity }) }
 }
 
 /** `{ where, select, include }`: the options of the first argument that has some. */
@@ -150,7 +152,8 @@ function readOptionFields({ fields }: ObjectShape, depth: number): Contents | nu
     const relations = along ? readRelations(along, depth) : null
     if (relations && relations.size > 0) {
       const known: Contents = contents ?? WHOLE
-      contents = { ...known, relations: new Map([...known.relations, ...relations]) }
+      // TypeORM says in `select` which columns it wants of what `relations` brings along.
+      contents = { ...known, relations: new Map([...known.relations, ...relations, ...known.relations]) }
     }
   }
   return contents
@@ -164,6 +167,7 @@ function readWanted(value: Value, depth: number): Contents | null {
 /** `{ id: true, author: { select: … } }`, `{ password: false }`, `{ name: 1 }`, `{ id: users.id, team: teams }` */
 function readFlags(object: ObjectShape, depth: number): Contents {
   const columns: string[] = []
+  const flagged: string[] = []
   const omitted: string[] = []
   const relations = new Map<string, Contents>()
   // `{ exclude: ['password'], include: [[fn('count'), 'total']] }` takes from all there are, and adds to them.
@@ -182,13 +186,18 @@ function readFlags(object: ObjectShape, depth: number): Contents {
         key,
         isOptions(inner) ? (readOptionFields(inner, depth + 1) ?? WHOLE) : readNested(inner, depth + 1),
       )
-    else columns.push(key)
+    else {
+      columns.push(key)
+      // What is put in its place is a value, whatever else is called so: `author: users.name`.
+      if (field.every(({ shape }) => shape.kind === 'literal' && shape.value === true)) flagged.push(key)
+    }
   }
   const spread = object.rest ? tableOf(object.rest) : null
   if (spread) return { ...spread, omitted: [...spread.omitted, ...omitted], relations }
   // `{ _id: 0 }`, `{ password: false }` leave out what they name; the rest comes.
   const isExclusion = columns.length === 0 && relations.size === 0 && omitted.length > 0
-  return { entity: null, columns: isExclusion ? null : columns, omitted: isExclusion ? omitted : [], relations }
+  if (isExclusion) return { ...WHOLE, omitted, relations }
+  return { entity: null, columns, ...(flagged.length > 0 ? { flagged } : {}), omitted: [], relations }
 }
 
 /** An object below a relation's name that has no options: its fields are the columns (`{ profile: { id: true } }`). */
@@ -317,7 +326,8 @@ function readEmbedded(part: string, relations: Map<string, Contents>): void {
   if (!found) return
   const [, alias, table = '', inner = ''] = found
   if (table === 'count' || table === 'sum' || table === 'avg') return
-  relations.set(alias ?? table, { ...(readText(inner) ?? WHOLE), entity: table })
+  // `owner:owner_id(name)` goes by the column that leads there.
+  relations.set(alias ?? table, { ...(readText(inner) ?? WHOLE), entity: table.replace(/_id$/, '') })
 }
 
 /** The name a column has in the result: `users.id as userId`, `author:author_id`, `created_at::date`. */

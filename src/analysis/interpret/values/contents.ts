@@ -7,6 +7,8 @@ export interface Contents {
   readonly entity: string | null
   /** The columns by name; null for all there are. */
   readonly columns: readonly string[] | null
+  /** Those of them that were switched on (`author: true`): the schema knows whether they are records of others. */
+  readonly flagged?: readonly string[]
   /** Columns that were left out of all there are. */
   readonly omitted: readonly string[]
   /** Columns that were asked for although the client leaves them out otherwise. */
@@ -30,6 +32,11 @@ export function ofColumns(columns: readonly string[] | null): Contents {
 export function contentsOf(shape: Extract<Shape, { kind: 'record' }>): Contents | null {
   if (shape.contents) return shape.contents
   return shape.field === null ? { ...WHOLE, entity: shape.entity, columns: shape.columns } : null
+}
+
+/** Columns that were asked for by their names alone, and that may be records of others. */
+export function flaggedColumns({ columns, flagged = [] }: Contents): string[] {
+  return flagged.filter((name) => columns?.includes(name))
 }
 
 /** What is left when some fields are taken out (`const { password, ...rest } = user`). */
@@ -85,16 +92,19 @@ export function throughContract(contents: Contents, contract: Contract): Content
     return listed === undefined ? [] : [[field, throughContract(related, listed)]]
   })
   const columns = contents.columns ? names.filter((name) => contents.columns?.includes(name)) : names
-  return { entity: contents.entity, columns, omitted: [], relations: new Map(relations) }
+  const { entity, flagged } = contents
+  return { entity, columns, ...(flagged ? { flagged } : {}), omitted: [], relations: new Map(relations) }
 }
 
 /** Both together: one query is told by several methods. */
 export function addContents(contents: Contents, more: Contents): Contents {
   // All there are, until some are named.
   const columns = more.columns && contents.columns ? [...new Set([...contents.columns, ...more.columns])] : more.columns
+  const flagged = [...(contents.flagged ?? []), ...(more.flagged ?? [])]
   return {
     entity: contents.entity ?? more.entity,
     columns,
+    ...(flagged.length > 0 ? { flagged } : {}),
     omitted: [...new Set([...contents.omitted, ...more.omitted])],
     relations: new Map([...contents.relations, ...more.relations]),
   }
@@ -105,9 +115,9 @@ export function isSameContents(a: Contents | undefined, b: Contents | undefined)
 }
 
 /** A text that is equal for equal contents. */
-export function digestContents({ entity, columns, omitted, kept = [], relations }: Contents): string {
+export function digestContents({ entity, columns, flagged = [], omitted, kept = [], relations }: Contents): string {
   const inner = [...relations].map(([field, contents]) => `${field}:${digestContents(contents)}`).join()
-  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${kept.length > 0 ? `+${kept.join()}` : ''}${inner && `;${inner}`})`
+  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${kept.length > 0 ? `+${kept.join()}` : ''}${flagged.length > 0 ? `?${flagged.join()}` : ''}${inner && `;${inner}`})`
 }
 
 /** The value with what its records hold replaced, wherever in a query's result they stand. */

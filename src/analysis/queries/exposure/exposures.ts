@@ -3,14 +3,13 @@ import { isOtherCookieName } from '../../../catalog/cookie-names.js'
 import { getPrivateEntity, isAddressEntity, isSessionEntity } from '../../../catalog/entities.js'
 import { getPrivateField, isActingToken, type PrivateField } from '../../../catalog/private-fields.js'
 import { getSecretKind } from '../../../catalog/public-variables.js'
-import { getSingular } from '../../../catalog/words.js'
-import { contentsOf, withoutFields, WHOLE, type Contents } from '../../interpret/values/contents.js'
+import { contentsOf, flaggedColumns, withoutFields, WHOLE, type Contents } from '../../interpret/values/contents.js'
 import type { Effect, LeftOut, Place } from '../../interpret/values/effects.js'
 import type { Facts } from '../../interpret/values/knowledge.js'
 import { getAskedFor, getSelection } from '../../interpret/libraries/ownership.js'
 import type { ObjectShape, Option, RecordShape, Shape, Value } from '../../interpret/values/values.js'
 import type { Session } from '../../session.js'
-import { entityOf } from '../companions.js'
+import { entityAlong, entityOf } from '../companions.js'
 import { alternatives, OPAQUE, type ResolvedType } from '../../types/resolved-type.js'
 import { findPrivateField, isPrivateEntity } from '../privacy.js'
 
@@ -102,6 +101,10 @@ function visitOption(judgement: Judgement, { shape, facts }: Option, path: reado
       for (const item of shape.items ?? []) visit(judgement, item, [...path, '*'], { ...inner, overwritten: [] })
       return
     case 'object':
+      // A map crosses as it is, with all its values.
+      if (shape.of === 'Map')
+        for (const value of [...shape.fields.values(), ...(shape.rest ? [shape.rest] : [])])
+          visit(judgement, value, [...path, '*'], { ...inner, listed: true, overwritten: [] })
       if (shape.of !== undefined) return
       for (const [key, field] of shape.fields) visit(judgement, field, [...path, key], { ...inner, overwritten: [] })
       if (shape.rest)
@@ -130,10 +133,10 @@ function visitOption(judgement: Judgement, { shape, facts }: Option, path: reado
   }
 }
 
-/** The fields that are set to something else than what was spread in. */
+/** The fields that are set to something else than what was spread in: to a column of it (`author: post.author.name`), too. */
 function setFields({ fields }: ObjectShape): string[] {
   return [...fields].flatMap(([key, field]) =>
-    field.some(({ shape }) => shape.kind === 'record' && shape.field === key) ? [] : [key],
+    field.some(({ shape }) => shape.kind === 'record' && shape.field === key && !shape.related?.column) ? [] : [key],
   )
 }
 
@@ -225,7 +228,7 @@ function judgeContents(
   const isPrivate = isPrivateEntity(session, entity)
   const isPicked = contents.columns !== null
   const relations = new Map(contents.relations)
-  for (const name of contents.columns ?? []) {
+  for (const name of flaggedColumns(contents)) {
     const related = relations.has(name) ? null : entities.relation(entity, name)
     if (related !== null) relations.set(name, { ...WHOLE, entity: related })
   }
@@ -240,7 +243,7 @@ function judgeContents(
   if (columns === null && !isPicked && isPrivate && !isOwn) isFound = true
   for (const [field, related] of relations) {
     if (depth >= MAX_RELATIONS) break
-    const theirs = related.entity ?? entities.relation(entity, field) ?? getSingular(field)
+    const theirs = entityAlong(session, entity, field, related)
     const judged = judgeContents(session, theirs, related, leftOut, isOwn && isAddressEntity(theirs), depth + 1)
     if (!judged) continue
     isFound = true
