@@ -158,7 +158,8 @@ const mongoose: readonly Row[] = [
       result: 'one',
     }),
     ...rows(module, ['set()', 'populate()'], { kind: 'self' }),
-    ...rows(module, ['toObject()', 'toJSON()'], { kind: 'plain' }),
+    { module, path: 'toObject()', kind: 'plain' },
+    { module, path: 'toJSON()', kind: 'plain', written: true },
     { module, path: 'get()', kind: 'plain', column: 0 },
   ]),
 ]

@@ -302,8 +302,11 @@ export type Meaning =
       readonly leavesOut?: ArgumentRef
       readonly runs?: string
     }
-  /** What it is called on, as plain data: `document.toObject()`; only the field that an argument names, if it names one. */
-  | { readonly kind: 'plain'; readonly column?: number }
+  /**
+   * What it is called on, as plain data: `document.toObject()`; only the field that an argument names, if it names one.
+   * It may be `written` as JSON, for which the schema may leave something out.
+   */
+  | { readonly kind: 'plain'; readonly column?: number; readonly written?: true }
   /**
    * A condition of a query, as a value: a column that equals (`equal`) or is `like` a pattern, all of several (`all`),
    * any of them (`any`), or what must not be (`none`).

@@ -77,6 +77,11 @@ export class Entities {
     return this.sqlTables.get(entity) ?? this.sqlTables.get(entity.toLowerCase()) ?? null
   }
 
+  /** The columns that an entity's records lose where a library writes them as JSON. */
+  unwritten(entity: string): readonly string[] {
+    return this.declaration(entity)?.unwritten ?? []
+  }
+
   /** The entity whose records a field of an entity holds; null for a column, and when the project does not say. */
   relation(entity: string, field: string): string | null {
     const model = this.model(entity)

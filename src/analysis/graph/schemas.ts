@@ -1,6 +1,6 @@
 import type { ClassIr, Expr, ObjectExpr, TypeExpr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
-import { walkModule } from '../facts/walk.js'
+import { walkFunction, walkModule } from '../facts/walk.js'
 import type { ModuleGraph } from './module-graph.js'
 import { calleeName, getInitialValue, keysOf, readTable } from './tables.js'
 
@@ -13,6 +13,8 @@ export interface DeclaredEntity {
   readonly relations: ReadonlyMap<string, string>
   /** Fields that each say which one record of another entity it belongs to. */
   readonly references?: readonly string[]
+  /** What its records lose where they are written as JSON. */
+  readonly unwritten?: readonly string[]
 }
 
 /** `mongoose.model('User', new Schema({ … }))` and `model('User', userSchema)` in a module. */
@@ -23,9 +25,67 @@ export function readMongooseModels(graph: ModuleGraph, module: ModuleFacts): Dec
     const [name, schema] = expr.args
     if (name?.kind !== 'literal' || typeof name.value !== 'string' || !schema) return
     const definition = findDefinition(graph, module, schema)
-    if (definition) found.push(readDefinition(graph, name.value, definition))
+    if (definition)
+      found.push({ ...readDefinition(graph, name.value, definition), unwritten: findUnwritten(graph, module, schema) })
   })
   return found
+}
+
+/**
+ * What `toJSON` of a schema takes out: `{ toJSON: { transform } }` among its options or set later, or a method of that
+ * name.
+ */
+function findUnwritten(graph: ModuleGraph, from: ModuleFacts, schema: Expr): string[] {
+  const target = schema.kind === 'binding' ? graph.resolveBinding(from, schema.id) : null
+  const made = target ? getInitialValue(target) : { module: from, value: schema }
+  if (made?.value.kind !== 'call') return []
+  const { module } = made
+  const binding = target?.kind === 'binding' && target.module === module ? target.binding : null
+  const isSchema = (expr: Expr) => binding !== null && expr.kind === 'binding' && expr.id === binding
+  const [, options] = made.value.args
+  const writers: (Expr | null)[] = options
+    ? [transformOf(optionOf(options, 'toJSON')), optionOf(optionOf(options, 'methods') ?? options, 'toJSON')]
+    : []
+  walkModule(module, (expr) => {
+    if (
+      expr.kind === 'call' &&
+      expr.callee.kind === 'member' &&
+      expr.callee.key === 'set' &&
+      isSchema(expr.callee.object)
+    ) {
+      const [name, value] = expr.args
+      if (name?.kind === 'literal' && name.value === 'toJSON') writers.push(transformOf(value ?? null))
+    }
+    if (expr.kind !== 'assign' || expr.target.kind !== 'member' || expr.target.target.key !== 'toJSON') return
+    const { object } = expr.target.target
+    if (object.kind === 'member' && object.key === 'methods' && isSchema(object.object)) writers.push(expr.value)
+  })
+  return writers.flatMap((writer) => (writer?.kind === 'function' ? takenOut(module, writer.id) : []))
+}
+
+function transformOf(options: Expr | null): Expr | null {
+  return options && optionOf(options, 'transform')
+}
+
+/** The members that a function deletes, or sets to nothing. */
+function takenOut(module: ModuleFacts, id: number): string[] {
+  const fn = module.functions[id]
+  const names: string[] = []
+  if (!fn) return names
+  walkFunction(module, fn, (expr) => {
+    const member =
+      expr.kind === 'unary' && expr.operator === 'delete'
+        ? expr.argument
+        : expr.kind === 'assign' && expr.target.kind === 'member' && isNothing(expr.value)
+          ? expr.target.target
+          : null
+    if (member?.kind === 'member' && typeof member.key === 'string') names.push(member.key)
+  })
+  return names
+}
+
+function isNothing(expr: Expr): boolean {
+  return expr.kind === 'literal' && (expr.value === null || expr.value === undefined)
 }
 
 interface Definition {

@@ -159,7 +159,8 @@ export function applyApi(
       return meaning.sync ? settleQuery(next) : one(next)
     }
     case 'plain': {
-      const plain = asPlain(shape.parts?.selector[0] ?? UNKNOWN)
+      const held = shape.parts?.selector[0] ?? UNKNOWN
+      const plain = meaning.written ? asWritten(engine, held) : asPlain(held)
       const column = meaning.column === undefined ? null : literalText(args[meaning.column] ?? [])
       return column === null ? plain : engine.member(plain, column)
     }

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.js'
+import { asJson } from '../values/contents.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import { one, UNKNOWN, withFacts, type InstanceShape, type Option, type Value } from '../values/values.js'
 
@@ -22,7 +23,7 @@ function writtenOption(engine: Engine, option: Option, depth: number): Value {
   const { shape } = option
   switch (shape.kind) {
     case 'record':
-      return shape.api ? [{ ...option, shape: { ...shape, api: null } }] : [option]
+      return shape.api ? [{ ...option, shape: asJson(shape) }] : [option]
     case 'list': {
       const items = shape.items && shape.items.map(inner)
       return [{ ...option, shape: { ...shape, element: inner(shape.element), items } }]

@@ -13,6 +13,8 @@ export interface Contents {
   readonly omitted: readonly string[]
   /** Columns that were asked for although the client leaves them out otherwise. */
   readonly kept?: readonly string[]
+  /** The library's object was written as JSON, as its schema has it. */
+  readonly written?: true
   /** What other records came along, by field. */
   readonly relations: ReadonlyMap<string, Contents>
 }
@@ -115,9 +117,17 @@ export function isSameContents(a: Contents | undefined, b: Contents | undefined)
 }
 
 /** A text that is equal for equal contents. */
-export function digestContents({ entity, columns, flagged = [], omitted, kept = [], relations }: Contents): string {
+export function digestContents({
+  entity,
+  columns,
+  flagged = [],
+  omitted,
+  kept = [],
+  written,
+  relations,
+}: Contents): string {
   const inner = [...relations].map(([field, contents]) => `${field}:${digestContents(contents)}`).join()
-  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${kept.length > 0 ? `+${kept.join()}` : ''}${flagged.length > 0 ? `?${flagged.join()}` : ''}${inner && `;${inner}`})`
+  return `${entity ?? ''}(${columns?.join() ?? '*'}${omitted.length > 0 ? `-${omitted.join()}` : ''}${kept.length > 0 ? `+${kept.join()}` : ''}${flagged.length > 0 ? `?${flagged.join()}` : ''}${written ? '!' : ''}${inner && `;${inner}`})`
 }
 
 /** The value with what its records hold replaced, wherever in a query's result they stand. */
@@ -147,6 +157,12 @@ export function withContents(value: Value, change: (contents: Contents) => Conte
         return option
     }
   })
+}
+
+/** A library's document as it is written as JSON: plain data, of which its schema may leave something out. */
+export function asJson(shape: RecordShape): RecordShape {
+  const contents = contentsOf(shape)
+  return { ...shape, api: null, ...(contents ? { contents: { ...contents, written: true } } : {}) }
 }
 
 /** The value with plain data in the place of a library's documents. */

@@ -162,7 +162,8 @@ function visitRecord(
   }
   const isOwn =
     (shape.field === null && isCallersOwn(shape.origin, facts, entity, listed)) || isSessionEntity(shape.entity)
-  const left = withoutFields(contents, overwritten)
+  // What is handed over as a document is written as JSON.
+  const left = withoutFields(shape.api ? { ...contents, written: true } : contents, overwritten)
   const judge = (known?: readonly string[]): Judged | null =>
     judgeContents(session, entity, left, shape.origin.leftOut, isOwn, 0, known)
   // A type takes nothing away: that it lists nothing private proves nothing.
@@ -232,7 +233,11 @@ function judgeContents(
     const related = relations.has(name) ? null : entities.relation(entity, name)
     if (related !== null) relations.set(name, { ...WHOLE, entity: related })
   }
-  const omitted = isPicked ? contents.omitted : [...contents.omitted, ...omittedByClient(leftOut, entity, contents)]
+  const omitted = [
+    ...contents.omitted,
+    ...(contents.written ? entities.unwritten(entity) : []),
+    ...(isPicked ? [] : omittedByClient(leftOut, entity, contents)),
+  ]
   const columns = (contents.columns ?? known)?.filter((name) => !omitted.includes(name)) ?? null
   const fields = (columns ?? []).filter((name) => {
     const why = relations.has(name) ? null : findPrivateField(session, entity, name)
@@ -244,7 +249,8 @@ function judgeContents(
   for (const [field, related] of relations) {
     if (depth >= MAX_RELATIONS) break
     const theirs = entityAlong(session, entity, field, related)
-    const judged = judgeContents(session, theirs, related, leftOut, isOwn && isAddressEntity(theirs), depth + 1)
+    const held: Contents = contents.written ? { ...related, written: true } : related
+    const judged = judgeContents(session, theirs, held, leftOut, isOwn && isAddressEntity(theirs), depth + 1)
     if (!judged) continue
     isFound = true
     fields.push(...(judged.fields.length > 0 ? judged.fields.map((name) => `${field}.${name}`) : [field]))
