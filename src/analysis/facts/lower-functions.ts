@@ -19,8 +19,9 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
   const parent = context.within.at(-1)?.id ?? null
   context.within.push({ id, node })
 
-  const paramDecorators = node.params.map((param) => lowerDecorators(context, param.decorators))
-  const params = node.params.map((param) => lowerPattern(context, param))
+  const given = givenParams(node)
+  const paramDecorators = given.map((param) => lowerDecorators(context, param.decorators))
+  const params = given.map((param) => lowerPattern(context, param))
   for (const param of params) {
     const type = declaredType(param)
     for (const binding of patternBindings(param)) {
@@ -58,6 +59,12 @@ export function lowerFunction(context: LoweringContext, node: FunctionNode, hint
     end: node.range[1],
   }
   return id
+}
+
+/** The parameters without `this: Service`, which only says what `this` is: no argument goes there. */
+function givenParams({ params }: FunctionNode): readonly TSESTree.Parameter[] {
+  const [first] = params
+  return first?.type === T.Identifier && first.name === 'this' ? params.slice(1) : params
 }
 
 /** Lowers a class: its constructor, methods and fields. */

@@ -238,6 +238,23 @@ describe('closures', () => {
     `)
     expect(effects).toEqual({ applied: 'verified' })
   })
+
+  it('are given nothing for a `this` that only says its type', () => {
+    const { effects } = runModule(`
+      function write(this: unknown, session: unknown, ...names: string[]) {
+        effect(session ? names[0] : 'nobody')
+      }
+      function ensure(this: unknown, session: unknown) {
+        if (!session) throw new Error()
+      }
+      export async function run() {
+        write('given', 'first')
+        ensure.call(null, await auth())
+        write.apply(null, ['given', 'second'])
+      }
+    `)
+    expect(effects).toEqual({ first: 'open', second: 'verified' })
+  })
 })
 
 describe('callbacks', () => {
