@@ -175,6 +175,26 @@ describe('classes', () => {
     expect(effects).toEqual({ after: 'verified' })
   })
 
+  it('have fields that begin as the method of their name', () => {
+    const { effects } = runModule(`
+      class Posts {
+        remove = this.guarded(this.remove)
+        list = this.list
+        guarded(method) {
+          return async (...args) => { await requireUser(); return method.apply(this, args) }
+        }
+        async remove() { effect('remove') }
+        async list() { effect('list') }
+      }
+      const posts = new Posts()
+      export async function run() {
+        await posts.list()
+        await posts.remove()
+      }
+    `)
+    expect(effects).toEqual({ list: 'open', remove: 'verified' })
+  })
+
   it('have private methods', () => {
     const { effects } = runModule(`
       class Posts {

@@ -54,12 +54,23 @@ export function instanceMember(engine: Engine, shape: InstanceShape, key: string
   if (field) return field
   for (const owner of lineageOf(engine, shape.class)) {
     const found = owner.cls.members.find(
-      (candidate) => !candidate.static && candidate.name === key && candidate.form !== 'set',
+      (candidate) =>
+        !candidate.static && candidate.name === key && candidate.form !== 'set' && !beginning.has(candidate),
     )
-    if (found) return memberValue(engine, owner, found, self)
+    if (!found) continue
+    if (found.form !== 'field') return memberValue(engine, owner, found, self)
+    beginning.add(found)
+    try {
+      return memberValue(engine, owner, found, self)
+    } finally {
+      beginning.delete(found)
+    }
   }
   return librarysMember(engine, shape.class, key, true)
 }
+
+/** Fields that get their first value: until then `handle = this.handle` means the method of that name. */
+const beginning = new Set<ClassMember>()
 
 /**
  * What a class, or an instance of it, has from a library's class at the end of its chain (`class User extends Model`,
