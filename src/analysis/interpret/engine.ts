@@ -5,6 +5,7 @@ import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './libraries/addresses.js'
 import type { Containers } from './containers.js'
 import type { Instances } from './language/instances.js'
+import type { LeftBehind } from './language/left-behind.js'
 import type { Effect, Note, NoteKind, Phase, Place } from './values/effects.js'
 import type { Rendered } from './language/elements.js'
 import type { State } from './values/state.js'
@@ -28,8 +29,8 @@ export interface Outcome {
   readonly throwsOwn?: true
   /** It may throw an error from outside that it was handed. */
   readonly passesOn?: true
-  /** What the parameter that was asked for holds where it returns. */
-  readonly left?: Value
+  /** What it left in what its parameters were given, if it may have changed that, or was asked. */
+  readonly left?: LeftBehind
 }
 
 /** What answers a request that a handler passes to a router, and what it came to. */
@@ -57,6 +58,8 @@ export interface Frame {
   readonly yields: Value[]
   /** The promises it waits for. */
   readonly awaited: Value[]
+  /** What stands behind the `await` that is under way. */
+  awaits: Expr | null
   readonly jumps: Jump[]
   readonly phase: Phase
   /** False inside a callback that something unknown may call. */

@@ -8,6 +8,7 @@ import { callParentConstructor, parentHere } from './language/classes.js'
 import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './language/elements.js'
 import { mutates } from './language/escape.js'
+import { leftAt, type LeftBehind } from './language/left-behind.js'
 import { nameInMap } from './language/maps.js'
 import { setsHeader, withHeader } from './values/headers.js'
 import { ObjectBuilder, withColumn, withField, withMade } from './values/objects.js'
@@ -142,6 +143,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
     case 'assign':
       return evaluateAssign(engine, expr, state, frame)
     case 'await': {
+      frame.awaits = expr.argument.kind === 'chain' ? expr.argument.expr : expr.argument
       const awaited = engine.evaluate(expr.argument, state, frame)
       frame.awaited.push(awaited)
       return engine.await(awaited, state)
@@ -327,6 +329,7 @@ function requirePresent(
 const DISCARDED = { discarded: true } as const
 
 function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame, skipped: Option[] | null): Value {
+  const isAwaited = frame.awaits === expr
   let self: Value | null = null
   let callee: Value
   const calleeExpr = expr.callee.kind === 'chain' ? expr.callee.expr : expr.callee
@@ -392,6 +395,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
+  const runs: LeftBehind[] = []
   const site: CallSite = {
     engine,
     state: inner,
@@ -399,6 +403,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
     place,
     form: expr.form,
     name,
+    runs,
     ...(expr.discarded ? DISCARDED : {}),
   }
   if (calleeExpr.kind === 'this' && calleeExpr.parent) {
@@ -413,7 +418,11 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
   }
   const given = engine.call(callee, args, site, self)
   const value = withTypeArgument(engine, given, expr.typeArgs?.[0], frame.module, frame.fn?.typeParams)
-  openArguments(expr, calleeExpr, callee, inner)
+  if (callee.some(changesParameters)) {
+    const isDone = runs.length === callee.length && callee.every((option) => isDoneHere(option, isAwaited))
+    takeChanges(expr.args, isDone ? runs : [], inner)
+  }
+  if (calleeExpr.kind === 'member' && callee.some(changesSelf)) openVariable(calleeExpr.object, inner)
   // `Object.assign(target, …)` gives its target.
   const [target] = expr.args
   if (target && callee.every(isAssign)) replace(engine, target, value, inner, frame)
@@ -448,10 +457,26 @@ function assertedArgument(callee: Value): number | null {
   return found?.meaning.kind === 'assert' ? found.meaning.argument : null
 }
 
-/** After a call, what was handed over may have been changed. Library functions are trusted to leave their arguments alone. */
-function openArguments(expr: CallExpr, calleeExpr: Expr, callee: Value, state: State): void {
-  if (callee.some(changesParameters)) for (const argument of expr.args) openVariable(argument, state)
-  if (calleeExpr.kind === 'member' && callee.some(changesSelf)) openVariable(calleeExpr.object, state)
+/**
+ * After a call, what was handed over may have been changed: as the functions that ran left it, or nobody knows how.
+ * Library functions are trusted to leave their arguments alone.
+ */
+function takeChanges(args: readonly Expr[], runs: readonly LeftBehind[], state: State): void {
+  let isCounted = true
+  for (const [index, argument] of args.entries()) {
+    // How much is spread tells what the others are to the function.
+    isCounted &&= argument.kind !== 'spread'
+    const left = isCounted ? leftAt(runs, index) : null
+    if (left && argument.kind === 'binding' && state.vars.get(argument.id)) state.set(argument.id, left)
+    else openVariable(argument, state)
+  }
+}
+
+/** Whether what a function does is done where its call is over. */
+function isDoneHere({ shape }: Option, isAwaited: boolean): boolean {
+  if (shape.kind !== 'function') return false
+  const { async: isAsync, generator } = shape.closure.fn
+  return !generator && (isAwaited || !isAsync)
 }
 
 function changesParameters({ shape }: Option): boolean {

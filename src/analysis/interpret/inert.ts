@@ -4,6 +4,7 @@ import { walkFunction } from '../facts/walk.js'
 import type { Note } from './values/effects.js'
 import type { Outcome } from './engine.js'
 import { rootOf } from './language/escape.js'
+import { writesToParameters } from './language/left-behind.js'
 import { UNKNOWN, type Closure, type Value } from './values/values.js'
 import type { Variables } from './values/variables.js'
 
@@ -49,8 +50,8 @@ export class InertFunctions {
   has(closure: Closure, args: readonly Value[]): boolean {
     const { module, fn, frame } = closure
     const known = this.inert.get(fn)
-    if ((!known && this.met.get(fn) !== true) || frame?.active || !isData(args) || touchesOthers(module, fn))
-      return false
+    if ((!known && this.met.get(fn) !== true) || frame?.active || !isData(args)) return false
+    if (touchesOthers(module, fn) || writesToParameters(module, fn)) return false
     const around = variablesAround(closure)
     if (known) return around.every((value, id) => isAlike(value, known.get(id)))
     const captured = around.mapped((value) => (isPlain(value) ? UNKNOWN : value))

@@ -5,7 +5,7 @@ import { globalEffect } from './language/global-calls.js'
 import { isSessionReaderName } from '../../catalog/guard-names.js'
 import type { Catalog } from '../../catalog/index.js'
 import { RecentMap } from '../../utils/recent-map.js'
-import type { Expr, Pattern } from '../facts/ir.js'
+import type { Expr } from '../facts/ir.js'
 import type { ModuleFacts } from '../facts/module-facts.js'
 import type { ModuleGraph, Target } from '../graph/module-graph.js'
 import type { Upstream } from './libraries/addresses.js'
@@ -18,8 +18,9 @@ import { settleQuery } from './libraries/query-results.js'
 import { globalValue, holdsNoFunction } from './language/builtins.js'
 import { compareEqual } from './language/compare.js'
 import { instantiate, openFields, valueOfType } from './language/classes.js'
-import { mutatedBindings, openUp, statementsAbout } from './language/escape.js'
+import { mutatedBindings, mutates, openUp, statementsAbout } from './language/escape.js'
 import { isKeptForLater } from './language/lasting-state.js'
+import { leftBehind } from './language/left-behind.js'
 import type { Effect, Note, NoteKind, Phase, Place, Site } from './values/effects.js'
 import type { Engine, Frame, Outcome, RunOptions, Served } from './engine.js'
 import { withoutErrors } from './libraries/errors.js'
@@ -509,6 +510,7 @@ export class Interpreter implements Engine {
           }),
         )
         if (site.discarded) this.inert.learn(shape.closure, args, outcome)
+        site.runs?.push((outcome.left ?? []).slice(shape.bound.length))
         this.absorb(outcome, site, withoutFacts(facts, entry))
         if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
         return outcome.value
@@ -636,7 +638,9 @@ export class Interpreter implements Engine {
       stops: frame.ends.early,
       ...(frame.ends.own ? THROWS_OWN : {}),
       ...(frame.ends.passesOn ? PASSES_ON : {}),
-      ...(options.leaves === undefined ? {} : { left: leftIn(fn.params[options.leaves], frame) }),
+      ...(mutates(module, fn).parameters || options.leaves !== undefined
+        ? { left: leftBehind(module, fn, args, frame, options.leaves) }
+        : {}),
     }
     release(frame)
     return outcome
@@ -795,6 +799,7 @@ export class Interpreter implements Engine {
       returns: [],
       yields: [],
       awaited: [],
+      awaits: null,
       jumps: [],
       phase,
       certain: true,
@@ -844,24 +849,6 @@ const THROWS_OWN = { throwsOwn: true } as const
 const PASSES_ON = { passesOn: true } as const
 
 const NOWHERE = new State(Variables.NONE, NO_FACTS)
-
-/** What a parameter holds where its function returns. */
-function leftIn(param: Pattern | undefined, frame: Frame): Value {
-  switch (param?.kind) {
-    case 'binding':
-      return join(...frame.returns.map(({ state }) => state.vars.get(param.id) ?? UNKNOWN))
-    case 'object':
-      return object(
-        param.properties.flatMap(({ key, value }) =>
-          typeof key === 'string' ? [[key, leftIn(value, frame)] as const] : [],
-        ),
-      )
-    case 'default':
-      return leftIn(param.target, frame)
-    default:
-      return UNKNOWN
-  }
-}
 
 /** Functions made in an activation outlive it; what it went through need not. */
 function release(frame: Frame): void {

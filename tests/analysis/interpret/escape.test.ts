@@ -177,7 +177,7 @@ describe('a function that is given an object', () => {
   })
 
   it('may take something out of it', () => {
-    expect(afterCall(`function touch(context) { delete context.user }`)).toEqual({ after: 'open' })
+    expect(afterCall(`function touch(context) { delete context.user }`)).toEqual({})
   })
 
   it('leaves it alone when it only asks for its type', () => {
@@ -261,7 +261,7 @@ describe('a method', () => {
 })
 
 describe('what others may have changed', () => {
-  const fill = `function fill(context, user) { context.user = user }`
+  const fill = `function fill(context, user) { unheard(context, user) }`
   const valueAfter = (made: string, read: string) =>
     runModule(`
       ${fill}

@@ -289,7 +289,7 @@ describe('a request', () => {
   })
 
   it('stays what it came with when a function has had it, and may have got more', () => {
-    const limited = "((r) => { const id = r.headers.get('x-user-id'); unheard(id) })(request)"
+    const limited = "((r) => { const id = r.headers.get('x-user-id'); unheard(r, id) })(request)"
     expect(asked(`(${limited}, (await request.json()).title)`)).toBe('body.title')
     expect(asked(`(${limited}, request.headers.get('q'))`)).toBe('header.q')
     expect(asked(`(${limited}, request.nextUrl.searchParams.get('q'))`)).toBe('searchParams.q')

@@ -66,7 +66,7 @@ function applyDecorator(engine: Engine, closure: Closure, name: string, method: 
   const descriptor = object([['value', method]], UNKNOWN)
   const { value, left } = engine.run(closure, [UNKNOWN, literal(name), descriptor], { ...options, leaves: DESCRIPTOR })
   const given = value.filter(({ shape }) => shape.kind === 'object')
-  const kept = value.some(({ shape }) => isNullish(shape)) ? (left ?? descriptor) : []
+  const kept = value.some(({ shape }) => isNullish(shape)) ? (left?.[DESCRIPTOR] ?? descriptor) : []
   return join(
     ...[...given, ...kept].map((option) => engine.member([option], 'value')),
     given.length + kept.length > 0 ? [] : UNDEFINED,

@@ -166,7 +166,7 @@ function functionOf(module: ModuleFacts, binding: number): FunctionIr | undefine
 }
 
 /** The object an expression changes, if it does. */
-function mutatedObject(expr: Expr): Expr | null {
+export function mutatedObject(expr: Expr): Expr | null {
   if (expr.kind === 'assign' && expr.target.kind === 'member') return expr.target.target.object
   if (expr.kind === 'unary' && expr.operator === 'delete' && expr.argument.kind === 'member')
     return expr.argument.object

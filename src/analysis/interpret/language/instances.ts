@@ -30,23 +30,29 @@ export class Instances {
    */
   keep(outcome: Outcome, since: number): Outcome {
     if (this.count === since) return outcome
-    const value = this.copy(outcome.value, (fields) => (this.numbers.get(fields) ?? 0) > since)
-    if (value === outcome.value) return outcome
-    const kept = { ...outcome, value }
-    this.lent.add(kept)
+    const kept = this.copyIn(outcome, (fields) => (this.numbers.get(fields) ?? 0) > since)
+    if (kept !== outcome) this.lent.add(kept)
     return kept
   }
 
   /** A kept outcome for one more caller. */
   lend(outcome: Outcome): Outcome {
-    return this.lent.has(outcome)
-      ? { ...outcome, value: this.copy(outcome.value, (fields) => this.copies.has(fields)) }
-      : outcome
+    return this.lent.has(outcome) ? this.copyIn(outcome, (fields) => this.copies.has(fields)) : outcome
   }
   private readonly copies = new WeakSet<Fields>()
 
-  /** The value with copies of the instances that are chosen; the value itself if it has none. */
-  private copy(value: Value, isChosen: (fields: Fields) => boolean): Value {
+  /** The outcome with copies of the instances that are chosen; the outcome itself if it has none. */
+  private copyIn(outcome: Outcome, isChosen: (fields: Fields) => boolean): Outcome {
+    const copy = this.copier(isChosen)
+    const value = copy(outcome.value)
+    const left = outcome.left?.map((each) => each && copy(each))
+    if (value === outcome.value && (left?.every((each, index) => each === outcome.left?.[index]) ?? true))
+      return outcome
+    return { ...outcome, value, ...(left && { left }) }
+  }
+
+  /** Gives values with copies of the instances that are chosen, each always the same; values themselves if they have none. */
+  private copier(isChosen: (fields: Fields) => boolean): (value: Value) => Value {
     const made = new Map<Fields, Fields>()
     const copyFields = (fields: Fields, depth: number): Fields => {
       const known = made.get(fields)
@@ -92,6 +98,6 @@ export class Instances {
       const copied = inner.map((option) => copyOption(option, depth - 1))
       return copied.every((option, index) => option === inner[index]) ? inner : copied
     }
-    return copyValue(value, MAX_DEPTH)
+    return (value) => copyValue(value, MAX_DEPTH)
   }
 }

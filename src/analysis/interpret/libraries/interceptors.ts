@@ -128,7 +128,7 @@ function run(
   const { phase, certain, depth } = frame
   const outcome = engine.run(closure, [...bound, ...args], { facts, phase, certain, depth: depth + 1, leaves: 0 })
   engine.absorb(outcome, site, withoutFacts(state.facts, facts))
-  return { given: engine.await(outcome.value, state), left: outcome.left ?? NEVER }
+  return { given: engine.await(outcome.value, state), left: outcome.left?.[0] ?? NEVER }
 }
 
 /** Clients whose interceptors for what was refused are running: what these send again is not refused once more. */

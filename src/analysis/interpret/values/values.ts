@@ -4,6 +4,7 @@ import type { AnswerPlaces, InputSource, IssueKind, PluginStep } from '../../../
 import type { ClassIr, FunctionIr, LiteralValue } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { DeclaredType } from '../language/answers.js'
+import type { LeftBehind } from '../language/left-behind.js'
 import type { Contents } from './contents.js'
 import type { Provider } from '../containers.js'
 import type { Contract } from './contracts.js'
@@ -169,6 +170,8 @@ export interface CallSite {
   readonly discarded?: true
   /** A library makes it on its own: it is no call of the program's that leads to an effect. */
   readonly hidden?: true
+  /** Gathers what each function that it runs left in what it was given. */
+  readonly runs?: LeftBehind[]
 }
 export interface ClassShape {
   readonly kind: 'class'
