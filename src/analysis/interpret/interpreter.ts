@@ -621,7 +621,7 @@ export class Interpreter implements Engine {
       frame,
       frame.returns.map((entry) => entry.state),
     )
-    this.writeBack(closure, around, frame)
+    this.writeBack(closure, around, frame, options.facts)
     let value = join(
       ...frame.returns.map((entry) =>
         fn.async ? withFacts(this.settle(entry.value), entry.state.facts) : entry.value,
@@ -654,15 +654,20 @@ export class Interpreter implements Engine {
     return typed === UNKNOWN ? (given ?? UNDEFINED) : typed
   }
 
-  /** What a nested function assigns to variables around it lasts. */
-  private writeBack(closure: Closure, around: Variables, frame: Frame): void {
+  /**
+   * What a nested function assigns to variables around it lasts. Whoever it was handed to may have learned something
+   * before calling it: where that was not so, it was not called.
+   */
+  private writeBack(closure: Closure, around: Variables, frame: Frame, known: Facts): void {
     if (!closure.frame?.active) return
     const target = closure.frame.current
     const after = meet(frame.returns.map((entry) => entry.state))
     if (!after) return
+    const learnt = withoutFacts(known, target.facts)
     for (const id of around.differing(after.vars)) {
       const value = after.vars.get(id)
-      if (value) target.set(id, value)
+      if (!value) continue
+      target.set(id, learnt.size === 0 ? value : join(target.vars.get(id) ?? NEVER, withFacts(value, learnt)))
     }
   }
 

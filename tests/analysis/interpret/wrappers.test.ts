@@ -703,6 +703,30 @@ describe('chains of middlewares that an app builds', () => {
       return handler(ctx, input)
     }`)
   })
+
+  it('go on for those alone whom one that answers the others lets through', () => {
+    const behind = (guard: string) =>
+      runModule(`
+        ${guard}
+        const chain = (...steps) => async (input) => {
+          let result
+          for (let i = 0; i < steps.length; i++) {
+            let goesOn = false
+            const next = async () => { goesOn = true }
+            result = await steps[i](input, next)
+            if (!goesOn) break
+          }
+          return result
+        }
+        export const run = chain(authed, async () => effect('inside'))
+      `).effects
+    const answer = `if (!(await auth())) return { status: 401 }`
+    expect(behind(`const authed = async (input, next) => { ${answer}; return next() }`)).toEqual({ inside: 'verified' })
+    expect(behind(`const authed = async (input, next) => { await next(); ${answer} }`)).toEqual({ inside: 'open' })
+    expect(
+      behind(`const authed = async (input, next) => { if (input.ready) return next(); ${answer}; return next() }`),
+    ).toEqual({ inside: 'open' })
+  })
 })
 
 describe('a callback that calls the same helper twice', () => {
