@@ -41,7 +41,7 @@ export function findUnverifiedActions(context: Readonly<RuleContext<string, read
   if (!file || isGuardedByProxy(file.session, '/')) return []
   return collectActions(file.session, file.module).flatMap((action) => {
     const outcome = file.session.interpreter.enter(file.module, action.value, clientArguments(), action.name)
-    const found = findUnverifiedDeed(file, outcome)
+    const found = findUnverifiedDeed(file, outcome, undefined, action.exported)
     if (!found) return []
     const explained = explainDeed(file.session, outcome, found.effect) ?? explainMissing(file, action)
     const evidence = describeEvidence(file.session, found.effect)

@@ -42,11 +42,13 @@ export interface UnverifiedDeed {
  * The first thing an entry point does for a stranger that it should not.
  *
  * @param isExempt says of an effect that it needs no verified caller where it stands
+ * @param exported the name by which it is exported, where it can be imported
  */
 export function findUnverifiedDeed(
   { session, module }: LintedFile,
   outcome: Outcome,
   isExempt: (effect: Effect) => boolean = () => false,
+  exported: string | null = null,
 ): UnverifiedDeed | null {
   const { effects, value } = outcome
   const managesSession = managesOwnSession(effects) || isToldOwnToken(value, effects)
@@ -79,7 +81,7 @@ export function findUnverifiedDeed(
         isPublished(columns, field) ||
         isOwnedEntity(session, entity) === false ||
         isPublishedRead(origin) ||
-        isPublicRead(session, origin, module.path)
+        isPublicRead(session, origin, module.path, exported)
     if (shownToAll) continue
     return { effect: origin, deed: `returns \`${entity}\` records` }
   }

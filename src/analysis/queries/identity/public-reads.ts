@@ -1,4 +1,5 @@
 import type { FunctionIr } from '../../facts/ir.js'
+import type { ModuleEdge } from '../../graph/app-index.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import { one, type Closure } from '../../interpret/values/values.js'
 import type { Session } from '../../session.js'
@@ -27,13 +28,24 @@ function findOpenPages(session: Session): OpenPage[] {
   })
 }
 
-/** Whether a query's records are shown to everybody anyway: by the same query, as records of the same entity, or beside it. */
-export function isPublicRead(session: Session, effect: Effect, actionModule: string): boolean {
+/**
+ * Whether a query's records are shown to everybody anyway: by the same query, as records of the same entity, or beside it.
+ *
+ * @param exported the name by which what reads is exported from its module; null where that is not known
+ */
+export function isPublicRead(
+  session: Session,
+  effect: Effect,
+  actionModule: string,
+  exported: string | null = null,
+): boolean {
   // What is read of the one who asks is not what everybody sees.
   if (findIdentity(effect)) return false
   const pages = findOpenPages(session)
   if (isReadByPage(session, (read) => isSameRead(read, effect))) return true
-  const users = session.index.importersOf(actionModule).filter((edge) => !session.routeRole(edge.from))
+  const users = session.index
+    .importersOf(actionModule)
+    .filter((edge) => !session.routeRole(edge.from) && mayUse(edge, exported))
   if (users.length === 0) return false
   const modules = session.once('modules of public pages', () => collectPublicModules(session, pages))
   return users.some((edge) => modules.has(edge.from))
@@ -60,6 +72,11 @@ function isSameQuery(read: Effect, effect: Effect): boolean {
 function isSameRead(read: Effect, effect: Effect): boolean {
   if (isSameQuery(read, effect)) return true
   return read.entity !== null && effect.entity !== null && normalize(read.entity) === normalize(effect.entity)
+}
+
+/** Whether a module may use, or pass on, what another one exports by a name. */
+function mayUse({ names }: ModuleEdge, exported: string | null): boolean {
+  return exported === null || names.includes('*') || names.includes(exported)
 }
 
 /** Modules that pages without any check render or load. */
