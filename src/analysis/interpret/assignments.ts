@@ -145,10 +145,16 @@ export function openVariable(expr: Expr, state: State): void {
 export function replace(engine: Engine, expr: Expr, value: Value, state: State, frame: Frame): void {
   if (expr.kind === 'chain') replace(engine, expr.expr, value, state, frame)
   else if (expr.kind === 'member') assignMember(engine, expr, value, state, frame)
-  else if (expr.kind === 'binding' && state.vars.get(expr.id)) state.set(expr.id, value)
+  else if (expr.kind === 'binding' && (state.vars.get(expr.id) || isHeldByModule(expr.id, value, frame)))
+    state.set(expr.id, value)
   // `(groups[key] ??= []).push(row)`
   else if (expr.kind === 'assign' && expr.target.kind === 'member')
     assignMember(engine, expr.target.target, value, state, frame)
+}
+
+/** `cached.client = client`: this run knows from here on what it has put into an object of its module. */
+function isHeldByModule(id: number, value: Value, { module }: Frame): boolean {
+  return (module.bindings[id]?.top ?? false) && value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')
 }
 
 /** Assigns, also where the left side decides whether (`??=`); gives what was assigned. */

@@ -1199,6 +1199,32 @@ describe('what lasts longer than a request', () => {
   })
 })
 
+describe('what a function puts into an object of its module', () => {
+  const behind = (kept: string) =>
+    runModule(`
+      const cached = globalThis.cached ?? (globalThis.cached = { write: null, check: null })
+      function make() {
+        if (cached.write) return cached
+        cached.write = (name) => effect(name)
+        cached.check = ${kept}
+        return cached
+      }
+      export async function run() {
+        const made = make()
+        await made.check()
+        made.write('after')
+      }
+    `).effects
+
+  it('is there for the rest of its run', () => {
+    expect(behind('() => effect("check")')).toEqual({ check: 'open', after: 'open' })
+  })
+
+  it('may as well be what another run has put there', () => {
+    expect(behind('requireUser')).toEqual({ after: 'open' })
+  })
+})
+
 describe('an instance that a function makes', () => {
   const note = `
     class Note {

@@ -918,3 +918,35 @@ describe('a driver that answers at once', () => {
     expect(effects).toMatchObject({ forgotten: 'open', awaited: 'verified' })
   })
 })
+
+describe('a client that is waited for', () => {
+  const deleting = (made: string, use: string) =>
+    Object.keys(
+      runModule(`
+        import { MongoClient } from 'mongodb'
+        ${made}
+        export async function run() {
+          ${use}
+        }
+      `).effects,
+    )
+
+  it('gives itself to whoever goes on with it', () => {
+    const made = `const made = MongoClient.connect('mongodb://localhost').then((client) => ({ client, db: client.db('app') }))`
+    expect(deleting(made, `await (await made).db.collection('notes').deleteMany({})`)).toEqual(['notes'])
+    expect(deleting(made, `await (await made).client.db('app').collection('logs').deleteMany({})`)).toEqual(['logs'])
+  })
+
+  it('is what the module keeps of it, also behind what lasts longer', () => {
+    const made = `
+      let cached = global.mongo
+      if (!cached) cached = global.mongo = { conn: null, promise: null }
+      async function connect() {
+        if (cached.conn) return cached.conn
+        if (!cached.promise) cached.promise = MongoClient.connect('mongodb://localhost').then((client) => client.db('app'))
+        cached.conn = await cached.promise
+        return cached.conn
+      }`
+    expect(deleting(made, `const db = await connect(); await db.collection('notes').deleteMany({})`)).toEqual(['notes'])
+  })
+})

@@ -160,6 +160,10 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       const waiting = shape.query ? promiseMember({ kind: 'promise', value: [option], lenient: false }, key) : null
       if (waiting) return waiting
       const next = stepMember(shape.cursor, key)
+      // Rows do not say what has to be waited for: `MongoClient.connect(url).then((client) => client.db())`.
+      const isKnown = next.nodes.length === 0 && shape.cursor.nodes.length > 0
+      const promised = isKnown ? promiseMember({ kind: 'promise', value: [option], lenient: true }, key) : null
+      if (promised) return promised
       const [first] = meaningsAt(next)
       if (first && first.meaning.kind !== 'calls') {
         const applied = applyApi(
@@ -169,8 +173,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         )
         if (applied) return applied
       }
-      const method =
-        next.nodes.length === 0 && shape.cursor.nodes.length > 0 ? functionMember(engine, option, key) : null
+      const method = isKnown ? functionMember(engine, option, key) : null
       return method ?? one({ ...shape, cursor: next })
     }
     case 'namespace': {
