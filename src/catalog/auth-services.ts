@@ -54,7 +54,7 @@ const workOs: readonly Row[] = [
     throwsWith: { argument: 0, property: 'ensureSignedIn', values: [true] },
   }),
   { module: '@workos-inc/authkit-nextjs', path: 'getUser()', kind: 'session', absent: 'anonymous' },
-  { module: '@workos-inc/authkit-nextjs', path: 'getTokenClaims()', kind: 'session', absent: 'anonymous' },
+  { module: '@workos-inc/authkit-nextjs', path: 'getTokenClaims()', kind: 'session', absent: 'empty' },
   { module: '@workos-inc/authkit-nextjs', path: 'validateApiKey()', kind: 'session', absent: 'null', at: 'apiKey' },
   { module: '@workos-inc/authkit-nextjs', path: 'switchToOrganization()', kind: 'guard' },
   { module: '@workos-inc/authkit-nextjs', path: 'saveSession()', ...signIn },
@@ -129,7 +129,7 @@ const kinde: readonly Row[] = [
     { kind: 'session', absent: 'null' },
   ),
   { module: 'type:KindeSession', path: 'isAuthenticated()', kind: 'permission' },
-  { module: 'type:KindeSession', path: 'getPermission().isGranted', kind: 'permission' },
+  { module: 'type:KindeSession', path: 'getPermission()', kind: 'permission', at: 'isGranted' },
   ...rows(kindeServer, ['protectPage()', 'protectApi()'], {
     kind: 'calls',
     argument: 0,
@@ -227,7 +227,7 @@ const logtoModule = '@logto/next/server-actions'
 
 /** Logto. */
 const logto: readonly Row[] = [
-  { module: logtoModule, path: 'getLogtoContext()', kind: 'session', absent: 'anonymous' },
+  { module: logtoModule, path: 'getLogtoContext()', kind: 'session', absent: 'empty' },
   ...rows(
     logtoModule,
     [
@@ -242,7 +242,7 @@ const logto: readonly Row[] = [
   ...rows(logtoModule, ['signIn()', 'handleSignIn()'], signIn),
   { module: logtoModule, path: 'signOut()', ...signOut },
   { module: logtoModule, path: 'default()', kind: 'value', type: 'LogtoClient' },
-  { module: 'type:LogtoClient', path: 'getLogtoContext()', kind: 'session', absent: 'anonymous' },
+  { module: 'type:LogtoClient', path: 'getLogtoContext()', kind: 'session', absent: 'empty' },
   ...rows('type:LogtoClient', ['handleSignIn()', 'handleSignInCallback()'], signIn),
   { module: 'type:LogtoClient', path: 'handleSignOut()', ...signOut },
 ]
@@ -253,7 +253,7 @@ const superTokens: readonly Row[] = [
     module,
     path: 'getSSRSession()',
     kind: 'session',
-    absent: 'anonymous',
+    absent: 'empty',
   })),
   ...rows(
     'supertokens-node/recipe/session',
@@ -267,7 +267,34 @@ const superTokens: readonly Row[] = [
   ),
 ]
 
-/** Hosted identity: Auth0, WorkOS, Kinde, Stack Auth, Descope, PropelAuth, Logto, SuperTokens. */
+const oryFlows = (type: string): Row[] => [
+  { module: type, path: 'updateLoginFlow()', ...signIn },
+  { module: type, path: 'updateRegistrationFlow()', kind: 'effect', effect: 'sign-up' },
+  { module: type, path: 'updateRecoveryFlow()', kind: 'effect', effect: 'recovery' },
+  ...rows(type, ['updateLogoutFlow()', 'performNativeLogout()'], signOut),
+]
+
+/** Ory: it is shown the caller's cookie, and refuses who has none. One client answers as axios does. */
+const ory: readonly Row[] = [
+  ...['@ory/client', '@ory/kratos-client'].map((module): Row => ({
+    module,
+    path: 'FrontendApi()',
+    kind: 'value',
+    type: 'OryFrontend',
+  })),
+  ...['@ory/client-fetch', '@ory/kratos-client-fetch'].map((module): Row => ({
+    module,
+    path: 'FrontendApi()',
+    kind: 'value',
+    type: 'OryFrontendOfFetch',
+  })),
+  { module: 'type:OryFrontend', path: 'toSession()', kind: 'session', absent: 'throws', at: 'data' },
+  { module: 'type:OryFrontendOfFetch', path: 'toSession()', kind: 'session', absent: 'throws' },
+  ...['type:OryFrontend', 'type:OryFrontendOfFetch'].flatMap(oryFlows),
+  { module: '@ory/nextjs/app', path: 'getServerSession()', kind: 'session', absent: 'null' },
+]
+
+/** Hosted identity: Auth0, WorkOS, Kinde, Stack Auth, Descope, PropelAuth, Logto, SuperTokens, Ory. */
 export const authServices: readonly Row[] = [
   ...auth0,
   ...workOs,
@@ -277,4 +304,5 @@ export const authServices: readonly Row[] = [
   ...propelAuth,
   ...logto,
   ...superTokens,
+  ...ory,
 ]

@@ -14,6 +14,8 @@ const runs = { argument: 0, folder: 'convex', gives: 'ConvexContext' } as const
 const convex: readonly Row[] = [
   ...rows('convex/nextjs', ['fetchQuery()', 'preloadQuery()'], { ...serviceRead, runs }),
   ...rows('convex/nextjs', ['fetchMutation()', 'fetchAction()'], { ...serviceWrite, runs }),
+  // Asked of Convex with the token in the caller's cookie.
+  { module: '@convex-dev/auth/nextjs/server', path: 'isAuthenticatedNextjs()', kind: 'permission' },
   // What was preloaded carries the answer to the browser.
   { module: 'convex/nextjs', path: 'preloadedQueryResult()', kind: 'argument', argument: 0 },
   ...rows('convex/browser', ['ConvexHttpClient()'], { kind: 'value', type: 'ConvexHttpClient' }),
@@ -80,6 +82,12 @@ const payloadClient = 'type:PayloadClient'
 const collection = { argument: 0, property: 'collection' } as const
 const global = { argument: 0, property: 'slug' } as const
 const select = { argument: 0, property: 'select' } as const
+const chosen = {
+  selects: [
+    { argument: 0, property: 'id' },
+    { argument: 0, property: 'where' },
+  ],
+} as const
 
 /** Payload's local interface, which skips access control unless told otherwise. */
 const payload: readonly Row[] = [
@@ -95,8 +103,17 @@ const payload: readonly Row[] = [
     result: 'many',
     at: 'docs',
     columns: select,
+    ...chosen,
   },
-  { module: payloadClient, path: 'findByID()', kind: 'read', entity: collection, result: 'one', columns: select },
+  {
+    module: payloadClient,
+    path: 'findByID()',
+    kind: 'read',
+    entity: collection,
+    result: 'one',
+    columns: select,
+    ...chosen,
+  },
   ...rows(payloadClient, ['findVersions()'], { kind: 'read', entity: collection, result: 'many', at: 'docs' }),
   { module: payloadClient, path: 'findVersionByID()', kind: 'read', entity: collection, result: 'one' },
   ...rows(payloadClient, ['count()', 'countVersions()', 'findDistinct()'], {
@@ -109,6 +126,8 @@ const payload: readonly Row[] = [
     entity: collection,
     result: 'one',
     columns: select,
+    ...chosen,
+    data: [{ argument: 0, property: 'data' }],
   }),
   { module: payloadClient, path: 'findGlobal()', kind: 'read', entity: global, result: 'one', columns: select },
   { module: payloadClient, path: 'updateGlobal()', kind: 'write', entity: global, result: 'one', columns: select },

@@ -21,7 +21,7 @@ export const edgeSessions: readonly Row[] = [
     module: 'aws-amplify/auth/server',
     path: 'fetchAuthSession()',
     kind: 'session',
-    absent: 'anonymous',
+    absent: 'empty',
     tokens: ['tokens'],
   },
 

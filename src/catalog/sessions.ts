@@ -35,7 +35,7 @@ export const sessions: readonly Row[] = [
 
   // The cookie is sealed. Without one the session is an object with nothing in it.
   ...['iron-session', 'iron-session/edge'].flatMap((module): Row[] => [
-    { module, path: 'getIronSession()', kind: 'session', absent: 'anonymous', tokens: [] },
+    { module, path: 'getIronSession()', kind: 'session', absent: 'empty', tokens: [] },
     { module, path: 'getIronSession().save()', kind: 'effect', effect: 'cookie-write' },
     { module, path: 'getIronSession().destroy()', kind: 'effect', effect: 'sign-out' },
     // A seal that is forged or too old gives an empty object.

@@ -144,14 +144,15 @@ export type Meaning =
     }
   /**
    * Reads the caller's session; what is present was verified.
-   * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null.
+   * `absent` says what a stranger gets: null, an exception, or an object whose `userId` and the like are null, or not
+   * there at all (`empty`).
    * `at` is where in the result the session stands, when not the result itself (`data.user`).
    * `tokens` is said of what gives the session itself, not merely the user: where in it credentials stand, if any do.
    * With one of the values of `throwsWith` in its arguments it does not return to a stranger, whatever `absent` says.
    */
   | {
       readonly kind: 'session'
-      readonly absent: 'null' | 'throws' | 'anonymous'
+      readonly absent: 'null' | 'throws' | 'anonymous' | 'empty'
       readonly at?: string
       readonly tokens?: readonly string[]
       readonly throwsWith?: ArgumentRef & { readonly property: string; readonly values: readonly (string | boolean)[] }

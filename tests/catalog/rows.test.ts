@@ -243,7 +243,7 @@ describe('sessions', () => {
       read('@aws-amplify/adapter-nextjs', 'createServerRunner', '()', 'runWithAmplifyServerContext', '()'),
     ).toMatchObject({ kind: 'calls', property: 'operation', returns: 'result' })
     expect(read('aws-amplify/auth/server', 'getCurrentUser', '()')).toMatchObject({ absent: 'throws' })
-    expect(read('aws-amplify/auth/server', 'fetchAuthSession', '()')).toMatchObject({ absent: 'anonymous' })
+    expect(read('aws-amplify/auth/server', 'fetchAuthSession', '()')).toMatchObject({ absent: 'empty' })
   })
 
   it('tells verified tokens from decoded ones', () => {

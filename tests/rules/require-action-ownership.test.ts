@@ -10,6 +10,19 @@ const supabase = inFixture('action-ownership/styles', 'app/new-actions.ts')
 appRuleTester.run('require-action-ownership', requireActionOwnership, {
   valid: [
     {
+      name: 'the caller beside the collection of a content management system',
+      filename: actions,
+      code: `'use server'
+import { getPayload } from 'payload'
+import { requireUser } from '@/lib/auth'
+export async function rename(id, title) {
+  const user = await requireUser()
+  const payload = await getPayload({})
+  const where = { and: [{ id: { equals: id } }, { author: { equals: user.id } }] }
+  await payload.update({ collection: 'notes', where, data: { title } })
+}`,
+    },
+    {
       name: 'a filter for all but those who rule over all',
       filename: actions,
       code: `'use server'
@@ -290,6 +303,31 @@ export async function remove(id) {
     },
   ],
   invalid: [
+    {
+      name: 'an id beside the collection of a content management system',
+      filename: actions,
+      code: `'use server'
+import { getPayload } from 'payload'
+import { requireUser } from '@/lib/auth'
+export async function rename(id, title) {
+  await requireUser()
+  const payload = await getPayload({})
+  await payload.update({ collection: 'notes', id, data: { title } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          line: 4,
+          column: 23,
+          data: {
+            action: 'rename',
+            input: '`id`',
+            deed: 'writes to `notes`',
+            evidence: 'app/new-actions.ts:7',
+          },
+        },
+      ],
+    },
     {
       name: 'a list that the client has to name something for, and may narrow down',
       filename: drizzle,

@@ -154,7 +154,9 @@ export function replace(engine: Engine, expr: Expr, value: Value, state: State, 
 
 /** `cached.client = client`: this run knows from here on what it has put into an object of its module. */
 function isHeldByModule(id: number, value: Value, { module }: Frame): boolean {
-  return (module.bindings[id]?.top ?? false) && value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')
+  return (
+    (module.bindings[id]?.top ?? false) && value.some(({ shape }) => shape.kind === 'object' || shape.kind === 'list')
+  )
 }
 
 /** Assigns, also where the left side decides whether (`??=`); gives what was assigned. */

@@ -950,3 +950,82 @@ describe('a client that is waited for', () => {
     expect(deleting(made, `const db = await connect(); await db.collection('notes').deleteMany({})`)).toEqual(['notes'])
   })
 })
+
+describe('readers whose answer is an object for strangers too', () => {
+  const behind = (library: string, check: string) =>
+    runModule(`
+      ${library}
+      export async function run() {
+        ${check}
+        effect('after')
+      }
+    `).effects
+
+  it('of iron-session have nothing in it: what is missing is undefined', () => {
+    const iron = `import { getIronSession } from 'iron-session'\nconst read = () => getIronSession({}, {})`
+    expect(behind(iron, `if ((await read()).userId === undefined) return`)).toEqual({ after: 'verified' })
+    expect(behind(iron, `if ((await read()).userId === null) return`)).toEqual({ after: 'open' })
+  })
+
+  it('of Amplify have no tokens in it', () => {
+    const amplify = `import { fetchAuthSession } from 'aws-amplify/auth/server'`
+    expect(behind(amplify, `const { tokens } = await fetchAuthSession({}); if (tokens === undefined) return`)).toEqual({
+      after: 'verified',
+    })
+    expect(behind(amplify, `const { tokens } = await fetchAuthSession({}); console.log(tokens)`)).toEqual({
+      after: 'open',
+    })
+  })
+
+  it('of Kinde say whether a permission is granted', () => {
+    const kinde = `import { getKindeServerSession } from '@kinde-oss/kinde-auth-nextjs/server'\nconst { getPermission } = getKindeServerSession()`
+    expect(behind(kinde, `const asked = await getPermission('edit'); if (!asked?.isGranted) return`)).toEqual({
+      after: 'verified',
+    })
+    expect(behind(kinde, `const asked = await getPermission('edit'); if (!asked) return`)).toEqual({ after: 'open' })
+  })
+})
+
+describe('Ory', () => {
+  const behind = (check: string) =>
+    runModule(`
+      import { Configuration, FrontendApi } from '@ory/client'
+      import { getServerSession } from '@ory/nextjs/app'
+      const ory = new FrontendApi(new Configuration({ basePath: 'https://ory' }))
+      export async function run(cookie) {
+        ${check}
+        effect('after')
+      }
+    `).effects
+
+  it('refuses whoever has no session', () => {
+    expect(behind(`await ory.toSession({ cookie })`)).toEqual({ after: 'verified' })
+    expect(behind(`const { data } = await ory.toSession({ cookie }).catch(() => ({ data: null }))`)).toEqual({
+      after: 'open',
+    })
+    expect(
+      behind(`const me = await ory.toSession({ cookie }).then((r) => r.data).catch(() => null); if (!me) return`),
+    ).toEqual({ after: 'verified' })
+  })
+
+  it('gives a page null for a stranger', () => {
+    expect(behind(`if (!(await getServerSession())) return`)).toEqual({ after: 'verified' })
+    expect(behind(`await getServerSession()`)).toEqual({ after: 'open' })
+  })
+})
+
+describe('Convex Auth', () => {
+  const behind = (check: string) =>
+    runModule(`
+      import { convexAuthNextjsToken, isAuthenticatedNextjs } from '@convex-dev/auth/nextjs/server'
+      export async function run() {
+        ${check}
+        effect('after')
+      }
+    `).effects
+
+  it('asks its backend', () => {
+    expect(behind(`if (!(await isAuthenticatedNextjs())) return`)).toEqual({ after: 'verified' })
+    expect(behind(`if (!(await convexAuthNextjsToken())) return`)).toEqual({ after: 'open' })
+  })
+})

@@ -106,7 +106,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         const next = stepMember(shape.api, key)
         if (next.nodes.length > 0) return apiValue(next)
       }
-      return ANONYMOUS_METHODS.has(key) ? native(key, () => FALSE) : NULL
+      if (ANONYMOUS_METHODS.has(key)) return native(key, () => FALSE)
+      return shape.empty ? UNDEFINED : NULL
     }
     case 'record': {
       if (shape.api) {

@@ -530,7 +530,8 @@ function sessionOptions(
   const api = cursor.nodes.some(({ node }) => node.members.size > 0) ? cursor : null
   const present = withFacts(wrap(meaning.at, sessionValue(api, meaning.tokens), NULL), VERIFIED)
   if (meaning.absent === 'throws' || isToldToThrow(engine, meaning, args)) return present
-  if (meaning.absent === 'anonymous') return [...present, { shape: { kind: 'anonymous', api }, facts: NO_FACTS }]
+  if (meaning.absent === 'anonymous') return [...present, ...one({ kind: 'anonymous', api })]
+  if (meaning.absent === 'empty') return [...present, ...one({ kind: 'anonymous', api, empty: true })]
   return [...present, ...wrap(meaning.at, NULL, PRESENT)]
 }
 

@@ -144,6 +144,7 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
     case 'element':
       return b.kind === a.kind && a.slot === b.slot
     case 'anonymous':
+      return b.kind === a.kind && a.empty === b.empty
     case 'environment':
       return b.kind === a.kind
   }
@@ -321,6 +322,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'element':
       return shape.slot ? 'slot' : shape.kind
     case 'anonymous':
+      return shape.empty ? 'empty' : shape.kind
     case 'environment':
       return shape.kind
   }

@@ -43,8 +43,8 @@ export type Shape =
   | PromiseShape
   /** Something of the verified caller: the session itself, or what `path` leads to in it. */
   | SessionShape
-  /** The object some libraries give a stranger: its `userId` and the like are null. */
-  | { readonly kind: 'anonymous'; readonly api: ApiCursor | null }
+  /** The object some libraries give a stranger: its `userId` and the like are null, or not there if it is `empty`. */
+  | { readonly kind: 'anonymous'; readonly api: ApiCursor | null; readonly empty?: true }
   | RecordShape
   | { readonly kind: 'secret'; readonly name: string }
   | ErrorShape
