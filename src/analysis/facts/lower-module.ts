@@ -1,7 +1,7 @@
 import { AST_NODE_TYPES as T, type TSESTree } from '@typescript-eslint/utils'
 import type { Scope } from '@typescript-eslint/utils/ts-eslint'
 
-import type { Expr, Stmt, TypeDeclaration } from './ir.js'
+import type { Expr, MemberExpr, Stmt, TypeDeclaration } from './ir.js'
 import { lowerExpression } from './lower-expressions.js'
 import { lowerClass, lowerFunction } from './lower-functions.js'
 import { lowerStatements } from './lower-statements.js'
@@ -205,16 +205,25 @@ function lowerDefaultExport(context: LoweringContext, node: TSESTree.ExportDefau
 function addCommonJsExports(exports: Map<string, ExportFact>, body: readonly Stmt[]): void {
   if (exports.size > 0) return
   for (const statement of body) {
-    if (statement.kind !== 'expr' || statement.expr.kind !== 'assign' || statement.expr.target.kind !== 'member')
-      continue
-    const { target } = statement.expr.target
-    const { value } = statement.expr
-    const name = typeof target.key === 'string' ? target.key : null
-    if (isGlobal(target.object, 'module') && name === 'exports') addCommonJsValue(exports, value)
-    else if (name !== null && (isGlobal(target.object, 'exports') || isModuleExports(target.object))) {
-      exports.set(name, { kind: 'value', value, at: value.at, end: value.end, typeOnly: false, commonJs: true })
+    // `exports = module.exports = { … }`
+    let expr: Expr | null = statement.kind === 'expr' ? statement.expr : null
+    while (expr?.kind === 'assign') {
+      if (expr.target.kind === 'member') addCommonJsExport(exports, expr.target.target, assignedAtLast(expr))
+      expr = expr.value
     }
   }
+}
+
+function addCommonJsExport(exports: Map<string, ExportFact>, target: MemberExpr, value: Expr): void {
+  const name = typeof target.key === 'string' ? target.key : null
+  if (isGlobal(target.object, 'module') && name === 'exports') addCommonJsValue(exports, value)
+  else if (name !== null && (isGlobal(target.object, 'exports') || isModuleExports(target.object))) {
+    exports.set(name, { kind: 'value', value, at: value.at, end: value.end, typeOnly: false, commonJs: true })
+  }
+}
+
+function assignedAtLast(expr: Expr): Expr {
+  return expr.kind === 'assign' ? assignedAtLast(expr.value) : expr
 }
 
 function addCommonJsValue(exports: Map<string, ExportFact>, value: Expr): void {

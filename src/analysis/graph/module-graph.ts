@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-import type { Expr } from '../facts/ir.js'
-import type { ModuleFacts } from '../facts/module-facts.js'
+import type { Expr, MemberExpr } from '../facts/ir.js'
+import type { ExportFact, ModuleFacts } from '../facts/module-facts.js'
 import { readModuleRecord, type ModuleRecord } from '../facts/module-record.js'
 import { parseModule } from '../facts/parse-module.js'
 import { getStamp, readText } from './files.js'
@@ -224,8 +224,23 @@ export class ModuleGraph {
       if (found && found.kind !== 'external') return found
       if (found) external.push(found)
     }
-    return this.choosePackage(external, name)
+    return this.choosePackage(external, name) ?? this.memberOfExports(module, name)
   }
+
+  /** `module.exports = { ...require('./auth') }`: what it exports by names is what has them. */
+  private memberOfExports(module: ModuleFacts, name: string): Target | null {
+    const whole = module.exports.get('default')
+    if (name === 'default' || whole?.kind !== 'value' || !whole.commonJs || isListed(whole.value)) return null
+    let members = this.exportedMembers.get(whole)
+    if (!members) this.exportedMembers.set(whole, (members = new Map<string, MemberExpr>()))
+    let value = members.get(name)
+    if (!value) {
+      const { at, end } = whole.value
+      members.set(name, (value = { kind: 'member', object: whole.value, key: name, optional: false, at, end }))
+    }
+    return { kind: 'value', module, value }
+  }
+  private readonly exportedMembers = new WeakMap<ExportFact, Map<string, MemberExpr>>()
 
   /** Which of several packages that a module exports whole a name is from: what no module of the project has. */
   private choosePackage(packages: readonly ExternalTarget[], name: string): Target | null {
@@ -335,4 +350,9 @@ function stripMark(text: string): string {
 
 function getDigest(text: string): string {
   return createHash('sha1').update(text).digest('base64')
+}
+
+/** An object whose fields are all known by their names. */
+function isListed(value: Expr): boolean {
+  return value.kind === 'object' && value.properties.every(({ kind }) => kind === 'property')
 }

@@ -179,6 +179,41 @@ export async function save() {
     expect(effects).toEqual({ save: 'verified' })
   })
 
+  it('are found in what a module requires and passes on', () => {
+    const behind = (passed: string, used: string) =>
+      runApp(
+        {
+          'lib/guard.js': `
+const { auth, effect } = require('kit')
+exports.requireCaller = async () => {
+  if (!(await auth())) throw new Error('Sign in first')
+}
+exports.greet = async () => {}`,
+          'lib/other.js': `exports.note = (name) => require('kit').effect(name)`,
+          'lib/all.js': passed,
+          'app/actions.js': `
+${used}
+const { effect } = require('kit')
+export async function save() {
+  await call()
+  effect('save')
+}`,
+        },
+        'app/actions.js#save',
+      ).effects
+    const spread = `module.exports = { ...require('./guard'), ...require('./other') }`
+    expect(behind(spread, `import { requireCaller as call } from '../lib/all'`)).toEqual({ save: 'verified' })
+    expect(behind(spread, `import all from '../lib/all'\nconst call = () => all.requireCaller()`)).toEqual({
+      save: 'verified',
+    })
+    expect(behind(spread, `const { requireCaller: call } = require('../lib/all')`)).toEqual({ save: 'verified' })
+    expect(behind(spread, `import { greet as call } from '../lib/all'`)).toEqual({ save: 'open' })
+    const frozen = `const guard = require('./guard')\nexports = module.exports = Object.freeze({ call: guard.requireCaller })`
+    expect(behind(frozen, `import { call } from '../lib/all'`)).toEqual({ save: 'verified' })
+    const circle = `module.exports = { ...require('./all'), ...require('./guard') }`
+    expect(behind(circle, `import { greet as call } from '../lib/all'`)).toEqual({ save: 'open' })
+  })
+
   it('are found in an object that another module exports', () => {
     const { effects } = runApp(
       {

@@ -1,5 +1,6 @@
 import { isServerValue } from './checks.js'
 import { withoutColumns } from './contents.js'
+import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { Engine } from '../engine.js'
 import {
   ANY_FIELD,
@@ -43,7 +44,7 @@ export class ObjectBuilder {
 
   /** Copies the fields of something into it. */
   spread(value: Value): void {
-    const spread = value.flatMap(asSpread)
+    const spread = value.flatMap((option) => asSpread(this.engine, option))
     for (const [key, field] of this.fields) this.fields.set(key, overridden(this.engine, field, key, spread))
     const [only] = spread
     if (only && spread.length === 1 && only.shape.kind === 'object') {
@@ -62,10 +63,24 @@ export class ObjectBuilder {
 }
 
 /** What is absent adds nothing: `...(session && { userId: session.user.id })`. */
-function asSpread(option: Option): Value {
+function asSpread(engine: Engine, option: Option): Value {
   const { shape, facts } = option
   if (truthiness(shape) === false) return withFacts(object([]), facts)
+  if (shape.kind === 'namespace') return exportsOf(engine, shape.module, option)
   return shape.kind === 'promise' && shape.lenient ? withFacts(shape.value, facts) : [option]
+}
+
+/** What a module exports, as an object: `{ ...require('./auth') }`. */
+function exportsOf(engine: Engine, { path, exports, starExports }: ModuleFacts, option: Option): Value {
+  const whole = exports.get('default')
+  // Modules may spread each other.
+  if (whole?.kind === 'value' && whole.commonJs)
+    return engine.once(`exports ${path}`, () => engine.member([option], 'default'), UNKNOWN)
+  const names = [...exports.keys()].filter((name) => name !== 'default')
+  return object(
+    names.map((name) => [name, engine.member([option], name)]),
+    starExports.length > 0 ? [option] : null,
+  )
 }
 
 /** A field after something was spread over it: what the client sent may have the field as well. */
