@@ -335,8 +335,8 @@ function getProject(path: string, cwd: string, rootDir: string | undefined): Pro
     if (projects.size >= MAX_FOLDERS) projects.clear()
     project = findProject(path, cwd, rootDir, (folder) => projects.get(keyOf(folder)))
     projects.set(key, project)
-    // So do those of the folders in between.
-    for (let folder = dirname(path); folder.startsWith(`${project.root}/`); folder = dirname(folder))
+    // So do those of the folders in between, and of the root.
+    for (let folder = dirname(path); `${folder}/`.startsWith(`${project.root}/`); folder = dirname(folder))
       projects.set(keyOf(folder), project)
   }
   return project

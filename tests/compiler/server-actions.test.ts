@@ -12,7 +12,10 @@ import { shapes } from './shapes.js'
  * Where the compiler refuses a module, an answer is all that is asked of us.
  */
 
-const session = new Session({ root: '/app', workspace: '/app', appFolders: [], pageExtensions: ['tsx', 'ts'] }, {})
+const session = new Session(
+  { root: '/app', workspace: '/app', appFolders: [], published: [], pageExtensions: ['tsx', 'ts'] },
+  {},
+)
 
 let compared = 0
 let refused = 0

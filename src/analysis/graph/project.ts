@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path/posix'
 
 import { getRealPath, isDirectory, isFile, readJson, readText } from './files.js'
+import { WorkspacePackages } from './workspace-packages.js'
 
 /** One Next.js application (or, where there is none around a file, the folder ESLint runs in). */
 export interface Project {
@@ -8,8 +9,10 @@ export interface Project {
   readonly root: string
   /** The outermost folder whose files may be read: the workspace the application belongs to. */
   readonly workspace: string
-  /** `app` and `src/app`, where they exist. */
+  /** `app` and `src/app`, where they exist; of a workspace, those of its applications. */
   readonly appFolders: readonly string[]
+  /** Of a workspace, the packages that are published. */
+  readonly published: readonly string[]
   /** Without dots; `tsx`, `ts`, `jsx`, `js` unless configured. */
   readonly pageExtensions: readonly string[]
 }
@@ -48,7 +51,7 @@ export function findProject(
     if (found) return found
     if (folder === base || folder === dirname(folder) || !folder.startsWith(base)) break
   }
-  return describeProject(base)
+  return describeProject(base, new WorkspacePackages(base).all())
 }
 
 function isApplication(folder: string): boolean {
@@ -58,13 +61,25 @@ function isApplication(folder: string): boolean {
   return dependsOnNext && (isDirectory(join(folder, 'app')) || isDirectory(join(folder, 'src/app')))
 }
 
-function describeProject(root: string): Project {
+/** The packages are those of a workspace that is no application itself. */
+function describeProject(root: string, packages: readonly string[] = []): Project {
   return {
     root,
     workspace: findWorkspace(root),
-    appFolders: [join(root, 'app'), join(root, 'src/app')].filter(isDirectory),
+    appFolders: [root, ...packages.filter(isApplication)].flatMap(appFoldersOf),
+    published: packages.filter(isPublished),
     pageExtensions: readPageExtensions(root),
   }
+}
+
+/** A package for others lists what of it is packed, or where it goes. */
+function isPublished(folder: string): boolean {
+  const manifest = readJson(join(folder, 'package.json')) as Record<string, unknown> | null
+  return manifest !== null && manifest.private !== true && (manifest.files ?? manifest.publishConfig) !== undefined
+}
+
+function appFoldersOf(application: string): string[] {
+  return [join(application, 'app'), join(application, 'src/app')].filter(isDirectory)
 }
 
 function findWorkspace(root: string): string {

@@ -62,7 +62,7 @@ export function getRouteRole(project: Project, path: string): RouteRole | null {
       ? null
       : (SEGMENT_ROLES.get(name.replace(/\d$/, '')) ?? null)
   }
-  const atRoot = folder === project.root || folder === `${project.root}/src`
+  const atRoot = [project.root, `${project.root}/src`].includes(folder) || project.appFolders.includes(`${folder}/app`)
   return atRoot ? (ROOT_ROLES.get(name) ?? null) : null
 }
 

@@ -19,6 +19,12 @@ export class WorkspacePackages {
     return this.folders.get(name) ?? null
   }
 
+  /** The folders of all its packages. */
+  all(): readonly string[] {
+    this.folders ??= this.list()
+    return [...this.folders.values()]
+  }
+
   /** Forgets what was found, after files came or went. */
   clear(): void {
     this.folders = null

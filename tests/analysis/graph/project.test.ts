@@ -39,6 +39,27 @@ describe('the project of a file', () => {
     expect(findProject(`${root}/packages/db/index.ts`, root).root).toBe(root)
   })
 
+  it('has the pages of all applications of a workspace, for a package beside them', () => {
+    const root = writeFiles({
+      'package.json': '{ "workspaces": ["apps/*", "packages/*"] }',
+      'apps/web/package.json': '{ "name": "web" }',
+      'apps/web/next.config.js': '',
+      'apps/web/src/app/page.tsx': '',
+      'apps/web/src/proxy.ts': '',
+      'apps/api/package.json': '{ "name": "api" }',
+      'apps/api/app/page.tsx': '',
+      'packages/db/package.json': '{ "name": "@acme/db", "private": true, "files": ["src"] }',
+      'packages/db/index.ts': '',
+      'packages/kit/package.json': '{ "name": "@acme/kit", "files": ["src"] }',
+    })
+    const project = findProject(`${root}/packages/db/index.ts`, root)
+    expect(project.appFolders).toEqual([`${root}/apps/web/src/app`])
+    expect(project.published).toEqual([`${root}/packages/kit`])
+    expect(getRouteRole(project, `${root}/apps/web/src/app/page.tsx`)).toBe('page')
+    expect(getRouteRole(project, `${root}/apps/web/src/proxy.ts`)).toBe('proxy')
+    expect(getRouteRole(project, `${root}/apps/api/app/page.tsx`)).toBe(null)
+  })
+
   it('is not searched above the folder ESLint runs in', () => {
     const root = writeFiles({ 'next.config.js': '', 'inner/index.ts': '' })
     expect(findProject(`${root}/inner/index.ts`, `${root}/inner`).root).toBe(`${root}/inner`)
@@ -91,6 +112,7 @@ describe('route roles', () => {
     root: '/app',
     workspace: '/app',
     appFolders: ['/app/src/app'],
+    published: [],
     pageExtensions: ['tsx', 'ts', 'jsx', 'js'],
   }
 

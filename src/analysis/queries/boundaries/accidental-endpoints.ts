@@ -56,7 +56,7 @@ export function findAccidentalEndpoints(
   const cached = module.directive === null ? module.functions.filter(isSharedCache) : []
   if (module.directive !== 'use server' && !isSharedCache(module) && cached.length === 0) return NONE
   const isOutside = !module.path.startsWith(`${session.project.root}/`) || session.index.record(module.path) === null
-  if (isOutside || !hasPages(session) || isAside(session, module.path)) return NONE
+  if (isOutside || !hasPages(session) || isAside(session, module.path) || isPublished(session, module.path)) return NONE
   if (module.directive === null)
     return { endpoints: cached.flatMap((fn) => judgeInlineCache(session, module, fn)), isAll: false }
   const endpoints = collectEndpoints(session, module)
@@ -75,6 +75,11 @@ function isSharedCache({ directive }: Pick<ModuleFacts, 'directive'>): boolean {
 function isAside(session: Session, path: string): boolean {
   const kind = getFileKind(session, path)
   return kind === 'test' || (kind !== null && session.index.importersOf(path).length === 0)
+}
+
+/** Whether a file belongs to a package for others, who may use as actions what no application of the workspace does. */
+function isPublished(session: Session, path: string): boolean {
+  return session.project.published.some((folder) => path.startsWith(`${folder}/`))
 }
 
 function hasPages(session: Session): boolean {
