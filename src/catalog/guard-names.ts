@@ -151,6 +151,11 @@ export function isGuardName(name: string): boolean {
   return or > 0 && REFUSALS.has(words[or + 1] ?? '') && isSessionReader(words.slice(0, or))
 }
 
+/** Whether a guard of this name looks at a text and its seal, which libraries answer at once or later: `verifyWebhook`. */
+export function isSealGuardName(name: string): boolean {
+  return getWords(name).some((word) => /^(?:signature|webhook|hmac)$/.test(getSingular(word)))
+}
+
 const ACTED_ON = new Set([
   'request',
   'action',

@@ -524,7 +524,7 @@ describe('a function that is called by a library', () => {
 describe('a function that nobody knows', () => {
   it('is known by its name only where its package cannot be found', () => {
     const guarded = run(`
-      import { requireAdmin, canEdit, getSession, protect, verifyWebhook } from '@/missing'
+      import { requireAdmin, canEdit, getSession, protect } from '@/missing'
       export async function run(id) {
         await requireAdmin()
         effect('after')
@@ -533,6 +533,20 @@ describe('a function that nobody knows', () => {
     expect(guarded.effects).toEqual({ after: 'verified' })
     expect(guarded.notes).toEqual(['by-name requireAdmin'])
     expect([...(guarded.outcome.effects[0]?.facts ?? [])]).toEqual(['rules', 'verified'])
+  })
+
+  it('checks a signature at once or later', () => {
+    const check = (condition: string) =>
+      run(`
+        import { client, checkSession, verifySignature } from '@/missing'
+        export async function run(text, seal) {
+          if (!${condition}) return
+          effect('after')
+        }
+      `)
+    expect(check('client.verifyWebhook(text, seal)').effects).toEqual({ after: 'verified' })
+    expect(check('(await verifySignature(text, seal))').effects).toEqual({ after: 'verified' })
+    expect(check('checkSession(text)').effects).toEqual({ after: 'open' })
   })
 
   it('answers whether something is permitted', () => {

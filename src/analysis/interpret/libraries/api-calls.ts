@@ -6,6 +6,7 @@ import {
   isPermissionName,
   isRightsName,
   isRulingName,
+  isSealGuardName,
   isSessionReaderName,
 } from '../../../catalog/guard-names.js'
 import { isReadingMethod } from '../../../catalog/method-names.js'
@@ -758,7 +759,8 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
         : isRulingName(last)
           ? RULES
           : tiedFacts(args.flatMap(getInputKeys))
-      return promise(withFacts(sessionValue(null), unionFacts(VERIFIED, ties)), true)
+      const answer = withFacts(sessionValue(null), unionFacts(VERIFIED, ties))
+      return isSealGuardName(last) ? answer : promise(answer, true)
     }
     if (callbacks.length === 0 && isPermissionName(last)) {
       return promise([...withFacts(literal(true), getPermitted(args)), ...FALSE], true)
