@@ -37,6 +37,17 @@ export async function go(id) {
 }`,
     },
     {
+      name: 'an address below a fixed site, put together and written as text',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+export async function GET(request) {
+  const { searchParams } = new URL(request.url)
+  const address = new URL(\`\${process.env.APP_URL}/\${searchParams.get('locale')}/notes\`)
+  address.searchParams.set('from', searchParams.get('from'))
+  redirect(searchParams.get('as') ? String(address) : address.toString())
+}`,
+    },
+    {
       name: 'a path below where the visitor is',
       filename: actions,
       code: `'use server'
@@ -117,6 +128,16 @@ export async function GET(request) {
   redirect(searchParams.get('to') + getLanguage(searchParams.get('language')))
 }`,
       errors: [{ messageId: 'open', line: 5 }],
+    },
+    {
+      name: 'an address that begins with what the client says, written as text',
+      filename: handler,
+      code: `import { redirect } from 'next/navigation'
+export async function GET(request) {
+  const { searchParams } = new URL(request.url)
+  redirect(new URL(\`https://\${searchParams.get('tenant')}/notes\`).toString())
+}`,
+      errors: [{ messageId: 'open', line: 4, column: 3 }],
     },
     {
       name: 'where anybody leads who is signed in',

@@ -792,7 +792,9 @@ function text(value: Value): Value {
   const constant = literalText(value)
   if (constant !== null) return literal(constant)
   const from = sourcesOf(value)
-  return from.length === 0 ? UNKNOWN : one({ kind: 'unknown', from, truthy: null, type: 'string' })
+  if (from.length === 0) return UNKNOWN
+  const prefix = beginningOf(value)
+  return one({ kind: 'unknown', from, truthy: null, type: 'string', ...(prefix === '' ? {} : { prefix }) })
 }
 
 const CONSTRUCTORS = new Set(['Promise', 'Object', 'JSON', 'Array', 'Math', 'Buffer', 'Reflect'])

@@ -196,7 +196,8 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         UNKNOWN
       )
     case 'unknown': {
-      if (shape.text !== undefined && isAddressPart(key)) return key === 'href' ? [option] : native(key, () => [option])
+      if ((shape.text !== undefined || shape.prefix) && isAddressPart(key))
+        return key === 'href' ? [option] : native(key, () => [option])
       if (shape.client || shape.asCaller) return one(shape)
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
       const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
