@@ -466,6 +466,29 @@ export async function count(prevState, formData) {
       errors: [{ messageId: 'previousState' }],
     },
     {
+      name: 'an entry of a form, without types',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+export async function comment(formData) {
+  await prisma.comment.create({ data: { text: formData.get('text') } })
+}`,
+      errors: [
+        {
+          messageId: 'neverValidated',
+          line: 3,
+          column: 23,
+          data: {
+            action: 'comment',
+            inputs: "`formData.get('text')`",
+            sink: 'a write to `comment`',
+            evidence: 'app/new-actions.ts:4',
+            schema: '',
+          },
+        },
+      ],
+    },
+    {
       name: 'an argument that was bound for a form',
       filename: actions,
       code: `'use server'

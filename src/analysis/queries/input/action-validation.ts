@@ -170,7 +170,7 @@ function isPreviousState({ module, fn: { params } }: OwnFunction, { path: [index
 /** A form calls its action with the form's data alone; what stands in front of it was bound. */
 function isBound(own: OwnFunction, input: RawInput): boolean {
   const index = Number(input.path[0])
-  return own.fn.params.some((param, at) => at > index && isFormData(param)) && !isPreviousState(own, input)
+  return own.fn.params.some((param, at) => at > index && isFormData(param, own.module)) && !isPreviousState(own, input)
 }
 
 function schemaOfParameter(session: Session, { module, fn }: OwnFunction, { path }: RawInput): TypeSchema | null {
@@ -204,7 +204,7 @@ function describeInput({ path }: RawInput, own: OwnFunction | null): string {
   const rest = members.filter((member) => member !== '*')
   const param = own?.fn.params[Number(index)]
   const name = nameOfPattern(param, own?.module)
-  if (param && isFormData(param) && rest.length === 1) return `${name}.get('${rest[0] ?? ''}')`
+  if (own && param && isFormData(param, own.module) && rest.length === 1) return `${name}.get('${rest[0] ?? ''}')`
   if (name === '') return rest.length > 0 ? rest.join('.') : `argument ${Number(index) + 1}`
   return [name, ...rest].join('.')
 }
@@ -219,9 +219,11 @@ function typeOfPattern(pattern: Pattern | undefined): TypeExpr | null {
   return pattern && 'type' in pattern ? (pattern.type ?? null) : null
 }
 
-function isFormData(pattern: Pattern | undefined): boolean {
+function isFormData(pattern: Pattern, module: ModuleFacts): boolean {
   const type = typeOfPattern(pattern)
-  return type?.kind === 'reference' && type.name.join('.') === 'FormData'
+  // Without types, the name says it.
+  if (type === null) return /^form_?data$/i.test(nameOfPattern(pattern, module))
+  return type.kind === 'reference' && type.name.join('.') === 'FormData'
 }
 
 /** Where an input ends up, as messages name it. */
