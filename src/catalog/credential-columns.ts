@@ -8,8 +8,17 @@ import { getWords } from './words.js'
 /** Whether a column holds what only one person was told: `resetToken`, `verifyCode`, `otp`, `apiKey`. */
 export function isCredentialColumn(name: string): boolean {
   if (getWords(name).some((word) => ADDRESSES.has(word))) return false
-  return getPrivateField(name)?.kind === 'credential' || LICENSE_KEY.test(name)
+  return getPrivateField(name)?.kind === 'credential' || LICENSE_KEY.test(name) || PASS.test(name)
 }
+
+/** Whether a column holds a password, or what it was made into. */
+export function isPasswordColumn(name: string): boolean {
+  const isNamed = /passw(?:or)?d|passhash/i.test(name) || PASS.test(name)
+  return (isNamed || getPrivateField(name)?.reason === 'a password') && !isMailedCredential(name)
+}
+
+/** Alone it is a password where it is compared or written; in an answer it may be the mark of an exam. */
+const PASS = /^(?:user|login|hashed|encrypted)?_?pass$/i
 
 /** Its holder may see it: it is no private field of theirs. */
 const LICENSE_KEY = /^licen[cs]e_?key$/i

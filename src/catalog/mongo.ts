@@ -120,7 +120,7 @@ const mongoose: readonly Row[] = [
     ],
     { kind: 'write', entity, result: 'scalar', type: 'MongooseQuery', selects: byFirst, data: second },
   ),
-  { module: model, path: '()', kind: 'value', type: 'MongooseDocument', entity },
+  { module: model, path: '()', kind: 'value', type: 'MongooseDocument', entity, part: 'data' },
   { module: model, path: 'hydrate()', kind: 'value', type: 'MongooseDocument', entity },
   { module: model, path: 'discriminator()', kind: 'self' },
 

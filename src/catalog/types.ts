@@ -126,8 +126,8 @@ export type Meaning =
    * and so is the SQL text in argument `sql` (a prepared statement). `asCaller` is a client that acts in the caller's
    * name, so that the database itself decides what it may touch; unless it is given a secret key of the service.
    * `columns` names what a query made with it gives (`select({ id: users.id })`). With `part` its arguments say which
-   * records (`collection.doc(id)`). What `leavesOut` names, entity by entity, its queries leave out unless they are told
-   * otherwise. Requests made with it begin with the `options` in this argument; `interceptors` are the paths in them of
+   * records (`collection.doc(id)`), or what is written (`new User(fields)`). What `leavesOut` names, entity by entity, its
+   * queries leave out unless they are told otherwise. Requests made with it begin with the `options` in this argument; `interceptors` are the paths in them of
    * functions that it runs on each request.
    */
   | {
@@ -137,7 +137,7 @@ export type Meaning =
       readonly sql?: number
       readonly asCaller?: true
       readonly columns?: ArgumentRef
-      readonly part?: 'selector'
+      readonly part?: 'selector' | 'data'
       readonly leavesOut?: ArgumentRef
       readonly options?: number
       readonly interceptors?: readonly string[]

@@ -3,6 +3,9 @@ import { remembered } from './remembered.js'
 /** Splits a name into its lower-case words: `tbl_userAPIKeys` gives `['tbl', 'user', 'api', 'keys']`. */
 export const getWords = remembered((name): readonly string[] =>
   name
+    // `contraseña`
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -7,6 +7,7 @@ describe('getWords', () => {
     expect(getWords('stripeCustomerId')).toEqual(['stripe', 'customer', 'id'])
     expect(getWords('tbl_userAPIKeys')).toEqual(['tbl', 'user', 'api', 'keys'])
     expect(getWords('auth.users')).toEqual(['auth', 'users'])
+    expect(getWords('contraseñaNueva')).toEqual(['contrasena', 'nueva'])
     expect(getWords('')).toEqual([])
   })
 })

@@ -21,6 +21,40 @@ export async function DELETE(request, { params }) {
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
     {
+      name: 'signing up with what a password is called here',
+      filename: route,
+      code: `import { model } from 'mongoose'
+const User = model('User', { email: String, pass: String })
+export async function POST(request) {
+  const { email, pass } = await request.json()
+  const user = new User({ email, pass })
+  await user.save()
+  return new Response()
+}`,
+    },
+    {
+      name: 'signing in with it',
+      filename: route,
+      code: `import { model } from 'mongoose'
+const User = model('User', { email: String, pass: String })
+export async function POST(request) {
+  const { email, pass } = await request.json()
+  const user = await User.findOne({ email })
+  if (!user || user.pass !== pass) return new Response('', { status: 401 })
+  return Response.json({ email: user.email, phone: user.phone })
+}`,
+    },
+    {
+      name: 'signing up',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST(request) {
+  const { email, password } = await request.json()
+  await prisma.user.create({ data: { email, password } })
+  return new Response()
+}`,
+    },
+    {
       name: 'what somebody who signs in is told of themselves, with a token made nobody knows how',
       filename: route,
       code: `import { cookies } from 'next/headers'
@@ -338,6 +372,36 @@ export const DELETE = (request, context) => router.run(request, context)`,
     },
   ],
   invalid: [
+    {
+      name: 'people whom the app names itself: nobody signs up like that',
+      filename: route,
+      code: `import { prisma } from '@/lib/db'
+export async function POST(request) {
+  await prisma.user.createMany({ data: [{ email: 'ada@example.com', password: 'a' }, { email: 'bob@example.com', password: 'b' }] })
+  return new Response()
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 2,
+          column: 23,
+          data: { method: 'POST', served: '', deed: 'writes to `user`', evidence: 'app/api/new/route.ts:3' },
+        },
+      ],
+    },
+    {
+      name: 'a row with a mark, not a password, made for whoever asks',
+      filename: route,
+      code: `import { model } from 'mongoose'
+const Exam = model('Exam', { name: String, pass: Boolean })
+export async function POST(request) {
+  const { name, pass } = await request.json()
+  const exam = new Exam({ name, pass })
+  await exam.save()
+  return new Response()
+}`,
+      errors: [{ messageId: 'neverChecked', line: 3, column: 23 }],
+    },
     {
       name: 'what equals a parameter that need not be there, or a part of the body',
       filename: withMore,

@@ -3,6 +3,7 @@ import {
   isCredentialTiming,
   isKnownToOthers,
   isMailedCredential,
+  isPasswordColumn,
   namesCredential,
 } from '../../../catalog/credential-columns.js'
 import { isOwnerColumn, isRoleField, isRoleFlag } from '../../../catalog/ownership-names.js'
@@ -12,6 +13,7 @@ import { isAbsent } from './presence.js'
 import {
   hasSource,
   isNullish,
+  literalText,
   sourcesOf,
   type InputShape,
   type IssuedSource,
@@ -145,10 +147,29 @@ function isOwnWord(value: Value): boolean {
 
 /** Whether a password, or what it was made into, is among what is written, or what a service is told. */
 export function writesPassword({ kind, data, args }: Effect): boolean {
-  return (kind === 'service-write' ? args : data)
-    .flatMap(columnsOf)
-    .some((name) => /passw(?:or)?d|passhash/i.test(name) && !isMailedCredential(name))
+  return (kind === 'service-write' ? args : data).flatMap(columnsOf).some(isPasswordColumn)
 }
+
+/** Whether the app itself says who rows are made for: `{ email: 'admin@example.com' }`. Nobody signs up like that. */
+export function namesItself({ data }: Effect): boolean {
+  return data.length > 0 && data.every(isNamedHere)
+}
+
+function isNamedHere(value: Value): boolean {
+  return (
+    value.length > 0 &&
+    value.every(({ shape }) => {
+      if (shape.kind === 'list') return (shape.items ?? [shape.element]).every(isNamedHere)
+      return (
+        shape.kind === 'object' &&
+        [...shape.fields].some(([name, field]) => LOGIN.test(name) && literalText(field) !== null)
+      )
+    })
+  )
+}
+
+/** What somebody signs in with. */
+const LOGIN = /^(?:(?:user_?)?e_?mail(?:_?address)?|user_?name|login)$/i
 
 /** Whether the client decides that a row has rights: `{ isAdmin: data.get('isAdmin') }`. Nobody signs up like that. */
 export function grantsRights({ data, args }: Effect): boolean {

@@ -8,6 +8,7 @@ import {
   grantsRights,
   isSelectedByCredential,
   makesAdministrator,
+  namesItself,
   writesMailedCredential,
   writesPassword,
 } from '../../interpret/libraries/credential-columns.js'
@@ -197,6 +198,7 @@ function collectOrdinaryCreations(effects: readonly Effect[]): Effect[] {
       effect.kind === 'database-write' &&
       isCreation(effect) &&
       !grantsRights(effect) &&
+      !namesItself(effect) &&
       (!makesAdministrator(effect) || isFirst(effect, effects)),
   )
 }
