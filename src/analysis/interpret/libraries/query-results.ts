@@ -16,6 +16,7 @@ import { joinParts } from './query-parts.js'
 import { recordEffect } from './record-effect.js'
 import { factsOf, NO_FACTS, PRESENTED, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
+  derived,
   isNullish,
   list,
   literal,
@@ -233,7 +234,10 @@ function factsOfFinding(effect: Effect, result: Value): Facts {
   const writes = effect.kind === 'database-write'
   if ((effect.kind !== 'database-read' && !writes) || effect.operators || counts) return NO_FACTS
   const selectors = effect.args.flatMap((argument, index): Value => {
-    if (PAGING.has(effect.steps[index] ?? '')) return NEVER
+    const step = effect.steps[index] ?? ''
+    if (PAGING.has(step)) return NEVER
+    // `.eq('id', orderId)`: behind the column stands a plain value.
+    if (step === 'eq' && effect.steps[index - 1] === step && !writes) return derived(argument)
     return argument.flatMap((option): Value => {
       if (option.shape.kind !== 'object') return option.shape.kind === 'input' || writes ? NEVER : [option]
       const { fields } = option.shape
