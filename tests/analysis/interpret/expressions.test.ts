@@ -6,9 +6,9 @@ describe('a text with gaps', () => {
   it('is there when it has a constant part', () => {
     expect(known('`a${input}` ? 1 : 2')).toBe('1')
     expect(known('`${input}a` ? 1 : 2')).toBe('1')
-    expect(known('`${input}` ? 1 : 2')).toBe('1 | 2')
+    expect(known('`${input}` ? 1 : 2')).toBe('1 (checked argument/0) | 2')
     expect(known("'a' + input ? 1 : 2")).toBe('1')
-    expect(known("input + '' ? 1 : 2")).toBe('1 | 2')
+    expect(known("input + '' ? 1 : 2")).toBe('1 (checked argument/0) | 2')
   })
 
   it('begins with what is constant, and is made of what is put in', () => {

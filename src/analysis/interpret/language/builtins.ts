@@ -569,8 +569,8 @@ export const REGULAR_EXPRESSION: Value = object(
 
 /** What the client sent, and what is read from it, stays what the client sent. */
 export function inputMember(shape: InputShape, key: string): Value {
-  const text = textMember(one(shape), key)
-  if (text) return text
+  const method = textMember(one(shape), key)
+  if (method) return method
   if (shape.source === 'request') return requestMember(shape, key)
   // An element goes by the name of its list.
   if (key === '*') return one(shape)
@@ -583,6 +583,7 @@ export function inputMember(shape: InputShape, key: string): Value {
       const [only] = name ?? []
       const field = only?.shape.kind === 'literal' ? String(only.shape.value) : '*'
       if (key === 'has') return derived(one(inputPart(shape, field)))
+      if (key === 'toString' && shape.source === 'argument' && shape.contract === undefined) return text(one(shape))
       if (key !== 'get' && key !== 'getAll') return one(shape)
       return one(inputPart(shape, field))
     })

@@ -1,5 +1,5 @@
 import type { BinaryExpr } from '../../facts/ir.js'
-import { factsOfCheck, inputsOf, isContainerClass, isServerValue } from '../values/checks.js'
+import { factsOfCheck, inputsOf, isContainerClass, isLength, isServerValue, textOfArgument } from '../values/checks.js'
 import { comparesCredential, judgesCredential } from '../libraries/credential-columns.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
@@ -57,7 +57,12 @@ export function compare(
       const equal = (a: Option, b: Option) => (isTypeof ? hasType(a.shape, b.shape) : areEqual(a.shape, b.shape, loose))
       return isTypeof
         ? equality(left, right, negated, equal, null, factsOfType(left, right))
-        : equality(left, right, negated, equal, known, factsOfEquality(left, right))
+        : learningOfLength(
+            equality(left, right, negated, equal, known, factsOfEquality(left, right)),
+            left,
+            right,
+            negated,
+          )
     }
     case 'in': {
       const [key] = left
@@ -154,6 +159,18 @@ function factsOfEquality(left: Value, right: Value): Facts {
   // That nothing came of the client's text (`pattern.exec(text) === null`) says nothing of the text.
   const isNothing = own.every(({ shape }) => isNullish(shape))
   return isNothing && given.some(({ shape }) => shape.kind === 'unknown') ? NO_FACTS : factsOfCheck('allowed', given)
+}
+
+/** `title.length === 0`, `title === ''`: what the client sent was made into a text, and that is empty or not. */
+function learningOfLength(comparison: Comparison, left: Value, right: Value, negated: boolean): Comparison {
+  const isEmptyText = [left, right].some((side) => literalText(side) === '')
+  const isText = (option: Option): boolean => isLength(option) || (isEmptyText && textOfArgument(option) !== null)
+  const text = [left, right].find(
+    (side) => side.some(isText) && side.every((option) => option.shape.kind === 'literal' || isText(option)),
+  )
+  if (!text) return comparison
+  const [same, different] = [factsOfCheck('below', text), factsOfCheck('above', text)]
+  return learning(comparison, negated ? different : same, negated ? same : different)
 }
 
 /** Whether one value is what is left of another once the app's own pattern took out what it does not want. */

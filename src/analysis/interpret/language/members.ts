@@ -12,7 +12,7 @@ import {
   promiseMember,
   textMember,
 } from './builtins.js'
-import { answerOfCheck, isServerValue } from '../values/checks.js'
+import { answerOfCheck, isServerValue, lengthOf, textOfArgument } from '../values/checks.js'
 import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
 import { contractOfMember, type ObjectContract } from '../values/contracts.js'
@@ -199,6 +199,9 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       if ((shape.text !== undefined || shape.prefix) && isAddressPart(key))
         return key === 'href' ? [option] : native(key, () => [option])
       if (shape.client || shape.asCaller) return one(shape)
+      const made = textOfArgument(option)
+      const ofText = made && memberOfText(option, made, key)
+      if (ofText) return ofText
       const text = shape.from.some((source) => source.kind === 'input') ? textMember([option], key) : null
       const method = text ?? (shape.name === undefined ? null : functionMember(engine, option, key))
       const self = [isListMethod(key) ? option : partOfParsed(option, key)]
@@ -217,6 +220,18 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
       return UNKNOWN
   }
 }
+
+/** What is made of a text that is one for certain, because it was made into one: a text again, or its length. */
+function memberOfText(option: Option, made: Extract<Source, { kind: 'input' }>, key: string): Value | null {
+  if (key === 'length') return lengthOf(made)
+  if (!TEXT_METHODS.has(key)) return null
+  return native(key, () => one({ kind: 'unknown', from: [made], truthy: null, type: 'string' }, option.facts))
+}
+
+const TEXT_METHODS = new Set([
+  ...['trim', 'trimStart', 'trimEnd', 'normalize', 'toString', 'valueOf'],
+  ...['toLowerCase', 'toUpperCase', 'toLocaleLowerCase', 'toLocaleUpperCase', 'slice', 'substring', 'substr'],
+])
 
 /** What a check let through, as far as it promises something of a member. */
 function partOfParsed(option: Option, key: string): Option {

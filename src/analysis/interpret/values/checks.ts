@@ -33,10 +33,29 @@ export function factsOfCheck(check: InputCheck, value: Value): Facts {
   for (const option of value) {
     // A constant among the possibilities passes without saying anything of the others.
     if (option.shape.kind === 'literal') continue
-    const facts = factsOf(inputsOf([option]).map((source) => inputFact(check, source)))
+    // How long a text is says nothing of what is in it.
+    const told = check === 'allowed' && isLength(option) ? [] : inputsOf([option])
+    const facts = factsOf(told.map((source) => inputFact(check, source)))
     common = common === null ? facts : intersectFacts(common, facts)
   }
   return common ?? NO_FACTS
+}
+
+/** What an argument of an action was made into as a text; null for any other value, and for a text that has more in it. */
+export function textOfArgument({ shape }: Option): Extract<Source, { kind: 'input' }> | null {
+  if (shape.kind !== 'unknown' || shape.type !== 'string' || shape.truthy === true || shape.prefix) return null
+  const [only, ...others] = shape.from
+  return only?.kind === 'input' && only.source === 'argument' && others.length === 0 ? only : null
+}
+
+/** How long the text is that an argument was made into. */
+export function lengthOf(text: Extract<Source, { kind: 'input' }>): Value {
+  return one({ kind: 'unknown', from: [{ ...text, contract: 'narrow' }], truthy: null, type: 'length' })
+}
+
+/** Whether a value is how long such a text is. */
+export function isLength({ shape }: Option): boolean {
+  return shape.kind === 'unknown' && shape.type === 'length'
 }
 
 /** True with what the check says, or false; the other way round for a check that says what a value is not. */
@@ -45,10 +64,13 @@ export function answerOfCheck(check: InputCheck, value: Value, passes = true): V
   return passes ? [...withFacts(TRUE, facts), ...FALSE] : [...TRUE, ...withFacts(FALSE, facts)]
 }
 
-/** What a truthy value says of the input it was made from: a number is not NaN. */
+/** What a truthy value says of the input it was made from: a number is not NaN, a text is not empty. */
 export function factsOfTruth(value: Value): Facts {
-  return value.length > 0 && value.every(({ shape }) => shape.kind === 'unknown' && shape.type === 'number')
-    ? factsOfCheck('allowed', value)
+  if (value.length === 0) return NO_FACTS
+  if (value.every(({ shape }) => shape.kind === 'unknown' && shape.type === 'number'))
+    return factsOfCheck('allowed', value)
+  return value.every((option) => isLength(option) || textOfArgument(option) !== null)
+    ? factsOfCheck('checked', value)
     : NO_FACTS
 }
 

@@ -80,8 +80,8 @@ export interface UnknownShape {
   readonly wraps?: Value
   /** The name it goes by, for what cannot be resolved at all. */
   readonly name?: string
-  /** What it was made into: `Number(x)`, a template. */
-  readonly type?: 'number' | 'string'
+  /** What it was made into: `Number(x)`, a template; or how long such a text is. */
+  readonly type?: 'number' | 'string' | 'length'
   /** How the text begins, as far as that is constant. */
   readonly prefix?: string
   /** It is a client of a service, which acts there in the app's name. */
