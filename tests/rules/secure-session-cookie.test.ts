@@ -78,6 +78,17 @@ export async function open(token: string, remember: boolean) {
 }`,
     },
     {
+      name: 'what is spread where it is not known, or only in production',
+      filename: file,
+      code: `import { cookies } from 'next/headers'
+import { shared } from '@acme/cookies'
+export async function open(token: string, isLocal: boolean) {
+  const store = await cookies()
+  store.set('session', token, { maxAge: 3600, ...shared })
+  store.set('session', token, { sameSite: 'lax', maxAge: 3600, ...(isLocal ? {} : { httpOnly: true, secure: true }) })
+}`,
+    },
+    {
       name: 'options that are filled in later',
       filename: file,
       code: `import { cookies } from 'next/headers'
@@ -194,6 +205,60 @@ export async function read() {
     },
   ],
   invalid: [
+    {
+      name: 'something else that is spread only in production',
+      filename: file,
+      code: `import { cookies } from 'next/headers'
+export async function open(token: string, isLocal: boolean, domain: string) {
+  const store = await cookies()
+  store.set('session', token, { secure: true, sameSite: 'lax', maxAge: 3600, ...(isLocal ? {} : { domain }) })
+}`,
+      errors: [
+        {
+          messageId: 'insecure',
+          line: 4,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'addAttributes',
+              data: { added: '`httpOnly`' },
+              output: `import { cookies } from 'next/headers'
+export async function open(token: string, isLocal: boolean, domain: string) {
+  const store = await cookies()
+  store.set('session', token, { secure: true, sameSite: 'lax', maxAge: 3600, ...(isLocal ? {} : { domain }), httpOnly: true })
+}`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'something else that may be spread',
+      filename: file,
+      code: `import { cookies } from 'next/headers'
+export async function open(token: string, isLocal: boolean, domain: string) {
+  const store = await cookies()
+  store.set('session', token, { secure: true, sameSite: 'lax', maxAge: 3600, ...(!isLocal && { domain }) })
+}`,
+      errors: [
+        {
+          messageId: 'insecure',
+          line: 4,
+          column: 3,
+          suggestions: [
+            {
+              messageId: 'addAttributes',
+              data: { added: '`httpOnly`' },
+              output: `import { cookies } from 'next/headers'
+export async function open(token: string, isLocal: boolean, domain: string) {
+  const store = await cookies()
+  store.set('session', token, { secure: true, sameSite: 'lax', maxAge: 3600, ...(!isLocal && { domain }), httpOnly: true })
+}`,
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a session cookie with nothing',
       filename: file,

@@ -35,10 +35,12 @@ function isEach(options: Value, key: string, test: (option: Option) => boolean):
   return options.every((option) => {
     const { shape } = option
     if (isNullish(shape)) return test(option)
+    // `...(isLocal ? {} : { domain })`, `...(domain && { domain })`: what is spread may be nothing.
+    if (shape.kind === 'literal') return !shape.value && test(UNSET)
     if (shape.kind !== 'object') return false
     const field = shape.fields.get(key)
     if (field) return field.every(test)
-    return shape.rest === null && test(UNSET)
+    return shape.rest === null ? test(UNSET) : isEach(shape.rest, key, test)
   })
 }
 
