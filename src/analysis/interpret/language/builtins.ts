@@ -17,7 +17,7 @@ import { contractOfMember, requiredFields } from '../values/contracts.js'
 import { factsAbout, inputFact } from '../values/input-facts.js'
 import { catchPromise, factsOfListing } from '../libraries/errors.js'
 import { makeMap } from './maps.js'
-import { assignAll, entriesOf, fromEntries, keysOf } from '../values/objects.js'
+import { assignAll, entriesOf, fromEntries, keysOf, valuesOf } from '../values/objects.js'
 import type { InputSource } from '../../../catalog/types.js'
 import {
   factsOf,
@@ -682,7 +682,7 @@ const GLOBAL_FUNCTIONS: ReadonlyMap<string, Native> = new Map(
     'Promise.reject': () => promise(NEVER),
     Proxy: makeProxy,
     'Reflect.get': ([owner = UNKNOWN, key = UNKNOWN], { engine }) => engine.member(owner, literalText(key) ?? '*'),
-    'Object.values': ([value], site) => list(site.engine.member(value ?? UNKNOWN, '*')),
+    'Object.values': ([value = UNKNOWN], { engine }) => valuesOf(engine, value),
     'Object.keys': ([value = UNKNOWN]) => keysOf(value),
     'Object.entries': ([value = UNKNOWN], { engine }) => entriesOf(engine, value),
     'Object.fromEntries': ([value = UNKNOWN], { engine }) => fromEntries(engine, value),

@@ -4,6 +4,7 @@ import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { Engine } from '../engine.js'
 import {
   ANY_FIELD,
+  commonFacts,
   derived,
   isNullish,
   join,
@@ -12,6 +13,7 @@ import {
   literalText,
   NEVER,
   object,
+  one,
   truthiness,
   UNDEFINED,
   UNKNOWN,
@@ -201,7 +203,41 @@ export function keysOf(value: Value): Value {
     const keys = Array.from(only.shape.fields.keys(), (key) => literal(key))
     return withFacts(list(keys.length > 0 ? join(...keys) : UNDEFINED, keys), only.facts)
   }
-  return list(join(...value.map(nameOfField)))
+  return emptyApart(value, (objects) => join(...objects.map(nameOfField))) ?? list(join(...value.map(nameOfField)))
+}
+
+/** `Object.values(value)` */
+export function valuesOf(engine: Engine, value: Value): Value {
+  const valueOf = (objects: Value): Value => engine.member(objects, '*')
+  return emptyApart(value, valueOf) ?? list(valueOf(value))
+}
+
+/**
+ * The list of something of each field of an object that was put together step by step, apart from the one of an object
+ * that nothing was put into: `if (!title) errors.title = 'Required'`. Null if it may be another object.
+ */
+function emptyApart(value: Value, elementOf: (objects: Value) => Value): Value | null {
+  if (value.length < 2 || !value.every(({ shape }) => isClosed(shape))) return null
+  const empty = value.filter(({ shape }) => shape.kind === 'object' && shape.fields.size === 0)
+  const others = value.filter((option) => !empty.includes(option))
+  if (empty.length === 0) return null
+  return join(
+    withFacts(list(UNDEFINED, []), commonFacts(empty)),
+    others.length > 0
+      ? one({ kind: 'list', element: elementOf(others), items: null, filled: true }, commonFacts(others))
+      : NEVER,
+  )
+}
+
+/** Whether all fields of an object are listed. */
+function isClosed(shape: Shape): boolean {
+  return (
+    shape.kind === 'object' &&
+    shape.of === undefined &&
+    shape.rest === null &&
+    !shape.trap &&
+    !shape.fields.has(ANY_FIELD)
+  )
 }
 
 /** The name of some field: the client's where it sent the whole, the app's own where the app put it together. */

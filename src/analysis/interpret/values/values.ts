@@ -541,18 +541,38 @@ function indexOfSame(options: Value, { shape }: Option): number {
   return -1
 }
 
-/** Keeps apart what is absent, objects field by field, and whatever else is there; forgets which goes with which. */
+/** Keeps apart what is absent, what is empty, objects field by field, and whatever else is there; forgets which goes with which. */
 function collapse(options: readonly Option[]): Value {
   const absent = options.filter(({ shape }) => isNullish(shape))
-  const objects = options.flatMap(({ shape, facts }) => (isPlainObject(shape) ? [{ shape, facts }] : []))
-  const others = options.filter(({ shape }) => !isNullish(shape) && !isPlainObject(shape))
+  const empty = options.filter(({ shape }) => isEmpty(shape))
+  const rest = options.filter((option) => !absent.includes(option) && !empty.includes(option))
+  const objects = rest.flatMap(({ shape, facts }) => (isPlainObject(shape) ? [{ shape, facts }] : []))
+  // What was collected step by step: errors, say.
+  const lists = rest.flatMap(({ shape, facts }) => (isFilledList(shape) ? [{ shape, facts }] : []))
+  const others = rest.filter(({ shape }) => !isPlainObject(shape) && !isFilledList(shape))
   return [
     ...absent.slice(0, 1).map(({ shape }) => ({ shape, facts: commonFacts(absent) })),
+    ...empty.slice(0, 1).map(({ shape }) => ({ shape, facts: commonFacts(empty) })),
     ...(objects.length > 0
       ? [{ shape: mergeObjects(objects.map(({ shape }) => shape)), facts: commonFacts(objects) }]
       : []),
+    ...(lists.length > 0 ? [{ shape: mergeLists(lists.map(({ shape }) => shape)), facts: commonFacts(lists) }] : []),
     ...(others.length > 0 ? [{ shape: mergeShapes(others), facts: commonFacts(others) }] : []),
   ]
+}
+
+/** An object or list that nothing was put into. */
+function isEmpty(shape: Shape): boolean {
+  if (shape.kind === 'list') return shape.items?.length === 0
+  return isPlainObject(shape) && shape.fields.size === 0 && shape.rest === null
+}
+
+function isFilledList(shape: Shape): shape is ListShape {
+  return shape.kind === 'list' && (shape.filled === true || (shape.items?.length ?? 0) > 0)
+}
+
+function mergeLists(shapes: readonly ListShape[]): ListShape {
+  return { kind: 'list', element: join(...shapes.map(({ element }) => element)), items: null, filled: true }
 }
 
 function isPlainObject(shape: Shape): shape is ObjectShape {
