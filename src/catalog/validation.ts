@@ -474,6 +474,7 @@ const validatorNames = [
 ]
 
 const test = { kind: 'parse', argument: 0, failure: 'false', accepts: 'few' } as const
+const ofText = { kind: 'parse', argument: 0, failure: 'false' } as const
 
 /** Functions that tell what a text is, and some that leave nothing harmful in it. */
 const validators: readonly Row[] = [
@@ -486,6 +487,13 @@ const validators: readonly Row[] = [
     ),
   ),
   ...validatorNames.map((name): Row => ({ module: `validator/lib/${name}`, path: 'default()', ...test })),
+  // They throw at what is no text.
+  ...rows('validator', ['isLength()', 'default.isLength()', 'isByteLength()', 'default.isByteLength()'], ofText),
+  { module: 'validator/lib/isLength', path: 'default()', ...ofText },
+  ...['lodash', 'lodash-es', 'es-toolkit', 'remeda', 'radash'].flatMap((module) => [
+    { module, path: 'isString()', ...ofText },
+    ...rows(module, ['isNumber()', 'isBoolean()', 'isInteger()'], test),
+  ]),
   ...rows('uuid', ['validate()', 'default.validate()'], test),
   ...rows('email-validator', ['validate()', 'default.validate()'], test),
   ...rows('@paralleldrive/cuid2', ['isCuid()'], test),
