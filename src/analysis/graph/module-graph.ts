@@ -58,6 +58,8 @@ export class ModuleGraph {
   private readonly records = new Map<string, Head>()
   /** Modules that were opened before their file changed. */
   private readonly outdated = new Set<string>()
+  /** Reads of what CommonJS modules export as a whole, by name. */
+  private readonly exportedMembers = new WeakMap<ExportFact, Map<string, MemberExpr>>()
   /** What `export *` may give of each name that was asked of a module; barrels have hundreds of them. */
   private starSources = new WeakMap<ModuleFacts, Map<string, readonly string[]>>()
   /** Counts the looks at the disk: heads that were read since the last are as they are there. */
@@ -240,7 +242,6 @@ export class ModuleGraph {
     }
     return { kind: 'value', module, value }
   }
-  private readonly exportedMembers = new WeakMap<ExportFact, Map<string, MemberExpr>>()
 
   /** Which of several packages that a module exports whole a name is from: what no module of the project has. */
   private choosePackage(packages: readonly ExternalTarget[], name: string): Target | null {
