@@ -1,6 +1,6 @@
 import { variablesAround } from './inert.js'
 import type { Variables } from './values/variables.js'
-import { literalNumber, NEVER, type Closure, type Option, type Value } from './values/values.js'
+import { literalNumber, literalText, NEVER, type Closure, type Option, type Value } from './values/values.js'
 
 /** One of the runs of functions that are under way. */
 export interface Activation {
@@ -32,9 +32,10 @@ export function isSameActivation(a: Activation, b: Activation): boolean {
 /**
  * Whether one of several functions has its turn that none of the activations gave it. A chain of middlewares that
  * counts (`run(index + 1)`) is as long as the list of them, and so is one of functions that were made one around the
- * other.
+ * other. So is what a registry makes, where each service asks it for the next by another name.
  */
 export function isNextOfList(activation: Activation, around: readonly Activation[]): boolean {
+  if (asksForAnother(activation, around)) return true
   if (around.some((other) => countsTheSame(activation, other))) return isOneOfSeveral(activation, around)
   return [activation, ...around].some(holdsSteps) || isOneOfSeveral(activation, around)
 }
@@ -50,6 +51,19 @@ function isOneOfSeveral(activation: Activation, around: readonly Activation[]): 
       isMade(closure) && around.every((other) => closuresOf(other)[index]?.captured !== closure.captured),
   )
 }
+
+/** Whether a function is asked for something by a name that none of the activations was given, nor a part of one. */
+function asksForAnother({ args }: Activation, around: readonly Activation[]): boolean {
+  if (around.length >= MAX_NAMES) return false
+  return args.some((argument, index) => {
+    const name = literalText(argument)
+    const others = around.map((other) => literalText(other.args[index] ?? NEVER))
+    return name !== null && others.every((other) => other !== null && !other.includes(name) && !name.includes(other))
+  })
+}
+
+/** Services that rest on each other are seldom more. */
+const MAX_NAMES = 6
 
 function closuresOf({ closure, callbacks }: Activation): Closure[] {
   return [closure, ...callbacks]

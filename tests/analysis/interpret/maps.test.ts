@@ -131,6 +131,46 @@ describe('what is put at a module’s top level', () => {
     ).toEqual(known)
   })
 
+  it('is known however many services of a registry rest on each other, by other names', () => {
+    const registry = (last: string) => `class Registry {
+      makers = new Map()
+      made = new Map()
+      take(key) {
+        if (!this.made.has(key)) this.made.set(key, this.makers.get(key)())
+        return this.made.get(key)
+      }
+      constructor() {
+        this.makers.set('it', () => new Outer(this.take('middle')))
+        this.makers.set('middle', () => new Outer(this.take('last')))
+        this.makers.set('last', () => ${last})
+      }
+    }
+    class Outer {
+      constructor(inner) { this.inner = inner }
+      remove() { this.inner.remove() }
+      async check() { await this.inner.check() }
+    }
+    const registry = new Registry()`
+    expect(kept(registry('new Service()'), `registry.take('it')`)).toEqual(known)
+    expect(kept(registry(`new Service()`), `registry.take('last')`)).toEqual(known)
+    expect(
+      kept(registry('({ remove: () => effect("remove"), check: async () => {} })'), `registry.take('it')`),
+    ).toEqual({ remove: 'open', after: 'open' })
+  })
+
+  it('ends where services rest on each other in a circle', () => {
+    const circle = `class Registry {
+      makers = new Map()
+      take(key) { return this.makers.get(key)() }
+      constructor() {
+        this.makers.set('it', () => ({ remove: () => effect('remove'), inner: this.take('last') }))
+        this.makers.set('last', () => ({ inner: this.take('it') }))
+      }
+    }
+    const registry = new Registry()`
+    expect(kept(circle, `registry.take('it')`)).toEqual({ remove: 'open', after: 'open' })
+  })
+
   it('into a static field is known by its key', () => {
     const locator = `class Locator {
       static services = new Map()
