@@ -19,6 +19,8 @@ export const requireActionOwnership = createRule<Options, OwnershipProblem>({
         'Nothing ties {{input}} to the caller of `{{action}}`, who may pass whatever they like: it {{deed}} ({{evidence}}), whoever owns it. Put the caller into the query too, or compare the owner with the caller and stop if they differ.',
       checkIgnored:
         '`{{action}}` looks {{input}} up for its caller with {{check}} but goes on whatever that finds: it {{deed}} ({{evidence}}). Stop when nothing is found.',
+      someMayBeOthers:
+        '`{{action}}` looks {{input}} up for its caller with {{check}}, where only some may be found, but goes on with all of them: it {{deed}} ({{evidence}}). Stop unless as many were found as were asked for, or act on those found.',
       checkNotAwaited:
         '`{{action}}` does not await {{check}}, so nobody is ever refused: it {{deed}} ({{evidence}}), whoever owns {{input}}. Await the check.',
       ownerMayBeMissing:

@@ -439,6 +439,35 @@ export async function remove(id) {
       ],
     },
     {
+      name: 'a lookup of several that stops only where none is found',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+export async function removeAll(ids) {
+  const user = await requireUser()
+  const posts = await prisma.post.findMany({ where: { id: { in: ids }, authorId: user.id } })
+  if (posts.length === 0) return
+  await prisma.post.deleteMany({ where: { id: { in: ids } } })
+}`,
+      errors: [
+        {
+          messageId: 'someMayBeOthers',
+          data: {
+            action: 'removeAll',
+            input: '`ids`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:8',
+            check: '`prisma.post.findMany` (app/new-actions.ts:6)',
+          },
+          line: 4,
+          column: 23,
+          endLine: 4,
+          endColumn: 32,
+        },
+      ],
+    },
+    {
       name: 'a lookup with the caller that nobody looks at',
       filename: actions,
       code: `'use server'

@@ -245,7 +245,10 @@ function equality(
 
 /** What it says that as many passed a test as there are, if the other number is that of all. */
 function factsIfAll({ shape: passed }: Option, { shape: all }: Option): Facts {
-  return passed.kind === 'unknown' && passed.ifAll && all.kind !== 'literal' ? passed.ifAll : NO_FACTS
+  if (passed.kind !== 'unknown' || !passed.ifAll) return NO_FACTS
+  // Of ids that stand one by one (`in: [from, to]`) a constant may say how many there are.
+  const isOfAll = all.kind !== 'literal' || (passed.ifAll.size > 1 && all.value === passed.ifAll.size)
+  return isOfAll ? passed.ifAll : NO_FACTS
 }
 
 /** What the client sent is held against a secret: an API key, a cron secret, a computed signature. */

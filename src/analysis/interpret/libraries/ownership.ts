@@ -381,13 +381,46 @@ export function getTiesWithin(elements: Value, facts: Facts): Facts {
   return tiedFacts(tied.filter((key) => keys.some((list) => key === list || key.startsWith(`${list}.`))))
 }
 
-/** What a row proves that a query finds: what was asked for together with the caller is theirs. */
-export function getTies(effect: Effect): Facts {
+/** What a query proves: by any row, and by as many rows as were asked for. */
+export interface ProvenTies {
+  readonly ifAny: Facts
+  /** Of ids that were asked for together (`id: { in: ids }`) one row tells nothing of the others. */
+  readonly ifAll: Facts
+}
+
+/** What the rows prove that a query finds: what was asked for together with the caller is theirs. */
+export function getTies(effect: Effect): ProvenTies {
   const { isCallers: isOwn, inputs } = getSelection(effect, NO_FACTS)
   const within = effect.selector.reduce((facts, part) => unionFacts(facts, getTiesOfRows(part)), NO_FACTS)
-  if (inputs.size === 0) return isGrantOfRight(effect) ? unionFacts(within, RULES) : within
-  return unionFacts(within, isOwn ? tiedFacts(inputs.keys()) : withinFacts(effect.selector.flatMap(findNesting)))
+  if (inputs.size === 0) return { ifAny: isGrantOfRight(effect) ? unionFacts(within, RULES) : within, ifAll: NO_FACTS }
+  if (!isOwn) return { ifAny: unionFacts(within, withinFacts(effect.selector.flatMap(findNesting))), ifAll: NO_FACTS }
+  const listed = new Set(effect.selector.flatMap((part) => findListed(part)))
+  const keys = [...inputs.keys()]
+  return {
+    ifAny: unionFacts(within, tiedFacts(keys.filter((key) => !listed.has(key)))),
+    ifAll: tiedFacts(keys.filter((key) => listed.has(key))),
+  }
 }
+
+/** The parts of the client's input that a selector has in a list, any of which may be found, by their keys. */
+function findListed(selector: Value, isAnyOf = false): string[] {
+  return selector.flatMap(({ shape }) => {
+    switch (shape.kind) {
+      case 'input':
+        return isAnyOf ? [getInputKey(shape)] : []
+      case 'list':
+        return (shape.items ?? [shape.element]).flatMap((item, _index, { length }) =>
+          findListed(item, shape.items === null || (isAnyOf && length > 1)),
+        )
+      case 'object':
+        return [...shape.fields].flatMap(([name, field]) => (NONE.has(name) ? [] : findListed(field, ANY_OF.has(name))))
+      default:
+        return []
+    }
+  })
+}
+
+const ANY_OF = new Set(['in', '$in'])
 
 /** What the rows of a query within a query prove by being there: without any, nothing is found further out. */
 function getTiesOfRows(part: Value): Facts {

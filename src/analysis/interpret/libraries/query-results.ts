@@ -10,7 +10,7 @@ import type { Effect } from '../values/effects.js'
 import type { Engine } from '../engine.js'
 import { inputFact } from '../values/input-facts.js'
 import { readSelection } from './selections.js'
-import { getFactsOfAbsence, getTies } from './ownership.js'
+import { getFactsOfAbsence, getTies, type ProvenTies } from './ownership.js'
 import { getFactsOfPresence } from './presence.js'
 import { joinParts } from './query-parts.js'
 import { recordEffect } from './record-effect.js'
@@ -257,9 +257,15 @@ function factsOfFinding(effect: Effect, result: Value): Facts {
 const PAGING = new Set(['limit', 'offset', 'skip', 'take', 'range', 'orderBy'])
 
 function withProof(result: Value, effect: Effect): Value {
-  const found = unionFacts(proofOf(effect), factsOfFinding(effect, result))
-  if (found.size > 0) return withOutcomes(result, found, getFactsOfAbsence(effect))
-  return result.flatMap((option) => (isRowOrError(option) ? withOutcomes([option], option.facts, NO_FACTS) : [option]))
+  const { ifAny, ifAll } = proofOf(effect)
+  const found = unionFacts(ifAny, factsOfFinding(effect, result))
+  if (found.size > 0 || ifAll.size > 0)
+    return withOutcomes(result, { found, ifAll, missing: getFactsOfAbsence(effect) })
+  return result.flatMap((option) =>
+    isRowOrError(option)
+      ? withOutcomes([option], { found: option.facts, ifAll: NO_FACTS, missing: NO_FACTS })
+      : [option],
+  )
 }
 
 /** `{ data, error }` of one row: without it there is an error. */
@@ -268,32 +274,46 @@ function isRowOrError({ shape }: Option): boolean {
   return shape.fields.get('data')?.every(({ shape: data }) => data.kind === 'record') ?? false
 }
 
-/** What a query gives, with what is known if it finds something, and if it finds nothing. */
-function withOutcomes(result: Value, facts: Facts, missing: Facts): Value {
+/** What is known if a query finds something, if it finds as many as were asked for, and if it finds nothing. */
+interface Proof {
+  readonly found: Facts
+  readonly ifAll: Facts
+  readonly missing: Facts
+}
+
+/** What a query gives, with what is known in each case. */
+function withOutcomes(result: Value, proof: Proof): Value {
+  const { found, ifAll, missing } = proof
+  const counted = ifAll.size > 0 ? { ifAll } : {}
   return result.flatMap((option): Option[] => {
     if (isNullish(option.shape)) return [...withFacts([option], missing)]
-    if (option.shape.kind === 'record' && option.shape.field === '#')
-      return [...countOf(option.shape, facts), ...withFacts(literal(0), missing)]
+    if (option.shape.kind === 'record' && option.shape.field === '#') {
+      const some = one({ kind: 'unknown', from: sourcesOf(one(option.shape)), truthy: true, ...counted }, found)
+      return [...some, ...withFacts(literal(0), missing)]
+    }
     if (option.shape.kind === 'list')
-      return [{ shape: { ...option.shape, filled: true }, facts }, ...withFacts(list(UNDEFINED, []), missing)]
+      return [
+        { shape: { ...option.shape, filled: true, ...counted }, facts: found },
+        ...withFacts(list(UNDEFINED, []), missing),
+      ]
     if (option.shape.kind === 'object') {
       // `{ data, error }`: the row stands in it.
       const { shape } = option
       const fields = new Map(
         [...shape.fields].map(
-          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, facts, missing) : field] as const,
+          ([key, field]) => [key, holdsRows(key, shape) ? withOutcomes(field, proof) : field] as const,
         ),
       )
       if (isRowOrError(option)) {
         const failed = new Map(fields).set('data', NULL).set('error', PRESENT)
         return [
-          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, facts) },
+          { shape: { ...shape, fields: fields.set('error', NULL) }, facts: unionFacts(option.facts, found) },
           { shape: { ...shape, fields: failed }, facts: option.facts },
         ]
       }
       return [{ ...option, shape: { ...shape, fields } }]
     }
-    return [{ shape: option.shape, facts }]
+    return [{ shape: option.shape, facts: found }]
   })
 }
 
@@ -301,31 +321,32 @@ function holdsRows(key: string, { lists }: ObjectShape): boolean {
   return key === 'data' || key === 'count' || key === lists || ROW_COUNTS.includes(key)
 }
 
-/** A count of rows, if there are some. */
-function countOf(shape: Extract<Option['shape'], { kind: 'record' }>, facts: Facts): Value {
-  return one({ kind: 'unknown', from: sourcesOf(one(shape)), truthy: true }, facts)
-}
-
 /**
  * What a row proves that a query finds: who calls, if it was looked up by a credential that the client sent;
  * whose it is, if it was looked up by what the client named and the caller both.
  */
-function proofOf(effect: Effect): Facts {
+function proofOf(effect: Effect): ProvenTies {
   // A row that was changed or deleted was found.
-  if (effect.kind === 'database-write')
-    return isSelectedByCredential(effect) ? unionFacts(PRESENTED, getTies(effect)) : getTies(effect)
-  if (effect.kind !== 'database-read' || effect.entity === null) return NO_FACTS
+  const isWrite = effect.kind === 'database-write'
+  if (!isWrite && (effect.kind !== 'database-read' || effect.entity === null))
+    return { ifAny: NO_FACTS, ifAll: NO_FACTS }
+  const { ifAny, ifAll } = getTies(effect)
+  const told = isWrite ? ifAny : unionFacts(ifAny, getFactsOfPresence(effect))
+  return { ifAny: unionFacts(callerProvenBy(effect), told), ifAll }
+}
+
+function callerProvenBy(effect: Effect): Facts {
+  if (effect.kind === 'database-write' || effect.entity === null)
+    return isSelectedByCredential(effect) ? PRESENTED : NO_FACTS
   const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
   const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
   const isCaller = isCredential || isSessionEntity(effect.entity) || /user|account|member|key/i.test(effect.entity)
-  const told = unionFacts(getTies(effect), getFactsOfPresence(effect))
   const isShown = isCaller && !isSelectedByName(effect)
-  if (isShown && sends('header')) return unionFacts(PRESENTED, told)
-  if (isShown && sends('cookie')) return unionFacts(VERIFIED, told)
-  if (isCredential && sources.some((source) => source.kind === 'input')) return unionFacts(PRESENTED, told)
-  return told
+  if (isShown && sends('header')) return PRESENTED
+  if (isShown && sends('cookie')) return VERIFIED
+  return isCredential && sources.some((source) => source.kind === 'input') ? PRESENTED : NO_FACTS
 }
 
 /** How deep in a selector a credential may stand: `where: { user: { tokens: { some: { hash } } } }`. */

@@ -4,8 +4,8 @@ import { getPrivateEntity, isCredentialEntity } from '../../../catalog/entities.
 import { isMaker } from '../../../catalog/ownership-names.js'
 import type { Effect } from '../../interpret/values/effects.js'
 import type { Outcome } from '../../interpret/engine.js'
-import { NO_FACTS, tiedKeys, unionFacts, type Facts } from '../../interpret/values/knowledge.js'
-import { getInputKey, getSelection, isCallers, type Selection } from '../../interpret/libraries/ownership.js'
+import { isTied, NO_FACTS, tiedKeys, unionFacts, type Facts } from '../../interpret/values/knowledge.js'
+import { getInputKey, getSelection, getTies, isCallers, type Selection } from '../../interpret/libraries/ownership.js'
 import { inputPart } from '../../interpret/language/builtins.js'
 import {
   ANY_FIELD,
@@ -31,6 +31,8 @@ export type OwnershipProblem =
   | 'neverTied'
   /** A lookup would have, but the action goes on whatever it finds. */
   | 'checkIgnored'
+  /** A lookup of several would have, had all of them been found. */
+  | 'someMayBeOthers'
   /** A check would have, but its promise is taken for its answer. */
   | 'checkNotAwaited'
   /** The filter by the caller may be undefined, and then it filters nothing. */
@@ -381,7 +383,11 @@ function explain(
     const selection = getSelection(other, NO_FACTS)
     return selection.isCallers && selection.inputs.has(key)
   })
-  if (lookup) return { problem: 'checkIgnored', check: `\`${lookup.name}\` (${describePlace(session, lookup.place)})` }
+  if (lookup)
+    return {
+      problem: isTied(getTies(lookup).ifAll, key) ? 'someMayBeOthers' : 'checkIgnored',
+      check: `\`${lookup.name}\` (${describePlace(session, lookup.place)})`,
+    }
   const tied = tiedKeys(facts).find(mayNameRecord)
   return tied === undefined
     ? { problem: 'neverTied', check: '' }
