@@ -517,7 +517,8 @@ function grow(option: Option, method: string, args: readonly Value[]): Option {
     return { shape: withHeader(shape, method, args), facts }
   if (shape.kind === 'object' && shape.of === 'Map' && method === 'set') {
     const [key = UNKNOWN, value = UNDEFINED] = args
-    return { shape: withField(shape, nameInMap(key), value, !isServerValue(key)), facts }
+    const keys = shape.keys ? { keys: join(shape.keys, key) } : {}
+    return { shape: { ...withField(shape, nameInMap(key), value, !isServerValue(key)), ...keys }, facts }
   }
   // `document.set(fields)`, `document.set(name, value)`
   if (method === 'set' && isDocument(option)) {

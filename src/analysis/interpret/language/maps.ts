@@ -1,15 +1,19 @@
 import { nameOfKey } from '../libraries/container-keys.js'
 import { digest } from '../values/sameness.js'
 import {
+  commonFacts,
   FALSE,
   join,
   list,
   literalText,
   native,
+  NEVER,
   one,
   TRUE,
+  truthiness,
   UNDEFINED,
   UNKNOWN,
+  withFacts,
   type CallSite,
   type ObjectShape,
   type Value,
@@ -20,15 +24,28 @@ export function makeMap(entries: Value | undefined, { engine, frame }: CallSite)
   const [only] = entries ?? []
   const known = only?.shape.kind === 'list' && entries?.length === 1 ? only.shape.items : null
   const fields = new Map<string, Value>()
+  let keys = NEVER
   let rest: Value | null = null
   for (const entry of known ?? []) {
-    const key = nameInMap(engine.member(entry, '0'))
+    const key = engine.member(entry, '0')
     const value = engine.member(entry, '1')
-    if (key === null) rest = rest ? join(rest, value) : value
-    else fields.set(key, value)
+    const name = nameInMap(key)
+    keys = join(keys, key)
+    if (name === null) rest = rest ? join(rest, value) : value
+    else fields.set(name, value)
   }
-  if (entries && !known) rest = engine.member(engine.member(entries, '*'), '1')
-  return one({ kind: 'object', fields, rest, of: 'Map', ...(frame.phase === 'load' ? { growing: new Map() } : {}) })
+  if (entries && !known) {
+    const entry = engine.member(entries, '*')
+    keys = engine.member(entry, '0')
+    rest = engine.member(entry, '1')
+  }
+  return one({
+    kind: 'object',
+    fields,
+    rest,
+    of: 'Map',
+    ...(frame.phase === 'load' ? { growing: new Map() } : { keys }),
+  })
 }
 
 /** What a map keeps the value of a key under; null for a key that is not known, and for none that is told apart by its name. */
@@ -46,14 +63,16 @@ export function mapMember(shape: ObjectShape, key: string, self: Value): Value {
   const some = values.length > 0 ? values : UNDEFINED
   switch (key) {
     case 'get':
-      return native('get', ([asked]) => {
-        const name = asked ? nameInMap(asked) : null
+      return native('get', ([asked = UNKNOWN], site) => {
+        const name = nameInMap(asked)
         const found = name === null ? undefined : known.get(name)
         if (found) return found
-        return name === null ? join(some, UNDEFINED) : join(rest ?? UNDEFINED, UNDEFINED)
+        if (name !== null) return join(rest ?? UNDEFINED, UNDEFINED)
+        const there = isAmong(asked, shape, site).filter((option) => truthiness(option.shape) !== false)
+        return join(withFacts(some, commonFacts(there)), UNDEFINED)
       })
     case 'has':
-      return native('has', () => [...TRUE, ...FALSE])
+      return native('has', ([asked = UNKNOWN], site) => isAmong(asked, shape, site))
     case 'set':
       return native('set', ([name = UNKNOWN, value = UNDEFINED], { frame, place }) => {
         if (frame.phase === 'load')
@@ -76,6 +95,13 @@ export function mapMember(shape: ObjectShape, key: string, self: Value): Value {
     default:
       return UNKNOWN
   }
+}
+
+/** Whether a map has a key, with what that tells of it. */
+function isAmong(asked: Value, { keys = NEVER }: ObjectShape, site: CallSite): Value {
+  if (keys.length === 0) return [...TRUE, ...FALSE]
+  const { engine } = site
+  return engine.call(engine.member(list(keys), 'includes'), [asked], site)
 }
 
 /** What the names begin with of values whose keys are not known. */

@@ -50,7 +50,8 @@ export function isSameShape(a: Shape, b: Shape, depth = DEPTH): boolean {
         a.of !== b.of ||
         a.growing !== b.growing ||
         a.fields.size !== b.fields.size ||
-        (a.rest === null) !== (b.rest === null)
+        (a.rest === null) !== (b.rest === null) ||
+        !isSameValue(a.keys ?? [], b.keys ?? [], depth - 1)
       )
         return false
       for (const [key, field] of a.fields) {
@@ -288,7 +289,7 @@ function digestShape(shape: Shape, depth: number): string {
     case 'object':
       if (depth <= 0) return '{…}'
       if (shape.trap) return `p${closureKey(shape.trap.run)}`
-      return `${shape.of ?? ''}${shape.growing ? identify(shape.growing) : ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}}`
+      return `${shape.of ?? ''}${shape.growing ? identify(shape.growing) : ''}{${digestFields(shape.fields, depth - 1)}${shape.rest ? '…' : ''}${shape.keys ? `:${digest(shape.keys, depth - 1)}` : ''}}`
     case 'list':
       return depth <= 0
         ? '[…]'

@@ -108,6 +108,8 @@ export interface ObjectShape {
   readonly rest: Value | null
   /** The class of the platform it is an instance of. */
   readonly of?: 'Response' | 'Headers' | 'Map' | 'Router'
+  /** What a map keeps its values under; absent where modules may put more into it. */
+  readonly keys?: Value
   /** A map that was made while its module loaded: what modules put into it as they load, shared by all who hold it. */
   readonly growing?: Map<string, Value>
   /** The field whose list it stands for: `snapshot.forEach(…)` goes through `snapshot.docs`. */
