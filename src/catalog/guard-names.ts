@@ -156,6 +156,30 @@ export function isSealGuardName(name: string): boolean {
   return getWords(name).some((word) => /^(?:signature|webhook|hmac)$/.test(getSingular(word)))
 }
 
+/**
+ * Whether a function of this name that is given a secret and what the client sent looks whether the one sealed the other:
+ * `isValidSignature`, `verifyRequest`.
+ */
+export function isSealCheckName(name: string): boolean {
+  const words = getWords(name).map(getSingular)
+  const [verb = '', ...nouns] = words[0] === 'is' ? words.slice(1) : words
+  return /^(?:verify|verified|validate|valid|check|authentic)$/.test(verb) && nouns.some((word) => SEALED.has(word))
+}
+
+const SEALED = new Set([
+  'signature',
+  'hmac',
+  'webhook',
+  'request',
+  'event',
+  'key',
+  'payload',
+  'message',
+  'payment',
+  'notification',
+  'callback',
+])
+
 const ACTED_ON = new Set([
   'request',
   'action',

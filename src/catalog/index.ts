@@ -39,6 +39,7 @@ import { queryBuilders } from './query-builders.js'
 import { results } from './results.js'
 import { sequelize } from './sequelize.js'
 import { services } from './services.js'
+import { signedIdentities } from './signed-identities.js'
 import { sessions } from './sessions.js'
 import { sql } from './sql.js'
 import { stores } from './stores.js'
@@ -48,6 +49,7 @@ import { tokens } from './tokens.js'
 import { tracing } from './tracing.js'
 import { typeorm } from './typeorm.js'
 import { validation } from './validation.js'
+import { webhooks } from './webhooks.js'
 import type { Meaning, PackageRole, Row } from './types.js'
 
 /** A place in a library's API: what stands there, and what its members and its call lead to. */
@@ -101,6 +103,7 @@ export const builtinRows: readonly Row[] = [
   ...sequelize,
   ...services,
   ...sessions,
+  ...signedIdentities,
   ...sql,
   ...stores,
   ...supabase,
@@ -108,6 +111,7 @@ export const builtinRows: readonly Row[] = [
   ...tracing,
   ...typeorm,
   ...validation,
+  ...webhooks,
   ...clientComponents,
 ]
 

@@ -180,12 +180,6 @@ const messages: readonly Row[] = [
   ...rows('twilio', ['default()', 'Twilio()', 'default.Twilio()'], { kind: 'value', type: 'Twilio' }),
   ...rows('type:Twilio', ['messages.create()', 'calls.create()'], mail),
   { module: 'type:Twilio', path: 'verify.v2.services().verifications.create()', ...mail },
-  ...rows('twilio', ['validateRequest()', 'default.validateRequest()'], {
-    kind: 'proof',
-    argument: 1,
-    failure: 'false',
-    of: 'signature',
-  }),
   ...['', 'default.'].flatMap((prefix) =>
     rows(
       '@mailchimp/mailchimp_marketing',

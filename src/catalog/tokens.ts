@@ -2,7 +2,6 @@ import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 const token = { kind: 'proof', argument: 0, failure: 'throws', of: 'token' } as const
-const signature = { kind: 'proof', argument: 0, failure: 'throws', of: 'signature', sync: true } as const
 const signed = { kind: 'issue', of: 'token' } as const
 const random = { kind: 'issue', of: 'random' } as const
 const equality = { kind: 'proof', argument: 0, failure: 'false', of: 'equality', sync: true } as const
@@ -132,26 +131,4 @@ export const tokens: readonly Row[] = [
     of: 'token',
   },
   { module: 'oslo/otp', path: 'TOTPController().verify()', kind: 'proof', argument: 0, failure: 'false', of: 'token' },
-
-  // Webhooks
-  { module: 'svix', path: 'Webhook().verify()', ...signature },
-  { module: 'standardwebhooks', path: 'Webhook().verify()', ...signature },
-  { module: '@octokit/webhooks', path: 'Webhooks().verifyAndReceive()', ...signature },
-  {
-    module: '@octokit/webhooks',
-    path: 'Webhooks().verify()',
-    kind: 'proof',
-    argument: 0,
-    failure: 'false',
-    of: 'signature',
-  },
-  {
-    module: '@octokit/webhooks-methods',
-    path: 'verify()',
-    kind: 'proof',
-    argument: 1,
-    failure: 'false',
-    of: 'signature',
-  },
-  { module: '@polar-sh/sdk/webhooks', path: 'validateEvent()', ...signature },
 ]

@@ -338,12 +338,14 @@ export type Meaning =
   | { readonly kind: 'pipe'; readonly of: 'value' | 'functions' }
   /**
    * Proves something about its argument: a token's signature, a password against its hash, a webhook's signature.
-   * `failure` says how it refuses. It must be awaited unless it is `sync`.
+   * `failure` says how it refuses, and `at` where in the answer it says so, when not by the answer itself (`valid`).
+   * It must be awaited unless it is `sync`.
    */
   | {
       readonly kind: 'proof'
       readonly argument: number
       readonly failure: 'throws' | 'null' | 'false'
+      readonly at?: string
       readonly of: 'token' | 'password' | 'signature' | 'equality'
       readonly sync?: true
     }

@@ -4,6 +4,7 @@ import {
   isGuardName,
   isGuardWrapperName,
   isHolderReaderName,
+  isSealCheckName,
   isSessionReaderName,
 } from '../../src/catalog/guard-names.js'
 
@@ -114,5 +115,17 @@ describe('isHolderReaderName', () => {
     expect(isHolderReaderName('getToken')).toBe(false)
     expect(isHolderReaderName('createToken')).toBe(false)
     expect(isHolderReaderName('getWorkspace')).toBe(false)
+  })
+})
+
+describe('isSealCheckName', () => {
+  it('knows checks of what senders seal', () => {
+    expect(isSealCheckName('isValidSignature')).toBe(true)
+    expect(isSealCheckName('verifyRequest')).toBe(true)
+    expect(isSealCheckName('validateWebhookSignature')).toBe(true)
+    expect(isSealCheckName('isWebhookVerified')).toBe(false)
+    expect(isSealCheckName('verifyCaptcha')).toBe(false)
+    expect(isSealCheckName('isSignature')).toBe(false)
+    expect(isSealCheckName('createSignature')).toBe(false)
   })
 })

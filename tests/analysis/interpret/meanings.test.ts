@@ -549,6 +549,42 @@ describe('a function that nobody knows', () => {
     expect(check('checkSession(text)').effects).toEqual({ after: 'open' })
   })
 
+  it('looks whether the app’s secret sealed what the client sent', () => {
+    const check = (condition: string) =>
+      run(`
+        import { client, isValidSignature, verifyKey, validateRequest, verifyCaptcha } from '@/missing'
+        const secret = process.env.SENDER_SECRET
+        export async function run(text, seal) {
+          ${condition}
+          effect('after')
+        }
+      `).effects
+    expect(check('if (!isValidSignature(text, seal, secret)) return')).toEqual({ after: 'verified' })
+    expect(check('isValidSignature(text, seal, secret)')).toEqual({ after: 'open' })
+    expect(check('if (!(await verifyKey(text, seal, secret))) return')).toEqual({ after: 'verified' })
+    expect(check('if (!validateRequest(secret, seal, text)) return')).toEqual({ after: 'verified' })
+    expect(check('client.payments.verifyPayment(text, { secret })')).toEqual({ after: 'verified' })
+    // Without a secret, or of something else, it is another check.
+    expect(check('if (!isValidSignature(text, seal)) return')).toEqual({ after: 'open' })
+    expect(check('if (!isValidSignature(secret)) return')).toEqual({ after: 'open' })
+    expect(check('if (!(await verifyCaptcha(text, secret))) return')).toEqual({ after: 'open' })
+  })
+
+  it('is a method of what was made of the environment alone', () => {
+    const check = (made: string) =>
+      run(`
+        import { Verifier, make } from '@/missing'
+        const verifier = ${made}
+        export async function run(token) {
+          await verifier.verifyAccessToken(token)
+          effect('after')
+        }
+      `).effects
+    expect(check('new Verifier({ issuer: process.env.ISSUER })')).toEqual({ after: 'verified' })
+    expect(check('new Verifier({ issuer: "https://issuer.test" })')).toEqual({ after: 'verified' })
+    expect(check('{ verifyAccessToken: async (token) => {} }')).toEqual({ after: 'open' })
+  })
+
   it('answers whether something is permitted', () => {
     const { outcome } = run(`
       import { canEdit } from '@/missing'

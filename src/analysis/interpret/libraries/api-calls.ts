@@ -6,6 +6,7 @@ import {
   isPermissionName,
   isRightsName,
   isRulingName,
+  isSealCheckName,
   isSealGuardName,
   isSessionReaderName,
 } from '../../../catalog/guard-names.js'
@@ -44,12 +45,13 @@ import { addInterceptor } from './interceptors.js'
 import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
 import { readSql, usedParameters } from './sql.js'
-import { NO_FACTS, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
+import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
   answerTo,
   digestOf,
   derived,
   FALSE,
+  hasSource,
   isNullish,
   join,
   list,
@@ -762,6 +764,11 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
       const answer = withFacts(sessionValue(null), unionFacts(VERIFIED, ties))
       return isSealGuardName(last) ? answer : promise(answer, true)
     }
+    if (callbacks.length === 0 && isSealCheckName(last) && isSealed(args)) {
+      engine.note(site.frame, 'by-name', site.place, cursor.name, true)
+      const held = withFacts(sessionValue(null), PRESENTED)
+      return last.startsWith('is') ? [...held, ...FALSE] : held
+    }
     if (callbacks.length === 0 && isPermissionName(last)) {
       return promise([...withFacts(literal(true), getPermitted(args)), ...FALSE], true)
     }
@@ -774,13 +781,26 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
     const client = makeRemoteClient(cursor, args, site) ?? makeHoldersClient(cursor, args, site)
     if (client) return client
     const rest = makesError(site) ? derived(args[0] ?? UNDEFINED) : withoutErrors(derived(...args))
-    if (args.length > 0 && rest !== UNKNOWN) return isMadeOutside(cursor) ? remade(rest) : rest
+    if (args.length > 0 && rest !== UNKNOWN && !isConfigured(cursor, args, site))
+      return isMadeOutside(cursor) ? remade(rest) : rest
     const made: ApiShape = { ...shape, cursor: { ...stepCall(cursor), nodes: [] } }
     return one(site.form === 'call' ? { ...made, uncertain: true } : made)
   }
   const handlers = behindSteps(callbacks, args, cursor.name)
   for (const handler of handlers) engine.callLater([handler], [], site)
   return one({ kind: 'unknown', from: [], truthy: null, wraps: handlers, name: cursor.name })
+}
+
+/** Whether it is an instance of a class that cannot be found, told no more than what the environment says. */
+function isConfigured({ resolved }: ApiCursor, args: readonly Value[], { form }: CallSite): boolean {
+  return (
+    !resolved && form === 'new' && args.every((argument) => sourcesOf(argument).every(({ kind }) => kind === 'secret'))
+  )
+}
+
+/** Whether a secret and what the client sent are held against each other. */
+function isSealed(args: readonly Value[]): boolean {
+  return args.some((argument) => hasSource(argument, 'secret')) && args.some((argument) => hasSource(argument, 'input'))
 }
 
 /** Whether a function is a package's that may do anything with what it is given. */

@@ -8,6 +8,7 @@ import {
   literal,
   NEVER,
   NULL,
+  object,
   PRESENT,
   promise,
   sessionValue,
@@ -28,7 +29,8 @@ export function prove(meaning: Extract<Meaning, { kind: 'proof' }>, args: readon
   const callback = args.length > meaning.argument + 2 ? args.at(-1) : undefined
   if (callback?.some(({ shape }) => shape.kind === 'function' || shape.kind === 'native'))
     return tellCallback(callback, proven, refused, site)
-  const answer = [...proven, ...refused]
+  const told = [...proven, ...refused]
+  const answer = meaning.at === undefined ? told : object([[meaning.at, told]], UNKNOWN)
   return meaning.sync ? answer : promise(answer, true)
 }
 
