@@ -11,6 +11,7 @@ import { cognito } from './cognito.js'
 import { containers } from './containers.js'
 import { cookies } from './cookies.js'
 import { dataHelpers } from './data-helpers.js'
+import { documentStores } from './document-stores.js'
 import { drizzle } from './drizzle.js'
 import { dynamodb } from './dynamodb.js'
 import { edgeSessions } from './edge-sessions.js'
@@ -75,6 +76,7 @@ export const builtinRows: readonly Row[] = [
   ...containers,
   ...cookies,
   ...dataHelpers,
+  ...documentStores,
   ...drizzle,
   ...dynamodb,
   ...environment,

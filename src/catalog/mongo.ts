@@ -22,6 +22,13 @@ const mongoose: readonly Row[] = [
     type: 'MongooseModel',
     entity: { argument: 0 },
   }),
+  // A class with decorated fields, made into a model.
+  { module: '@typegoose/typegoose', path: '', kind: 'package', role: 'database', only: ['getModelForClass'] },
+  ...rows('@typegoose/typegoose', ['getModelForClass()', 'getModelWithString()', 'addModelToTypegoose()'], {
+    kind: 'table',
+    type: 'MongooseModel',
+    entity: { argument: 0 },
+  }),
   ...rows('mongoose', ['models.*', 'default.models.*', 'connection.models.*', 'default.connection.models.*'], {
     kind: 'table',
     type: 'MongooseModel',

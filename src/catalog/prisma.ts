@@ -1,3 +1,4 @@
+import { rows } from './rows.js'
 import type { Row } from './types.js'
 
 const client = { kind: 'value', type: 'PrismaClient', leavesOut: { argument: 0, property: 'omit' } } as const
@@ -16,6 +17,11 @@ export const prisma: readonly Row[] = [
   { module: '@prisma/client/*', path: 'PrismaClient()', ...client },
   // `prisma generate` writes the client into the project, often where git does not look.
   { module: 'unresolved:', path: 'PrismaClient()', ...client },
+
+  // With the policies of its schema for the user it is given
+  ...['@zenstackhq/runtime', '@zenstackhq/runtime/edge'].flatMap((module) =>
+    rows(module, ['enhance()', 'withPolicy()'], { kind: 'value', type: 'PrismaClient', asCaller: true }),
+  ),
 
   // Pieces of SQL: a template with parameters, and text as it stands.
   ...['@prisma/client', '@prisma/client/*', 'unresolved:'].flatMap((module): Row[] => [

@@ -163,6 +163,50 @@ const sqliteDrivers: readonly Row[] = [
   { module: later, path: '*()', kind: 'self' },
 ]
 
+/** PostgreSQL by Slonik, which is given templates that were made before; MariaDB, TiDB; Cloudflare's D1. */
+const otherDrivers: readonly Row[] = [
+  { module: 'slonik', path: '', ...database, only: ['createPool'] },
+  { module: 'slonik', path: 'createPool()', kind: 'value', type: 'Slonik' },
+  ...rows('slonik', ['sql.unsafe()', 'sql.fragment()', 'sql.type()()', 'sql.typeAlias()()'], {
+    kind: 'sql-text',
+    argument: 0,
+    type: 'SqlFragment',
+  }),
+  ...rows('type:Slonik', ['any()', 'many()', 'anyFirst()', 'manyFirst()'], {
+    kind: 'sql',
+    argument: 0,
+    result: 'many',
+  }),
+  ...rows('type:Slonik', ['one()', 'oneFirst()'], { kind: 'sql', argument: 0, result: 'one' }),
+  ...rows('type:Slonik', ['maybeOne()', 'maybeOneFirst()'], { kind: 'sql', argument: 0, result: 'maybe' }),
+  { module: 'type:Slonik', path: 'query()', kind: 'sql', argument: 0, result: 'many', at: 'rows' },
+  ...rows('type:Slonik', ['connect()', 'transaction()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    gives: ['Slonik'],
+    returns: 'result',
+  }),
+
+  { module: 'mariadb', path: '', ...database },
+  ...rows('mariadb', ['createPool()', 'createConnection()', 'default.createPool()', 'default.createConnection()'], {
+    kind: 'value',
+    type: 'MariaDb',
+  }),
+  { module: 'type:MariaDb', path: 'getConnection()', kind: 'self' },
+  ...rows('type:MariaDb', ['query()', 'execute()', 'batch()'], { kind: 'sql', argument: 0, result: 'many' }),
+
+  { module: '@tidbcloud/serverless', path: '', ...database, only: ['connect'] },
+  { module: '@tidbcloud/serverless', path: 'connect()', kind: 'value', type: 'TiDb' },
+  { module: 'type:TiDb', path: 'begin()', kind: 'self' },
+  { module: 'type:TiDb', path: 'execute()', kind: 'sql', argument: 0, result: 'many' },
+
+  { module: 'type:D1Statement', path: 'bind()', kind: 'self' },
+  ...rows('type:D1Statement', ['all()', 'run()'], { kind: 'sql', argument: 'receiver', result: 'many', at: 'results' }),
+  { module: 'type:D1Statement', path: 'first()', kind: 'sql', argument: 'receiver', result: 'maybe' },
+  { module: 'type:D1Statement', path: 'raw()', kind: 'sql', argument: 'receiver', result: 'many' },
+]
+
 /** Microsoft SQL Server. */
 const mssql: readonly Row[] = [
   { module: 'mssql', path: '', ...database },
@@ -189,4 +233,11 @@ const escapes: readonly Row[] = [
 ]
 
 /** Drivers that are given SQL as text. */
-export const sql: readonly Row[] = [...postgresDrivers, ...mysqlDrivers, ...sqliteDrivers, ...mssql, ...escapes]
+export const sql: readonly Row[] = [
+  ...postgresDrivers,
+  ...mysqlDrivers,
+  ...sqliteDrivers,
+  ...otherDrivers,
+  ...mssql,
+  ...escapes,
+]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { contentsOf } from '../../../src/analysis/interpret/values/contents.js'
-import { roleInSql } from '../../../src/analysis/interpret/libraries/sql.js'
+import { isStatement, roleInSql } from '../../../src/analysis/interpret/libraries/sql.js'
 import { list, literal, object, UNKNOWN, type Value } from '../../../src/analysis/interpret/values/values.js'
 import { describeKnowledge, withRows } from '../../helpers/interpreted-app.js'
 
@@ -408,5 +408,37 @@ describe('the role of a parameter', () => {
     expect(roleInSql(UNKNOWN)).toBeNull()
     expect(roleInSql([...literal('delete from posts'), ...literal('delete from users')])).toBeNull()
     expect(roleInSql(object([['text', literal('delete from posts where id = ?')]]))).toBeNull()
+  })
+})
+
+describe('isStatement', () => {
+  const isText = (text: string) => isStatement(literal(text))
+
+  it('knows each statement by what must follow its first word', () => {
+    expect(isText('SELECT id, title FROM notes WHERE id = ?')).toBe(true)
+    expect(isText('insert into notes (id) values ($1)')).toBe(true)
+    expect(isText('INSERT OR REPLACE INTO notes VALUES (?)')).toBe(true)
+    expect(isText('REPLACE INTO notes VALUES (?)')).toBe(true)
+    expect(isText('UPDATE notes SET title = ?')).toBe(true)
+    expect(isText('DELETE FROM notes WHERE id = ?')).toBe(true)
+    expect(isText('WITH mine AS (SELECT 1) SELECT * FROM mine')).toBe(true)
+  })
+
+  it('knows a statement that begins on a line of its own', () => {
+    expect(isText('\n  DELETE\n  FROM notes\n')).toBe(true)
+  })
+
+  it('takes no sentence for one', () => {
+    expect(isText('Select one of them')).toBe(false)
+    expect(isText('Insert a coin')).toBe(false)
+    expect(isText('Update the settings')).toBe(false)
+    expect(isText('Delete everything')).toBe(false)
+    expect(isText('With love')).toBe(false)
+    expect(isText('please delete from it')).toBe(false)
+  })
+
+  it('takes nothing that is not known for one', () => {
+    expect(isStatement(UNKNOWN)).toBe(false)
+    expect(isStatement(undefined)).toBe(false)
   })
 })

@@ -33,6 +33,14 @@ export function readSql(argument: Value | undefined): SqlSummary {
   return summaries.find(({ kind }) => kind === 'write') ?? summaries[0] ?? readStatement(undefined)
 }
 
+/** Whether a text, as far as it is constant, can be nothing but a statement of SQL. */
+export function isStatement(argument: Value | undefined): boolean {
+  return STATEMENT.test(textOf(argument))
+}
+
+const STATEMENT =
+  /^(?:select .+ from \S|insert (?:or \w+ )?into \S|replace into \S|update \S+ set \S|delete from \S|with (?:recursive )?\w+ (?:\([^)]*\) )?as \()/i
+
 /** `isNew ? 'INSERT …' : 'UPDATE …'`: each of the texts. */
 function alternativesOf(argument: Value | undefined): (Value | undefined)[] {
   const isChoice = argument?.every(({ shape }) =>
@@ -110,8 +118,10 @@ function stringOf(value: Value = []): string {
   switch (only?.shape.kind) {
     case 'list':
       return (only.shape.items ?? []).map(stringOf).join(GAP)
-    case 'object':
-      return stringOf(only.shape.fields.get('text') ?? only.shape.fields.get('sql'))
+    case 'object': {
+      const { fields } = only.shape
+      return stringOf(fields.get('text') ?? fields.get('sql') ?? fields.get('query'))
+    }
     case 'api':
       return stringOf(only.shape.sql)
     // `select * from users ${conditions}` says already what it is about.
