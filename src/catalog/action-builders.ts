@@ -17,6 +17,8 @@ const nextSafeAction: readonly Row[] = [
   },
   // Before version 7 a client is called with schema and handler.
   { module: safeAction, path: '()', kind: 'pipeline', step: 'action', schema: 0, holds: safeResult },
+  // It answers whoever called the action with these errors, by throwing them.
+  { module: 'next-safe-action', path: 'returnValidationErrors()', kind: 'never' },
   { module: 'next-safe-action', path: 'createMiddleware().define()', kind: 'argument', argument: 0 },
   { module: 'next-safe-action', path: 'createValidatedMiddleware().define()', kind: 'argument', argument: 0 },
   ...rows(safeAction, ['use()', 'useValidated()'], { kind: 'pipeline', step: 'middleware' }),

@@ -38,6 +38,33 @@ describe('an action builder with middleware', () => {
     expect(given(run)).toEqual(['session.user.id (verified)', '1', '1'])
   })
 
+  it('ends where errors of validation are returned to whoever called the action', () => {
+    const run = runModule(`
+      import { createSafeActionClient, returnValidationErrors } from 'next-safe-action'
+      import { z } from 'zod'
+      const authed = createSafeActionClient().use(async ({ next }) => {
+        const session = await auth()
+        if (!session) returnValidationErrors(z.null(), { _errors: ['Sign in first'] })
+        return next({ ctx: { user: session?.user } })
+      })
+      export const run = authed.action(async () => effect('here'))
+    `)
+    expect(run.effects).toEqual({ here: 'verified' })
+  })
+
+  it('goes on where errors are only made', () => {
+    const run = runModule(`
+      import { createSafeActionClient, formatValidationErrors } from 'next-safe-action'
+      const authed = createSafeActionClient().use(async ({ next }) => {
+        const session = await auth()
+        if (!session) formatValidationErrors({ _errors: ['Sign in first'] })
+        return next({ ctx: { user: session?.user } })
+      })
+      export const run = authed.action(async () => effect('here'))
+    `)
+    expect(run.effects).toEqual({ here: 'open' })
+  })
+
   it('gives the handler what the schema let through, and the raw input beside it', () => {
     const run = runModule(`
       import { createSafeActionClient } from 'next-safe-action'
