@@ -134,6 +134,8 @@ export interface Engine {
   /** The value of a variable of a module's top level. */
   moduleValue(module: ModuleFacts, binding: number): Value
   targetValue(target: Target | null): Value
+  /** `globalThis` as a module's code finds it. */
+  globalObject(module: ModuleFacts): Value
   await(value: Value, state: State): Value
   /** Takes what a run did into the activation that called it. `known` is what the run was not told and holds there too. */
   absorb(outcome: Outcome, site: CallSite, known?: Facts): void

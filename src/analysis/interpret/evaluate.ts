@@ -7,7 +7,7 @@ import { getterAt } from './language/accessors.js'
 import { callParentConstructor, parentHere } from './language/classes.js'
 import type { Engine, Frame } from './engine.js'
 import { evaluateParts } from './language/elements.js'
-import { mutates } from './language/escape.js'
+import { isGlobalObject, mutates } from './language/escape.js'
 import { leftAt, type LeftBehind } from './language/left-behind.js'
 import { nameInMap } from './language/maps.js'
 import { setsHeader, withHeader } from './values/headers.js'
@@ -74,6 +74,7 @@ export function evaluate(engine: Engine, expr: Expr, state: State, frame: Frame)
       return readBinding(engine, expr.id, state, frame)
     case 'global':
       if (expr.name === 'arguments' && frame.args) return listOf(frame.args)
+      if (isGlobalObject(expr.name)) return engine.globalObject(frame.module)
       return engine.targetValue({ kind: 'external', specifier: 'global:', imported: expr.name, resolved: true })
     case 'this':
       return expr.parent ? asParent(engine, frame) : (frame.self ?? UNKNOWN)

@@ -18,7 +18,7 @@ import { settleQuery } from './libraries/query-results.js'
 import { globalValue, holdsNoFunction } from './language/builtins.js'
 import { compareEqual } from './language/compare.js'
 import { instantiate, openFields, valueOfType } from './language/classes.js'
-import { mutatedBindings, mutates, openUp, statementsAbout } from './language/escape.js'
+import { isGlobalObject, keptGlobally, mutatedBindings, mutates, openUp, statementsAbout } from './language/escape.js'
 import { isKeptForLater } from './language/lasting-state.js'
 import { leftBehind } from './language/left-behind.js'
 import type { Effect, Note, NoteKind, Phase, Place, Site } from './values/effects.js'
@@ -751,8 +751,8 @@ export class Interpreter implements Engine {
     const filled = statementsAbout(module, binding).reduce((known, statement) => {
       const state = new State(Variables.NONE, NO_FACTS)
       state.set(binding, known)
-      this.execute([statement], state, this.frameFor(module, state, 'load'))
-      return state.vars.get(binding) ?? known
+      const after = this.execute([statement], state, this.frameFor(module, state, 'load'))
+      return after?.vars.get(binding) ?? known
     }, value)
     this.finished.delete(key)
     return filled
@@ -777,11 +777,29 @@ export class Interpreter implements Engine {
     if (name === 'process') return this.processValue('default')
     if (name === 'import.meta')
       return one({ kind: 'object', fields: new Map([['env', one({ kind: 'environment' })]]), rest: UNKNOWN })
-    if (name === 'globalThis' || name === 'global') {
+    if (isGlobalObject(name)) {
       return one({ kind: 'object', fields: new Map([['process', this.processValue('default')]]), rest: UNKNOWN })
     }
     const api = moduleCursor(this.catalog, 'global:', name, true)
     return api.nodes.length > 0 ? apiValue(api) : globalValue(name)
+  }
+
+  /** `globalThis`, with what the module keeps there: `if (!globalThis.db) globalThis.db = new PrismaClient()`. */
+  globalObject(module: ModuleFacts): Value {
+    const shared = this.globalNamed('globalThis')
+    const kept = keptGlobally(module)
+    if (kept.size === 0) return shared
+    const fill = (): Value => {
+      const state = new State(Variables.NONE, NO_FACTS)
+      const frame = this.frameFor(module, state, 'load')
+      // Others may have put something there before, or changed what is there.
+      const fields = [...kept].map(([key, values]): [string, Value] => [
+        key,
+        join(...values.map((value) => openUp(this.evaluate(value, state, frame))), UNKNOWN),
+      ])
+      return object(fields, shared)
+    }
+    return this.once(`${module.path}\0globalThis`, fill, shared)
   }
 
   private processValue(imported: string): Value {

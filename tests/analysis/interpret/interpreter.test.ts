@@ -356,6 +356,40 @@ describe('a variable of a module', () => {
     )
   })
 
+  it('is what the module keeps in the global object', () => {
+    const client = (text: string) => given(`${text}\nexport async function run() { return db }`)
+    expect(client(`if (!globalThis.db) { globalThis.db = { name: 'a' } }\nconst db = globalThis.db`)).toBe(
+      '{ name: a }',
+    )
+    expect(client(`let db\nif (!global.db) global.db = { name: 'a' }\ndb = global.db`)).toBe('{ name: a }')
+    expect(client(`globalThis.db ??= { name: 'a' }\nconst db = globalThis.db`)).toBe('{ name: a }')
+    expect(client(`const kept = globalThis\nif (!kept.db) { kept.db = { name: 'a' } }\nconst db = kept.db`)).toBe(
+      '{ name: a }',
+    )
+    expect(client(`globalThis.other = { name: 'a' }\nconst db = globalThis.db`)).toBe('unknown')
+  })
+
+  it('keeps there what others may have changed', () => {
+    expect(given(`global.state = { ready: false }\nexport async function run() { return global.state.ready }`)).toBe(
+      'false | unknown',
+    )
+    expect(
+      given(`
+        function get() { if (!global.db) { global.db = { name: 'a' } } return global.db }
+        export async function run() { return get() }
+      `),
+    ).toBe('{ name: a } | unknown')
+  })
+
+  it('gets what only some ways through the top level put into it', () => {
+    expect(given(`const kept = {}\nif (!kept.db) kept.db = 'a'\nexport async function run() { return kept.db }`)).toBe(
+      'a',
+    )
+    expect(given(`const kept = {}\nif (rare()) kept.db = 'a'\nexport async function run() { return kept.db }`)).toBe(
+      'a | unknown',
+    )
+  })
+
   it('may be taken out of what is awaited', () => {
     expect(given(`const { a: [name] } = await { a: ['x'] }\nexport async function run() { return name }`)).toBe('x')
   })

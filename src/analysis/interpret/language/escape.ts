@@ -106,6 +106,28 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
   return found
 }
 
+/** The names of the object that outlives a module's being loaded again. */
+export function isGlobalObject(name: string): boolean {
+  return name === 'globalThis' || name === 'global'
+}
+
+const global = new WeakMap<ModuleFacts, ReadonlyMap<string, readonly Expr[]>>()
+
+/** What a module puts into `globalThis`, by the names it has there. */
+export function keptGlobally(module: ModuleFacts): ReadonlyMap<string, readonly Expr[]> {
+  const known = global.get(module)
+  if (known) return known
+  const found = new Map<string, Expr[]>()
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'assign' || expr.target.kind !== 'member') return
+    const { object, key } = expr.target.target
+    if (object.kind !== 'global' || !isGlobalObject(object.name) || typeof key !== 'string') return
+    found.set(key, [...(found.get(key) ?? []), expr.value])
+  })
+  global.set(module, found)
+  return found
+}
+
 /**
  * The statements of a module's top level that call a variable's methods, set its fields, hand the variable to something,
  * or call a function of the module that does, in order.
