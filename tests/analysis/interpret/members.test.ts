@@ -61,6 +61,14 @@ describe('what is read from a session', () => {
     expect(known(`(await find('post')).title.endsWith('@example.com')`)).toBe('unknown')
   })
 
+  it('tells who rules by what their role begins or ends with', () => {
+    expect(known(`(await auth()).user.role.startsWith('ADMIN_')`)).toBe('true (rules, verified) | false (verified)')
+    expect(known(`(await auth()).user.role.endsWith(':admin')`)).toBe('true (rules, verified) | false (verified)')
+    expect(known(`(await auth()).user.role.startsWith('user')`)).toBe('true (verified) | false (verified)')
+    expect(known(`(await auth()).user.role.startsWith(input)`)).toBe('unknown (verified)')
+    expect(known(`(await auth()).user.role.startsWith('')`)).toBe('unknown (verified)')
+  })
+
   it('says where credentials stand in it', () => {
     const tokensOf = (path: string) => {
       const { outcome } = runModule(`

@@ -22,7 +22,7 @@ import type { Engine } from '../engine.js'
 import { headersMember } from '../values/headers.js'
 import { mapMember } from './maps.js'
 import { NO_FACTS, RULES } from '../values/knowledge.js'
-import { getOwnPart, isCallers } from '../libraries/ownership.js'
+import { getOwnPart, isCallers, isCallersRole } from '../libraries/ownership.js'
 import { procedureMember } from '../libraries/pipelines.js'
 import { trappedMember } from './proxies.js'
 import { setHeader } from '../libraries/response-headers.js'
@@ -277,6 +277,13 @@ function leafMethod(option: Option, key: string): Value | null {
     return native(key, ([other], site) => {
       const { whenTrue, whenFalse } = compareEqual([option], other ?? UNDEFINED, site.state.facts)
       return [...(whenTrue ? withFacts(TRUE, whenTrue) : []), ...(whenFalse ? withFacts(FALSE, whenFalse) : [])]
+    })
+  // `role.startsWith('admin:')`: one of several such roles.
+  if ((key === 'startsWith' || key === 'endsWith') && isCallersRole(option))
+    return native(key, ([part], site) => {
+      if (!part || !literalText(part)) return UNKNOWN
+      const { whenTrue } = compareEqual([option], part, site.state.facts)
+      return [...withFacts(TRUE, whenTrue ?? NO_FACTS), ...FALSE]
     })
   // `email.endsWith('@example.com')`: of the staff.
   if (key === 'endsWith' && isCallers([option], NO_FACTS))
