@@ -6,6 +6,8 @@ export const getWords = remembered((name): readonly string[] =>
     // `contraseña`
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    // Prisma's client has a model `APIKey` as `aPIKey`.
+    .replace(/^[a-z](?=[A-Z]{2})/, (first) => first.toUpperCase())
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

@@ -6,6 +6,10 @@ describe('getWords', () => {
   it('splits names as they are written', () => {
     expect(getWords('stripeCustomerId')).toEqual(['stripe', 'customer', 'id'])
     expect(getWords('tbl_userAPIKeys')).toEqual(['tbl', 'user', 'api', 'keys'])
+    // As Prisma's client writes the models `APIKey` and `OTP`
+    expect(getWords('aPIKey')).toEqual(['api', 'key'])
+    expect(getWords('oTP')).toEqual(['otp'])
+    expect(getWords('aUser')).toEqual(['a', 'user'])
     expect(getWords('auth.users')).toEqual(['auth', 'users'])
     expect(getWords('contraseñaNueva')).toEqual(['contrasena', 'nueva'])
     expect(getWords('')).toEqual([])
