@@ -109,18 +109,17 @@ export const tokens: readonly Row[] = [
   ...rows('tsscmp', ['default()'], equality),
 
   // One-time passwords
-  ...rows('otplib', ['authenticator.verify()', 'totp.verify()', 'hotp.verify()'], {
-    kind: 'proof',
-    argument: 0,
-    failure: 'false',
-    of: 'token',
-  }),
-  ...rows('otplib', ['authenticator.check()', 'totp.check()', 'hotp.check()'], {
-    kind: 'proof',
-    argument: 0,
-    failure: 'false',
-    of: 'token',
-  }),
+  ...rows(
+    'otplib',
+    ['authenticator', 'totp', 'hotp'].flatMap((name) => [`${name}.verify()`, `${name}.check()`]),
+    {
+      kind: 'proof',
+      argument: 0,
+      failure: 'false',
+      of: 'token',
+      sync: true,
+    },
+  ),
   { module: '@oslojs/otp', path: 'verifyTOTP()', kind: 'proof', argument: 3, failure: 'false', of: 'token' },
   {
     module: '@oslojs/otp',

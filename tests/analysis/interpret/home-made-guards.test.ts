@@ -416,6 +416,21 @@ describe('secrets', () => {
     expect(effects).toEqual({ after: 'verified' })
   })
 
+  it('a one-time password is checked at once', () => {
+    const checked = (test: string) =>
+      runModule(`
+        import { authenticator } from 'otplib'
+        export async function run(token, secret) {
+          ${test}
+          effect('after')
+        }
+      `)
+    const asked = checked(`if (!authenticator.verify({ token, secret })) return`)
+    expect(asked.effects).toEqual({ after: 'verified' })
+    expect(asked.outcome.notes.some(({ kind }) => kind === 'not-awaited')).toBe(false)
+    expect(checked(`authenticator.verify({ token, secret })`).effects).toEqual({ after: 'open' })
+  })
+
   it('timingSafeEqual that nobody asks verifies nothing', () => {
     const { effects } = runModule(`
       import { timingSafeEqual } from 'node:crypto'
