@@ -59,7 +59,6 @@ export const firebase: readonly Row[] = [
       'importUsers()',
       'setCustomUserClaims()',
       'revokeRefreshTokens()',
-      'createCustomToken()',
       'generatePasswordResetLink()',
       'generateEmailVerificationLink()',
       'generateSignInWithEmailLink()',
@@ -67,6 +66,9 @@ export const firebase: readonly Row[] = [
     ],
     { kind: 'effect', effect: 'service-write' },
   ),
+
+  // What the browser signs in with, once the app has found out who that is.
+  ...rows(auth, ['createCustomToken()'], { kind: 'effect', effect: 'sign-in' }),
 
   ...rows('firebase-admin/firestore', ['getFirestore()', 'initializeFirestore()', 'Firestore()'], database),
   { module: '@google-cloud/firestore', path: '', kind: 'package', role: 'database', only: ['Firestore'] },

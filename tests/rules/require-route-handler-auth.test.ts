@@ -370,6 +370,16 @@ const router = createEdgeRouter()
   .delete(async () => Response.json(await prisma.message.deleteMany()))
 export const DELETE = (request, context) => router.run(request, context)`,
     },
+    {
+      name: 'a token that the browser signs in with, for whom another service knows',
+      filename: route,
+      code: `import { getAuth } from 'firebase-admin/auth'
+export async function GET(request) {
+  const { email } = await (await fetch('https://id.test/userinfo?code=' + request.nextUrl.searchParams.get('code'))).json()
+  const { uid } = await getAuth().createUser({ email })
+  return Response.json({ token: await getAuth().createCustomToken(uid) })
+}`,
+    },
   ],
   invalid: [
     {
@@ -795,6 +805,17 @@ export const PUT = withLog(async (request) => {
   })
 }`,
       errors: [{ messageId: 'neverChecked', line: 1, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'an account that is made without signing anybody in',
+      filename: route,
+      code: `import { getAuth } from 'firebase-admin/auth'
+export async function GET(request) {
+  const { email } = await (await fetch('https://id.test/userinfo?code=' + request.nextUrl.searchParams.get('code'))).json()
+  const { uid } = await getAuth().createUser({ email })
+  return Response.json({ uid })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2, column: 23, endColumn: 26 }],
     },
     {
       name: 'the branch of its own method',
