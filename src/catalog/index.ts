@@ -17,6 +17,7 @@ import { dynamodb } from './dynamodb.js'
 import { edgeSessions } from './edge-sessions.js'
 import { environment } from './environment.js'
 import { firebase } from './firebase.js'
+import { furtherValidators } from './further-validators.js'
 import { graphDatabases } from './graph-databases.js'
 import { graphql } from './graphql.js'
 import { httpClients } from './http-clients.js'
@@ -81,6 +82,7 @@ export const builtinRows: readonly Row[] = [
   ...dynamodb,
   ...environment,
   ...firebase,
+  ...furtherValidators,
   ...elysia,
   ...hono,
   ...httpClients,

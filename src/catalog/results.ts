@@ -34,4 +34,25 @@ export const results: readonly Row[] = [
     rows(module, ['attempt()', 'attemptAsync()'], { kind: 'attempt', gives: 'tuple' }),
   ),
   { module: 'radash', path: 'tryit()', kind: 'attempt', gives: 'tuple', wraps: true },
+  // Variants of fp-ts and Effect
+  ...[
+    ['fp-ts/Either', ''],
+    ['fp-ts/lib/Either', ''],
+    ['fp-ts', 'either.'],
+    ['effect/Either', ''],
+    ['effect', 'Either.'],
+  ].flatMap(([module = '', prefix = '']): Row[] => [
+    { module, path: `${prefix}isLeft()`, kind: 'variant', is: 'Left' },
+    { module, path: `${prefix}isRight()`, kind: 'variant', is: 'Right' },
+  ]),
+  ...[
+    ['fp-ts/Option', ''],
+    ['fp-ts/lib/Option', ''],
+    ['fp-ts', 'option.'],
+    ['effect/Option', ''],
+    ['effect', 'Option.'],
+  ].flatMap(([module = '', prefix = '']): Row[] => [
+    { module, path: `${prefix}isNone()`, kind: 'variant', is: 'None' },
+    { module, path: `${prefix}isSome()`, kind: 'variant', is: 'Some' },
+  ]),
 ]

@@ -349,15 +349,20 @@ export type Meaning =
       readonly of: 'token' | 'password' | 'signature' | 'equality'
       readonly sync?: true
     }
+  /** Tells whether a variant is the one that says so in `_tag`: `isLeft(result)`. */
+  | { readonly kind: 'variant'; readonly is: string }
   /**
-   * A runtime check of its argument. It throws, answers `{ success, data }` or `[error, data]`, gives errors in the
-   * value's place or a list of them, or is a type guard; one that never fails gives a clean copy, and says nothing of its argument. `output` is where in the answer the checked value stands, when not `data`.
-   * `accepts` is said by checks that need no schema. It checks at once, unless it is `async`.
+   * A runtime check of its argument, or of what that has in `property`. It throws, answers `{ success, data }` or
+   * `[error, data]`, an `Either` or an `Option`, gives errors in the value's place or a list of them, or is a type guard;
+   * one that never fails gives a clean copy, and says nothing of its argument. `output` is where in the answer the
+   * checked value stands, when not `data`. `accepts` is said by checks that need no schema. It checks at once, unless it
+   * is `async`.
    */
   | {
       readonly kind: 'parse'
       readonly argument: number
-      readonly failure: 'throws' | 'result' | 'tuple' | 'errors' | 'list' | 'false' | 'never'
+      readonly property?: string
+      readonly failure: 'throws' | 'result' | 'tuple' | 'either' | 'option' | 'errors' | 'list' | 'false' | 'never'
       readonly output?: string
       readonly accepts?: 'few'
       readonly async?: true
@@ -636,6 +641,7 @@ export const requiredFields: Readonly<Record<Meaning['kind'], readonly string[]>
   'list-method': ['method', 'argument'],
   pipe: ['of'],
   proof: ['argument', 'failure', 'of'],
+  variant: ['is'],
   parse: ['argument', 'failure'],
   schema: ['type'],
   'sql-text': ['argument', 'type'],

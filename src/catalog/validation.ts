@@ -121,6 +121,15 @@ const schemas: readonly Row[] = [
   ...rows('type:Schema', ['passthrough()', 'loose()', 'catchall()', 'nonstrict()'], looseSchema),
   ...rows('type:Schema', ['shape.*', 'entries.*', 'fields.*', 'element', 'unwrap()'], { ...schema, part: true }),
   ...rows('type:Schema', ['parse()', 'decode()', 'make()'], { kind: 'parse', argument: 0, failure: 'throws' }),
+  // What all schemas can be asked that keep to Standard Schema.
+  {
+    module: 'type:Schema',
+    path: '~standard.validate()',
+    kind: 'parse',
+    argument: 0,
+    failure: 'result',
+    output: 'value',
+  },
   ...rows('type:Schema', ['parseAsync()', 'decodeAsync()'], {
     kind: 'parse',
     argument: 0,
@@ -135,6 +144,9 @@ const schemas: readonly Row[] = [
   // Functions made of a schema, which are called with what they check.
   { module: 'type:Parser', path: '()', kind: 'parse', argument: 0, failure: 'throws' },
   { module: 'type:TypeGuard', path: '()', kind: 'parse', argument: 0, failure: 'false' },
+  { module: 'type:SafeParser', path: '()', kind: 'parse', argument: 0, failure: 'result' },
+  { module: 'type:EitherParser', path: '()', kind: 'parse', argument: 0, failure: 'either' },
+  { module: 'type:OptionParser', path: '()', kind: 'parse', argument: 0, failure: 'option' },
   // A schema that cannot be found: what is asked of it tells what it is.
   { module: 'unresolved:', path: '*.parse()', kind: 'parse', argument: 0, failure: 'throws' },
   { module: 'unresolved:', path: '*.parseAsync()', kind: 'parse', argument: 0, failure: 'throws', async: true },
@@ -397,6 +409,14 @@ const effect: readonly Row[] = [
     ].map((name) => `${prefix}${name}()`),
     { kind: 'schema', type: 'Parser' },
   ),
+  ...rows(module, [`${prefix}decodeUnknownEither()`, `${prefix}decodeEither()`, `${prefix}validateEither()`], {
+    kind: 'schema',
+    type: 'EitherParser',
+  }),
+  ...rows(module, [`${prefix}decodeUnknownOption()`, `${prefix}decodeOption()`, `${prefix}validateOption()`], {
+    kind: 'schema',
+    type: 'OptionParser',
+  }),
   { module, path: `${prefix}is()`, kind: 'schema', type: 'TypeGuard' },
 ])
 

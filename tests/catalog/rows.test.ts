@@ -32,7 +32,7 @@ describe('rows', () => {
   })
 
   it('are written in the grammar of access paths', () => {
-    const segment = /^(?:\*|[$\w-]+)?(?:\(\))*$/
+    const segment = /^(?:\*|[$~\w-]+)?(?:\(\))*$/
     const wrong = all.filter(
       ({ path }) => path !== '' && !path.split('.').every((part) => part !== '' && segment.test(part)),
     )

@@ -2,11 +2,14 @@ import type { CallExpr, Expr } from '../../facts/ir.js'
 import type { Engine, Frame } from '../engine.js'
 import { NO_FACTS } from '../values/knowledge.js'
 import type { State } from '../values/state.js'
-import { NEVER, truthiness, type Option, type Value } from '../values/values.js'
+import { NEVER, truthiness, type ApiShape, type Option, type Value } from '../values/values.js'
+import { meaningsAt, stepCall } from '../libraries/api-cursor.js'
+import { isVariant } from '../libraries/variants.js'
 
 /*
- * Conditions that ask the app's own code which of several possibilities something is: `result.isFailure()`,
- * `isLeft(result)`, `Result.isOk(result)`. Each is asked alone: what answers otherwise is not the case on that side.
+ * Conditions that ask which of several possibilities something is, by the app's own code or a library that tells
+ * variants apart: `result.isFailure()`, `isLeft(result)`, `Result.isOk(result)`. Each is asked alone: what answers
+ * otherwise is not the case on that side.
  */
 
 /** What a condition asks about, and what a possibility of it answers; null where that may be either. */
@@ -59,6 +62,8 @@ function isOfTheApp({ shape }: Option): boolean {
 /** What a function of the app answers, if that is one thing. What it does on the way was noted where it was called. */
 function ask(engine: Engine, callee: Value, args: readonly Value[], frame: Frame): boolean | null {
   const [only] = callee
+  const [option] = args[0] ?? NEVER
+  if (option && only?.shape.kind === 'api') return askForVariant(engine, only.shape, option)
   if (callee.length !== 1 || only?.shape.kind !== 'function' || only.shape.bound.length > 0) return null
   const { closure } = only.shape
   if (closure.fn.async || closure.fn.generator) return null
@@ -66,6 +71,12 @@ function ask(engine: Engine, callee: Value, args: readonly Value[], frame: Frame
   const answers = new Set(engine.run(closure, args, options).value.map(({ shape }) => truthiness(shape)))
   const [answer = null] = answers
   return answers.size === 1 ? answer : null
+}
+
+/** `isLeft(result)`, of a library */
+function askForVariant(engine: Engine, { cursor }: ApiShape, option: Option): boolean | null {
+  const meaning = meaningsAt(stepCall(cursor)).find(({ meaning: { kind } }) => kind === 'variant')?.meaning
+  return meaning?.kind === 'variant' ? isVariant(engine, option, meaning.is) : null
 }
 
 function mayBeEither(value: Value): boolean {

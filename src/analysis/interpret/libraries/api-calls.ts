@@ -45,6 +45,7 @@ import { addInterceptor } from './interceptors.js'
 import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
 import { isStatement, readSql, usedParameters } from './sql.js'
+import { makeVariants, variantAnswer } from './variants.js'
 import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
   answerTo,
@@ -224,7 +225,9 @@ function callMeaning(
     case 'proof':
       return prove(meaning, args, site)
     case 'parse':
-      return parse(shape, meaning, args, site)
+      return parse(engine, shape, meaning, args, site)
+    case 'variant':
+      return variantAnswer(engine, args[0] ?? UNKNOWN, meaning.is)
     case 'read':
     case 'write': {
       const entity = entityOf(meaning.entity, args, wildcards, shape.entity)
@@ -586,12 +589,15 @@ function makeResponse(
 
 /** What a check lets through: the same value with what the check promises, which success says of the raw one, too. */
 function parse(
+  engine: Engine,
   shape: ApiShape,
   meaning: Extract<Meaning, { kind: 'parse' }>,
   args: readonly Value[],
   site: CallSite,
 ): Value {
-  const given = (args[meaning.argument] ?? UNKNOWN).flatMap((option): Value => {
+  const argument = args[meaning.argument] ?? UNKNOWN
+  const raw = meaning.property === undefined ? argument : engine.member(argument, meaning.property)
+  const given = raw.flatMap((option): Value => {
     // What is asynchronous waits for what it checks: `cache.parse(props.searchParams)`.
     return meaning.async && option.shape.kind === 'promise' ? option.shape.value : [option]
   })
@@ -610,11 +616,14 @@ function parse(
       const answer = (success: boolean) =>
         object(
           [
-            ['success', literal(success)],
+            ...['success', 'ok', 'valid'].map((name): [string, Value] => [name, literal(success)]),
             ['status', literal(success ? 'success' : 'error')],
             [output, success ? parsed : UNDEFINED],
             ['error', success ? UNDEFINED : SCHEMA_ERROR],
             ['issues', success ? UNDEFINED : PRESENT],
+            ['errors', success ? list(UNDEFINED, []) : one(SOME_ERRORS)],
+            ['isValid', native('isValid', () => literal(success))],
+            ['hasErrors', native('hasErrors', () => literal(!success))],
           ],
           UNKNOWN,
         )
@@ -625,6 +634,9 @@ function parse(
         [...withFacts(list(UNKNOWN, [UNDEFINED, parsed]), facts), ...list(UNKNOWN, [PRESENT, UNDEFINED])],
         true,
       )
+    case 'either':
+    case 'option':
+      return makeVariants(meaning.failure, parsed, facts)
     case 'errors':
       return [...withFacts(parsed, facts), ...PRESENT]
     case 'list':
