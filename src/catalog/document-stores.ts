@@ -128,6 +128,118 @@ const mongoLike: readonly Row[] = [
   },
 ]
 
+/** ArangoDB, CouchDB by nano. */
+const collections: readonly Row[] = [
+  { module: 'arangojs', path: '', ...database, only: ['Database'] },
+  { module: 'arangojs', path: 'Database()', kind: 'value', type: 'Arango' },
+  { module: 'type:Arango', path: 'database()', kind: 'self' },
+  { module: 'type:Arango', path: 'collection()', ...table('ArangoCollection') },
+  ...rows('type:ArangoCollection', ['save()', 'saveAll()', 'import()'], { ...write, selects: [], data: [first] }),
+  ...rows('type:ArangoCollection', ['update()', 'replace()'], { ...write, selects: [first], data: [second] }),
+  ...rows('type:ArangoCollection', ['remove()', 'removeAll()'], { ...write, selects: [first] }),
+  { module: 'type:ArangoCollection', path: 'truncate()', ...write },
+  {
+    module: 'type:ArangoCollection',
+    path: 'document()',
+    kind: 'read',
+    entity,
+    result: 'maybe',
+    selects: [first],
+  },
+  { module: 'nano', path: '', ...database },
+  { module: 'nano', path: 'default()', kind: 'value', type: 'Nano' },
+  ...rows('type:Nano', ['use()', 'db.use()', 'scope()'], table('NanoDatabase')),
+  ...rows('type:NanoDatabase', ['insert()', 'bulk()'], { ...write, selects: [second], data: [first] }),
+  { module: 'type:NanoDatabase', path: 'destroy()', ...write, selects: [first] },
+  { module: 'type:NanoDatabase', path: 'get()', kind: 'read', entity, result: 'maybe', selects: [first] },
+  ...rows('type:NanoDatabase', ['find()', 'list()'], { kind: 'read', entity, result: 'many', selects: [first] }),
+]
+
+const inIndex = { argument: 0, property: 'index' } as const
+const byId = { argument: 0, property: 'id' } as const
+
+/** Indexes for searching. What is searched for is mostly there for everybody, so that only what is written counts. */
+const searchEngines: readonly Row[] = [
+  ...['@elastic/elasticsearch', '@opensearch-project/opensearch'].map((module): Row => ({
+    module,
+    path: 'Client()',
+    kind: 'value',
+    type: 'Elastic',
+  })),
+  ...rows('type:Elastic', ['index()', 'create()', 'update()'], {
+    kind: 'write',
+    entity: inIndex,
+    result: 'nothing',
+    selects: [byId],
+    data: ['document', 'doc', 'body'].map((property) => ({ argument: 0, property })),
+  }),
+  { module: 'type:Elastic', path: 'delete()', kind: 'write', entity: inIndex, result: 'nothing', selects: [byId] },
+  ...rows('type:Elastic', ['bulk()', 'deleteByQuery()', 'updateByQuery()', 'indices.delete()'], {
+    kind: 'write',
+    entity: inIndex,
+    result: 'nothing',
+  }),
+  ...rows('typesense', ['Client()', 'default.Client()'], { kind: 'value', type: 'Typesense' }),
+  {
+    module: 'type:Typesense',
+    path: 'collections()',
+    ...table('TypesenseCollection'),
+  },
+  ...rows('type:TypesenseCollection', ['documents().create()', 'documents().upsert()', 'documents().import()'], {
+    ...write,
+    selects: [],
+    data: [first],
+  }),
+  ...rows('type:TypesenseCollection', ['documents().update()', 'documents().delete()', 'delete()'], write),
+]
+
+/** Records of an app's own server: Keystone's context, Redis OM. */
+const repositories: readonly Row[] = [
+  { module: '@keystone-6/core/context', path: 'getContext()', kind: 'value', type: 'Keystone' },
+  ...rows('type:Keystone', ['sudo()', 'withSession()', 'withRequest()'], { kind: 'self' }),
+  ...['db', 'query'].flatMap((api): Row[] => [
+    ...rows('type:Keystone', [`${api}.*.createOne()`, `${api}.*.createMany()`], {
+      kind: 'write',
+      entity: { wildcard: 0 },
+      result: 'one',
+      selects: [],
+      data: [{ argument: 0, property: 'data' }],
+    }),
+    ...rows(
+      'type:Keystone',
+      ['updateOne', 'updateMany', 'deleteOne', 'deleteMany'].map((name) => `${api}.*.${name}()`),
+      {
+        kind: 'write',
+        entity: { wildcard: 0 },
+        result: 'one',
+        selects: [{ argument: 0, property: 'where' }],
+        data: [{ argument: 0, property: 'data' }],
+      },
+    ),
+    {
+      module: 'type:Keystone',
+      path: `${api}.*.findMany()`,
+      kind: 'read',
+      entity: { wildcard: 0 },
+      result: 'many',
+      selects: [{ argument: 0, property: 'where' }],
+    },
+    {
+      module: 'type:Keystone',
+      path: `${api}.*.findOne()`,
+      kind: 'read',
+      entity: { wildcard: 0 },
+      result: 'maybe',
+      selects: [{ argument: 0, property: 'where' }],
+    },
+  ]),
+  { module: 'redis-om', path: '', ...database, only: ['Repository'] },
+  { module: 'redis-om', path: 'Repository()', kind: 'value', type: 'RedisRepository', entity: { name: 'record' } },
+  ...rows('type:RedisRepository', ['save()', 'createAndSave()'], { ...write, selects: [], data: [first, second] }),
+  ...rows('type:RedisRepository', ['remove()', 'expire()'], { ...write, selects: [first] }),
+  { module: 'type:RedisRepository', path: 'fetch()', kind: 'read', entity, result: 'maybe', selects: [first] },
+]
+
 /** Rows of a spreadsheet that stands in for a database. */
 const spreadsheets: readonly Row[] = [
   { module: 'google-spreadsheet', path: 'GoogleSpreadsheet()', kind: 'value', type: 'Spreadsheet' },
@@ -197,6 +309,9 @@ export const documentStores: readonly Row[] = [
   ...datastore,
   ...directus,
   ...mongoLike,
+  ...collections,
+  ...searchEngines,
+  ...repositories,
   ...spreadsheets,
   ...files,
 ]

@@ -155,5 +155,66 @@ const knex: readonly Row[] = [
   }),
 ]
 
+const objectionModel = 'type:ObjectionModel'
+const objectionQuery = 'type:ObjectionQuery'
+const first = { argument: 0 } as const
+const second = { argument: 1 } as const
+
+/** Objection: models over Knex. A query reads unless a method says that it writes. */
+const objection: readonly Row[] = [
+  { module: 'objection', path: '', kind: 'package', role: 'database', only: ['Model'] },
+  // What `class User extends Model` is.
+  ...rows('objection', ['Model', 'default.Model'], { kind: 'table', type: 'ObjectionModel', entity }),
+  ...rows(objectionModel, ['query()', 'relatedQuery()', '$query()', '$relatedQuery()'], {
+    kind: 'read',
+    entity,
+    result: 'many',
+    type: 'ObjectionQuery',
+  }),
+  ...rows(objectionModel, ['bindKnex()', 'bindTransaction()'], { kind: 'self' }),
+  ...rows(objectionModel, ['transaction()', 'knex().transaction()'], {
+    kind: 'calls',
+    argument: 0,
+    when: 'now',
+    returns: 'result',
+  }),
+  { module: objectionQuery, path: '*()', kind: 'self' },
+  ...rows(objectionQuery, [...knexConditions, 'findByIds()'], { kind: 'self', part: 'selector' }),
+  ...rows(objectionQuery, ['findById()', 'findOne()'], { kind: 'self', part: 'selector', result: 'maybe' }),
+  { module: objectionQuery, path: 'first()', kind: 'self', result: 'maybe' },
+  { module: objectionQuery, path: 'resultSize()', kind: 'self', result: 'scalar' },
+  ...rows(objectionQuery, ['select()', 'returning()', 'column()', 'columns()'], { kind: 'self', columns: first }),
+  ...rows(objectionQuery, ['insert()', 'insertAndFetch()', 'insertGraph()', 'insertGraphAndFetch()'], {
+    kind: 'write',
+    entity,
+    result: 'one',
+    type: 'ObjectionQuery',
+    selects: [],
+    data: [first],
+  }),
+  ...rows(objectionQuery, ['patch()', 'update()', 'upsertGraph()', 'upsertGraphAndFetch()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    type: 'ObjectionQuery',
+    data: [first],
+  }),
+  ...rows(objectionQuery, ['patchAndFetchById()', 'updateAndFetchById()'], {
+    kind: 'write',
+    entity,
+    result: 'one',
+    type: 'ObjectionQuery',
+    selects: [first],
+    data: [second],
+  }),
+  { module: objectionQuery, path: 'deleteById()', kind: 'write', entity, result: 'scalar', selects: [first] },
+  ...rows(objectionQuery, ['delete()', 'del()', 'relate()', 'unrelate()', 'increment()', 'decrement()'], {
+    kind: 'write',
+    entity,
+    result: 'scalar',
+    type: 'ObjectionQuery',
+  }),
+]
+
 /** Query builders. */
-export const queryBuilders: readonly Row[] = [...kysely, ...knex]
+export const queryBuilders: readonly Row[] = [...kysely, ...knex, ...objection]

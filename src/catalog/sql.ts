@@ -163,7 +163,7 @@ const sqliteDrivers: readonly Row[] = [
   { module: later, path: '*()', kind: 'self' },
 ]
 
-/** PostgreSQL by Slonik, which is given templates that were made before; MariaDB, TiDB; Cloudflare's D1. */
+/** PostgreSQL by Slonik, which is given templates that were made before; MariaDB, TiDB, ClickHouse; Cloudflare's D1. */
 const otherDrivers: readonly Row[] = [
   { module: 'slonik', path: '', ...database, only: ['createPool'] },
   { module: 'slonik', path: 'createPool()', kind: 'value', type: 'Slonik' },
@@ -200,6 +200,20 @@ const otherDrivers: readonly Row[] = [
   { module: '@tidbcloud/serverless', path: 'connect()', kind: 'value', type: 'TiDb' },
   { module: 'type:TiDb', path: 'begin()', kind: 'self' },
   { module: 'type:TiDb', path: 'execute()', kind: 'sql', argument: 0, result: 'many' },
+
+  ...['@clickhouse/client', '@clickhouse/client-web'].flatMap((module): Row[] => [
+    { module, path: '', ...database, only: ['createClient'] },
+    { module, path: 'createClient()', kind: 'value', type: 'ClickHouse' },
+  ]),
+  ...rows('type:ClickHouse', ['query()', 'command()', 'exec()'], { kind: 'sql', argument: 0, result: 'raw' }),
+  {
+    module: 'type:ClickHouse',
+    path: 'insert()',
+    kind: 'write',
+    entity: { argument: 0, property: 'table' },
+    result: 'nothing',
+    data: [{ argument: 0, property: 'values' }],
+  },
 
   { module: 'type:D1Statement', path: 'bind()', kind: 'self' },
   ...rows('type:D1Statement', ['all()', 'run()'], { kind: 'sql', argument: 'receiver', result: 'many', at: 'results' }),
