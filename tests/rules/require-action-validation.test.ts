@@ -165,6 +165,31 @@ export async function save(input) {
       ],
     },
     {
+      name: 'a parameter of a statement that stands elsewhere',
+      filename: actions,
+      code: `'use server'
+import mysql from 'mysql2/promise'
+const pool = mysql.createPool(process.env.DATABASE_URL)
+export async function find(title) {
+  return pool.query(process.env.STATEMENT, [title])
+}`,
+      errors: [
+        {
+          messageId: 'neverValidated',
+          data: {
+            action: 'find',
+            inputs: '`title`',
+            sink: 'a query of the database',
+            evidence: 'app/new-actions.ts:5',
+            schema: '',
+          },
+          line: 4,
+          column: 23,
+          endColumn: 27,
+        },
+      ],
+    },
+    {
       name: 'an entry of a form, through a helper',
       filename: actions,
       code: `'use server'

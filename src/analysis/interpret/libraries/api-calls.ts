@@ -21,7 +21,7 @@ import { asSet, conform, inputsOf, isServerValue } from '../values/checks.js'
 import { addContents, asPlain, ofColumns, UNSEEN, WHOLE, withContents, type Contents } from '../values/contents.js'
 import { isBareIdentity } from './claims.js'
 import { callListMethod, pipe, takeFields } from './data-helpers.js'
-import type { Effect } from '../values/effects.js'
+import { UNREAD_ENTITY, type Effect } from '../values/effects.js'
 import { makesError, withoutErrors } from './errors.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
@@ -246,7 +246,7 @@ function callMeaning(
       return touch(
         engine,
         shape,
-        { ...meaning, ...does, entity: does.entity ?? 'raw', parts, contents: ofColumns(columns) },
+        { ...meaning, ...does, entity: does.entity ?? UNREAD_ENTITY, parts, contents: ofColumns(columns) },
         used,
         site,
       )

@@ -17,6 +17,9 @@ export interface Site {
   readonly next: Site | null
 }
 
+/** The entity of a statement of SQL that nobody can read. */
+export const UNREAD_ENTITY = 'raw'
+
 /** Columns that a client of a database leaves out of what it gives, by entity as the client names it. */
 export type LeftOut = ReadonlyMap<string, readonly string[]>
 

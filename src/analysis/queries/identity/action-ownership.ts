@@ -24,6 +24,7 @@ import { describeEvidence, describeMutation, isId, isPrivatePart } from './priva
 import { isPublicRead, isShownByPage } from './public-reads.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
+import { describeRecords } from '../entity-words.js'
 
 /** Why a record that the client names may be somebody else's. */
 export type OwnershipProblem =
@@ -171,7 +172,7 @@ function findUntiedReturn({ session, module }: LintedFile, record: RecordShape, 
   if (isOwnedEntity(session, entity) !== true || isId(columns, field)) return null
   if (!isPrivatePart(session, entity, columns, field) || isPublicRead(session, origin, module.path)) return null
   const selection = getSelection(origin, facts)
-  return judge(origin, selection, `returns \`${entity}\` records`, unionFacts(origin.facts, facts))
+  return judge(origin, selection, `returns ${describeRecords(entity)}`, unionFacts(origin.facts, facts))
 }
 
 function judge(effect: Effect, selection: Selection, deed: string, facts: Facts): Deed | null {

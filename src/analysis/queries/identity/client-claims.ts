@@ -34,6 +34,7 @@ import {
   mayHoldUntrustedEntries,
   type UntrustedEntry,
 } from './untrusted-entries.js'
+import { describeEntity, describeRecords } from '../entity-words.js'
 
 /**
  * How the client is taken at its word:
@@ -105,7 +106,7 @@ function findInEntry(file: LintedFile, entry: UntrustedEntry, outcome: Outcome):
     const part = effect.certain ? findClaimedIdentity(session, effect) : null
     if (!part) return []
     const { at, end } = findCallInFile(module, effect, entry)
-    const deed = describeMutation(effect) ?? `reads \`${effect.entity ?? 'the database'}\``
+    const deed = describeMutation(effect) ?? `reads ${describeEntity(effect.entity)}`
     const evidence = describeEvidence(session, effect)
     return [{ problem: 'identifies', at, end, input: describeClaim(entry, part), entry: entry.name, deed, evidence }]
   })
@@ -128,7 +129,7 @@ function collectDeeds(file: LintedFile, entry: UntrustedEntry, { effects, value 
     const { entity, columns, field, origin } = record
     if (origin.asCaller || !isPrivateEntity(session, entity) || !isPrivatePart(session, entity, columns, field))
       return []
-    return [{ effect: origin, deed: `returns \`${entity}\` records`, facts }]
+    return [{ effect: origin, deed: `returns ${describeRecords(entity)}`, facts }]
   })
   return [...done, ...returned]
 }
@@ -191,7 +192,7 @@ function factsOfNote({ about = [] }: Note): Facts {
 }
 
 function readDeed(effect: Effect): Deed {
-  return { effect, deed: `reads \`${effect.entity ?? 'the database'}\``, facts: effect.facts }
+  return { effect, deed: `reads ${describeEntity(effect.entity)}`, facts: effect.facts }
 }
 
 function isPrivateRead({ session }: LintedFile, effect: Effect): boolean {

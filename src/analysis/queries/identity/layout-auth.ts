@@ -12,6 +12,7 @@ import { collectReads, isPublicRead } from './public-reads.js'
 import { defaultComponent } from '../rendered-components.js'
 import { isSessionManagement } from './session-management.js'
 import { describePlace } from '../source-places.js'
+import { describeEntity } from '../entity-words.js'
 
 /** A page that reads private records and leaves the check to a layout. */
 export interface UncheckedPage {
@@ -43,7 +44,7 @@ export function findUncheckedPage(context: Readonly<RuleContext<string, readonly
   if (!read || isGuardedByProxy(session, getRoute(session, module.path))) return null
   return {
     ...placeOf(file),
-    deed: `reads \`${read.entity ?? 'the database'}\``,
+    deed: `reads ${describeEntity(read.entity)}`,
     evidence: describeEvidence(session, read),
     layout: session.displayPath(guard.path),
     guard: guard.check

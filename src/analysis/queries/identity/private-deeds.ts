@@ -27,6 +27,7 @@ import { isPublishedRead } from './published-reads.js'
 import { touchesOwnSession } from './session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
 import { isOwnBookkeeping } from './store-bookkeeping.js'
+import { describeEntity, describeRecords } from '../entity-words.js'
 
 /** What is wrong with the guard of an entry point that has one. */
 export type GuardProblem =
@@ -84,12 +85,12 @@ export function findUnverifiedDeed(
         isPublishedRead(origin) ||
         isPublicRead(session, origin, module.path, exported)
     if (shownToAll) continue
-    return { effect: origin, deed: `returns \`${entity}\` records` }
+    return { effect: origin, deed: `returns ${describeRecords(entity)}` }
   }
   for (const { entity, origin } of findPrivateCompanions(session, openPart(value))) {
     // That those it came along with are for everybody does not make it so.
     if (origin.facts.has('verified') || origin.kind !== 'database-read' || isExempt({ ...origin, entity })) continue
-    return { effect: origin, deed: `returns \`${entity}\` records` }
+    return { effect: origin, deed: `returns ${describeRecords(entity)}` }
   }
   return null
 }
@@ -141,7 +142,7 @@ function isHarmlessField(session: Session, entity: string, field: string): boole
 export function describeMutation({ kind, entity, name, chain }: Effect): string | null {
   switch (kind) {
     case 'database-write':
-      return `writes to \`${entity ?? 'the database'}\``
+      return `writes to ${describeEntity(entity)}`
     case 'storage-write':
       return 'writes to the file storage'
     case 'mail':

@@ -11,6 +11,7 @@ import { collectRawInputs, type RawInput } from './input-sinks.js'
 import { describeEvidence, isLogging } from '../identity/private-deeds.js'
 import { findSchemaOfType, type TypeSchema } from './schema-types.js'
 import { describePlace } from '../source-places.js'
+import { describeEntity } from '../entity-words.js'
 
 /** How an action's input comes to be used unchecked. */
 export type ValidationProblem =
@@ -230,9 +231,9 @@ function isFormData(pattern: Pattern, module: ModuleFacts): boolean {
 export function describeSink({ kind, entity, name }: Effect): string {
   switch (kind) {
     case 'database-read':
-      return `a query of \`${entity ?? 'the database'}\``
+      return `a query of ${describeEntity(entity)}`
     case 'database-write':
-      return `a write to \`${entity ?? 'the database'}\``
+      return `a write to ${describeEntity(entity)}`
     case 'raw-sql':
       return 'the text of a SQL query'
     case 'storage-write':

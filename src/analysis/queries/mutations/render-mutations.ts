@@ -17,6 +17,7 @@ import { isLogging } from '../identity/private-deeds.js'
 import { isOfSessionReader, isSessionBookkeeping } from '../identity/session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
 import { isStoreBookkeeping } from '../identity/store-bookkeeping.js'
+import { describeEntity } from '../entity-words.js'
 
 /** A mutation where Next.js, or the idea of rendering, allows none. */
 export interface MisplacedMutation {
@@ -267,7 +268,7 @@ function describeDeed({ kind, entity, name }: Effect): string {
     case 'refresh':
       return `calls \`${name}\``
     case 'database-write':
-      return `writes to \`${entity ?? 'the database'}\``
+      return `writes to ${describeEntity(entity)}`
     case 'sign-out':
       return 'signs the user out'
     default:
