@@ -8,6 +8,22 @@ const actions = inFixture('action-validation/schemas', 'app/new-actions.ts')
 appRuleTester.run('require-action-validation', requireActionValidation, {
   valid: [
     {
+      name: 'a session in front of all that the client may send',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '@/lib/db'
+const withCaller = (run) => async (...args) => {
+  const caller = await auth()
+  if (!caller.userId) return
+  return run(caller, ...args)
+}
+export const save = withCaller(async (caller, title) => {
+  if (typeof title !== 'string') return
+  await prisma.note.create({ data: { title, ownerId: caller.userId } })
+})`,
+    },
+    {
       name: 'what a log is told',
       filename: actions,
       code: `'use server'
@@ -161,6 +177,37 @@ export async function save(input) {
           line: 3,
           column: 23,
           endColumn: 27,
+        },
+      ],
+    },
+    {
+      name: 'a session behind arguments of which the client may send more',
+      filename: actions,
+      code: `'use server'
+import { auth } from '@clerk/nextjs/server'
+import { prisma } from '@/lib/db'
+const withCaller = (run) => async (...args) => {
+  const caller = await auth()
+  if (!caller.userId) return
+  return run(...args, caller)
+}
+export const save = withCaller(async (title, caller) => {
+  if (typeof title !== 'string') return
+  await prisma.note.create({ data: { title, ownerId: caller.userId } })
+})`,
+      errors: [
+        {
+          messageId: 'someFields',
+          data: {
+            action: 'save',
+            inputs: '`args[1].userId`',
+            sink: 'a write to `note`',
+            evidence: 'app/new-actions.ts:11, through run',
+            schema: '',
+          },
+          line: 9,
+          column: 14,
+          endColumn: 18,
         },
       ],
     },

@@ -24,6 +24,7 @@ import { describeEvidence, describeMutation, isId, isPrivatePart } from './priva
 import { isPublicRead, isShownByPage } from './public-reads.js'
 import { isSessionBookkeeping } from './session-bookkeeping.js'
 import { describePlace } from '../source-places.js'
+import { describeArgument } from '../argument-words.js'
 import { describeRecords } from '../entity-words.js'
 
 /** Why a record that the client names may be somebody else's. */
@@ -413,12 +414,6 @@ function describeKey(action: ActionEntry, key: string): string {
   if (last !== undefined) return `\`${last}\``
   if (source !== 'argument') return first === undefined ? 'what the client sent' : `\`${first}\``
   const shape = action.value[0]?.shape
-  const fn = shape?.kind === 'function' ? shape.closure.fn : null
-  const param = fn?.params[Number(first)]
-  const target = param?.kind === 'default' ? param.target : param
-  const name =
-    shape?.kind === 'function' && target?.kind === 'binding'
-      ? shape.closure.module.bindings[target.id]?.name
-      : undefined
-  return name === undefined ? 'its input' : `\`${name}\``
+  const name = shape?.kind === 'function' ? describeArgument(shape.closure.fn, shape.closure.module, Number(first)) : ''
+  return name === '' ? 'its input' : `\`${name}\``
 }

@@ -11,6 +11,7 @@ import { collectRawInputs, type RawInput } from './input-sinks.js'
 import { describeEvidence, isLogging } from '../identity/private-deeds.js'
 import { findSchemaOfType, type TypeSchema } from './schema-types.js'
 import { describePlace } from '../source-places.js'
+import { describeArgument, nameOfPattern } from '../argument-words.js'
 import { describeEntity } from '../entity-words.js'
 
 /** How an action's input comes to be used unchecked. */
@@ -204,15 +205,10 @@ function describeInput({ path }: RawInput, own: OwnFunction | null): string {
   const [index = '0', ...members] = path
   const rest = members.filter((member) => member !== '*')
   const param = own?.fn.params[Number(index)]
-  const name = nameOfPattern(param, own?.module)
+  const name = own ? describeArgument(own.fn, own.module, Number(index)) : ''
   if (own && param && isFormData(param, own.module) && rest.length === 1) return `${name}.get('${rest[0] ?? ''}')`
   if (name === '') return rest.length > 0 ? rest.join('.') : `argument ${Number(index) + 1}`
   return [name, ...rest].join('.')
-}
-
-function nameOfPattern(pattern: Pattern | undefined, module?: ModuleFacts): string {
-  if (pattern?.kind === 'default' || pattern?.kind === 'rest') return nameOfPattern(pattern.target, module)
-  return pattern?.kind === 'binding' ? (module?.bindings[pattern.id]?.name ?? '') : ''
 }
 
 function typeOfPattern(pattern: Pattern | undefined): TypeExpr | null {
