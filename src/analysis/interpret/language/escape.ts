@@ -133,47 +133,75 @@ export function keptGlobally(module: ModuleFacts): ReadonlyMap<string, readonly 
  * or call a function of the module that does, in order.
  */
 export function statementsAbout(module: ModuleFacts, binding: number): Stmt[] {
-  return module.body.filter((statement) => {
-    if (statement.kind === 'expr') return isAbout(module, statement.expr, binding)
-    if (statement.kind === 'declare') return statement.init !== null && isAbout(module, statement.init, binding)
-    let isFound = false
-    walkStatement(module, statement, (expr) => {
-      isFound ||= isAbout(module, expr, binding)
-    })
-    return isFound
+  const subjects = subjectsOfStatements(module)
+  return module.body.filter((_, index) => subjects[index]?.has(binding))
+}
+
+type Bindings = ReadonlySet<number>
+
+const spokenOf = new WeakMap<ModuleFacts, readonly Bindings[]>()
+
+/** What each statement of a module's top level is about. */
+function subjectsOfStatements(module: ModuleFacts): readonly Bindings[] {
+  const known = spokenOf.get(module)
+  if (known) return known
+  const inFunctions = new Map<string, Bindings>()
+  const subjects = module.body.map((statement) => {
+    const found = new Set<number>()
+    const add = (expr: Expr): void => {
+      addSubjects(module, expr, MAX_CALLS, inFunctions, found)
+    }
+    if (statement.kind === 'expr') add(statement.expr)
+    else if (statement.kind !== 'declare') walkStatement(module, statement, add)
+    else if (statement.init) add(statement.init)
+    return found
   })
+  spokenOf.set(module, subjects)
+  return subjects
 }
 
 /** Functions that call functions are looked into no deeper than this. */
 const MAX_CALLS = 3
 
-function isAbout(module: ModuleFacts, expr: Expr, binding: number, depth = MAX_CALLS): boolean {
+/** Adds what an expression is about: the objects it changes or calls methods of, and what it hands to something. */
+function addSubjects(
+  module: ModuleFacts,
+  expr: Expr,
+  depth: number,
+  inFunctions: Map<string, Bindings>,
+  found: Set<number>,
+): void {
   const root = rootOf(expr)
-  if (root.kind === 'await') return isAbout(module, root.argument, binding, depth)
-  if (root.kind === 'assign') {
-    const target = root.target.kind === 'member' ? rootOf(root.target.target.object) : null
-    return target?.kind === 'binding' && target.id === binding
-  }
-  if (root.kind !== 'call') return false
-  const owner = rootOf(root.callee)
-  const isOwn = root.callee.kind !== 'binding' && owner.kind === 'binding' && owner.id === binding
-  return (
-    isOwn ||
-    root.args.some((argument) => argument.kind === 'binding' && argument.id === binding) ||
-    isAbout(module, root.callee, binding, depth) ||
-    (depth > 0 && isSpokenOfIn(module, root.callee, binding, depth - 1))
-  )
+  if (root.kind === 'await') addSubjects(module, root.argument, depth, inFunctions, found)
+  if (root.kind === 'assign' && root.target.kind === 'member') addBinding(rootOf(root.target.target.object), found)
+  if (root.kind !== 'call') return
+  if (root.callee.kind !== 'binding') addBinding(rootOf(root.callee), found)
+  for (const argument of root.args) addBinding(argument, found)
+  addSubjects(module, root.callee, depth, inFunctions, found)
+  const fn = depth > 0 && root.callee.kind === 'binding' ? functionOf(module, root.callee.id) : undefined
+  if (fn) for (const id of subjectsOfFunction(module, fn, depth - 1, inFunctions)) found.add(id)
 }
 
-/** Whether a function of the module that is called is about a variable. */
-function isSpokenOfIn(module: ModuleFacts, callee: Expr, binding: number, depth: number): boolean {
-  const fn = callee.kind === 'binding' ? functionOf(module, callee.id) : undefined
-  if (!fn) return false
-  let isFound = false
+function addBinding(expr: Expr, found: Set<number>): void {
+  if (expr.kind === 'binding') found.add(expr.id)
+}
+
+/** What a function of a module is about. */
+function subjectsOfFunction(
+  module: ModuleFacts,
+  fn: FunctionIr,
+  depth: number,
+  inFunctions: Map<string, Bindings>,
+): Bindings {
+  const key = `${fn.id} ${depth}`
+  const known = inFunctions.get(key)
+  if (known) return known
+  const found = new Set<number>()
+  inFunctions.set(key, found)
   walkFunction(module, fn, (expr) => {
-    isFound ||= isAbout(module, expr, binding, depth)
+    addSubjects(module, expr, depth, inFunctions, found)
   })
-  return isFound
+  return found
 }
 
 /** The function that a variable is declared as; undefined for anything else. */

@@ -10,6 +10,7 @@ import { getRoot, type Located, type Mention, type Mentions } from './mentions.j
 
 /** Where in a module the things go that are named in some places of it. */
 export class Flow {
+  /** Where the places begin, in order. */
   private readonly spots: number[]
   /** Variables of functions that may hold one of the things, or what was made of it. */
   private readonly holders = new Set<BindingId>()
@@ -21,7 +22,7 @@ export class Flow {
     private readonly mentions: Mentions,
     carriers: readonly Mention[],
   ) {
-    this.spots = carriers.map(({ at }) => at)
+    this.spots = carriers.map(({ at }) => at).sort((a, b) => a - b)
     this.spread()
   }
 
@@ -120,13 +121,27 @@ export class Flow {
   private add(id: BindingId): void {
     this.holders.add(id)
     for (const { at, of } of this.mentions.mentions) {
-      if (of.kind === 'variable' && of.binding === id) this.spots.push(at)
+      if (of.kind === 'variable' && of.binding === id) this.spots.splice(firstFrom(this.spots, at), 0, at)
     }
   }
 
   private carries(part: Range | undefined): boolean {
-    return part !== undefined && this.spots.some((at) => part.at <= at && at < part.end)
+    if (part === undefined) return false
+    const next = this.spots[firstFrom(this.spots, part.at)]
+    return next !== undefined && next < part.end
   }
+}
+
+/** Where in a sorted list the first number stands that is no less than another. */
+function firstFrom(sorted: readonly number[], least: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 interface Range {
