@@ -46,6 +46,25 @@ export async function save(input) {
 }`,
     },
     {
+      name: 'the fields of what a wrapper parses unless it has none',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema } from '@/lib/schemas'
+const checked = (action, schema) => async (...args) => {
+  let given = args
+  if (args[0] && typeof args[0] === 'object' && !(args[0] instanceof FormData)) {
+    given = [schema.parse(args[0]), ...args.slice(1)]
+  }
+  return action(...given)
+}
+export const save = checked(async (input) => prisma.note.create({ data: { title: input.title } }), noteSchema)
+export const saveMore = checked(async (input) => {
+  const { title, ...more } = input
+  await prisma.note.create({ data: { ...more, title: title || null } })
+}, noteSchema)`,
+    },
+    {
       name: 'what a schema let through, asked for by its complaints',
       filename: actions,
       code: `'use server'
@@ -125,6 +144,26 @@ export async function save(input) {
     },
   ],
   invalid: [
+    {
+      name: 'what a wrapper parses only if it is an object, taken as it is or as a form',
+      filename: actions,
+      code: `'use server'
+import { prisma } from '@/lib/db'
+import { noteSchema } from '@/lib/schemas'
+const checked = (action, schema) => async (...args) => {
+  let given = args
+  if (args[0] && typeof args[0] === 'object' && !(args[0] instanceof FormData)) {
+    given = [schema.parse(args[0]), ...args.slice(1)]
+  }
+  return action(...given)
+}
+export const save = checked(async (input) => prisma.note.create({ data: { title: input } }), noteSchema)
+export const send = checked(async (form) => prisma.note.create({ data: { title: form.get('title') } }), noteSchema)`,
+      errors: [
+        { messageId: 'failureIgnored', line: 11 },
+        { messageId: 'failureIgnored', line: 12 },
+      ],
+    },
     {
       name: 'what is told somebody who acts on it',
       filename: actions,

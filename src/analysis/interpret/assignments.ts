@@ -3,7 +3,7 @@ import type { AssignExpr, Expr, MemberExpr, Pattern } from '../facts/ir.js'
 import { isServerValue } from './values/checks.js'
 import type { Engine, Frame } from './engine.js'
 import { addTexts, isText, resultOf } from './arithmetic.js'
-import { mutatedBindings, openElements, openUp, rootOf } from './language/escape.js'
+import { changedBindings, mutatedBindings, openElements, openUp, rootOf } from './language/escape.js'
 import { withColumn, withElement, withEntry, withField } from './values/objects.js'
 import { field } from './language/members.js'
 import { setDefault } from './libraries/interceptors.js'
@@ -163,7 +163,7 @@ function isHeldByModule(id: number, value: Value, { module }: Frame): boolean {
 export function evaluateAssign(engine: Engine, expr: AssignExpr, state: State, frame: Frame): Value {
   if (expr.operator === '=') {
     const assigned = engine.evaluate(expr.value, state, frame)
-    const given = isHandedOn(expr, assigned, frame) ? assigned : shared(expr.value, assigned, state)
+    const given = isHandedOn(expr, assigned, frame) ? assigned : shared(expr.value, expr.target, assigned, state, frame)
     const counts = expr.value.kind === 'binary' && literalNumber(given) !== null
     const value = counts && !isCounted(engine, expr.target, frame) ? UNKNOWN : given
     bind(engine, expr.target, value, state, frame)
@@ -286,9 +286,10 @@ function isCallable({ shape }: Option): boolean {
   return shape.kind === 'function' || shape.kind === 'native' || shape.kind === 'api'
 }
 
-/** An object with a second name can be changed by either. */
-export function shared(expr: Expr, value: Value, state: State): Value {
+/** An object with a second name can be changed by either, unless the module changes it by none. */
+export function shared(expr: Expr, target: Pattern, value: Value, state: State, { module }: Frame): Value {
   if (expr.kind !== 'binding' || state.vars.get(expr.id) === undefined) return value
+  if (target.kind === 'binding' && !changedBindings(module).has(expr.id)) return value
   const opened = openUp(value)
   if (opened !== value) state.set(expr.id, opened)
   return opened

@@ -433,7 +433,7 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
 
 /** What is spread into a call, place by place: what any of the lists has there, or any element of a list that is not known. */
 function spreadArguments(engine: Engine, value: Value, callee: Value, given: number): Value[] {
-  const lists = value.map((option) => knownItems([option]))
+  const lists = value.map((option) => knownItems([option])?.map((item) => withFacts(item, option.facts)) ?? null)
   const open = value.filter((_, index) => lists[index] === null)
   const element = open.length > 0 ? engine.member(open, '*') : NEVER
   if (open.length === value.length) return fill(callee, given, element)

@@ -48,8 +48,9 @@ function executeOne(engine: Engine, statement: Stmt, state: State, frame: Frame)
       const given = statement.init ? engine.evaluate(statement.init, state, frame) : UNDEFINED
       const type = 'type' in statement.target ? statement.target.type : null
       const value = withDeclaredType(engine, given, type, frame.module, frame.fn?.typeParams)
-      const isAlias = statement.init !== null && statement.target.kind === 'binding'
-      engine.bind(statement.target, isAlias ? shared(statement.init, value, state) : value, state, frame)
+      const { init, target } = statement
+      const isAlias = init !== null && target.kind === 'binding'
+      engine.bind(target, isAlias ? shared(init, target, value, state, frame) : value, state, frame)
       return state
     }
     case 'function': {

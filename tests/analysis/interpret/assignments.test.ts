@@ -23,6 +23,21 @@ describe('assignment', () => {
     expect(effects).toEqual({ after: 'open' })
   })
 
+  it('to a second name leaves alone what is changed by neither', () => {
+    const guarded = (change: string) =>
+      runBody(`
+        const guards = [() => auth().then((session) => session ?? redirect('/'))]
+        const all = guards
+        ${change}
+        await guards[0]()
+        effect('after')
+      `).effects
+    expect(guarded('')).toEqual({ after: 'verified' })
+    expect(guarded('all[0] = () => {}')).toEqual({ after: 'open' })
+    expect(guarded('mix(all)')).toEqual({ after: 'open' })
+    expect(guarded('const more = all; more.unshift(() => {})')).toEqual({ after: 'open' })
+  })
+
   it('inside a condition is tested at once', () => {
     const { effects } = runBody(`
       let session

@@ -154,8 +154,10 @@ describe('what is handed to a function', () => {
 
   it('may be changed by its other name', () => {
     expect(returned('const o = { a: 1 }; const p = o; p.b = 2; return o.b')).toBe('unknown')
-    expect(returned('const o = { a: null }; const p = o; return [o.a, p.a]')).toBe('list of (null | unknown)')
-    expect(returned('const o = { a: null }; let p; p = o; return o.a')).toBe('null | unknown')
+    expect(returned('const o = { a: null }; const p = o; mix(p); return [o.a, p.a]')).toBe('list of (null | unknown)')
+    expect(returned('const o = { a: null }; const p = o; return [o.a, p.a]')).toBe('list of (null)')
+    expect(returned('const o = { a: null }; let p; p = o; p.b = 2; return o.a')).toBe('null | unknown')
+    expect(returned('const o = { a: null }; let p; p = o; return o.a')).toBe('null')
     expect(returned('let o = { a: null }; o = 5; return o')).toBe('5')
   })
 })

@@ -26,6 +26,14 @@ describe('checks of input', () => {
     expect(factsHere("if (input.role !== 'reader') return; effect('here')")).toEqual(['allowed argument/0/role'])
   })
 
+  it('say of what is no object, or a form, that it has no fields', () => {
+    expect(factsHere("if (typeof input === 'object') return; effect('here')")).toEqual(['fieldless argument/0'])
+    expect(factsHere("if (typeof input !== 'object') return; effect('here')")).toEqual([])
+    expect(factsHere("if (input instanceof FormData) effect('here')")).toEqual(['fieldless argument/0'])
+    expect(factsHere("if (input instanceof Map) effect('here')")).toEqual([])
+    expect(factsHere("if (!input || typeof input !== 'object') effect('here')")).toEqual(['fieldless argument/0'])
+  })
+
   it('are not made by nothing that comes of them', () => {
     const found = 'const found = /^[a-z]+$/.exec(input.name)'
     expect(factsHere(`${found}; if (found === null) effect('here')`)).toEqual([])

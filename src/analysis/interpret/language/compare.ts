@@ -1,5 +1,13 @@
 import type { BinaryExpr } from '../../facts/ir.js'
-import { factsOfCheck, inputsOf, isContainerClass, isLength, isServerValue, textOfArgument } from '../values/checks.js'
+import {
+  factsOfCheck,
+  inputsOf,
+  isContainerClass,
+  isFormClass,
+  isLength,
+  isServerValue,
+  textOfArgument,
+} from '../values/checks.js'
 import { comparesCredential, judgesCredential } from '../libraries/credential-columns.js'
 import type { Engine } from '../engine.js'
 import { inputKey } from '../values/input-facts.js'
@@ -13,6 +21,7 @@ import {
   uniteFacts,
   withoutFacts,
   type Facts,
+  type InputCheck,
 } from '../values/knowledge.js'
 import { getInputKey, getTiesOfEquals, isCountOfInput } from '../libraries/ownership.js'
 import {
@@ -56,7 +65,12 @@ export function compare(
       const isTypeof = expr.left.kind === 'unary' && expr.left.operator === 'typeof'
       const equal = (a: Option, b: Option) => (isTypeof ? hasType(a.shape, b.shape) : areEqual(a.shape, b.shape, loose))
       return isTypeof
-        ? equality(left, right, negated, equal, null, factsOfType(left, right))
+        ? learningOfKind(
+            equality(left, right, negated, equal, null, factsOfType(left, right)),
+            left,
+            literalText(right),
+            negated,
+          )
         : learningOfLength(
             equality(left, right, negated, equal, known, factsOfEquality(left, right)),
             left,
@@ -72,7 +86,8 @@ export function compare(
     }
     case 'instanceof': {
       const found = oneSided('left', left, (option) => isInstance(option.shape, right, isError))
-      return isContainerClass(right) ? found : learning(found, factsOfCheck('checked', left), NO_FACTS)
+      if (!isContainerClass(right)) return learning(found, factsOfCheck('checked', left), NO_FACTS)
+      return learning(found, isFormClass(right) ? factsOfWhole('fieldless', left) : NO_FACTS, NO_FACTS)
     }
     default: {
       const found = learningOfCounts(
@@ -188,6 +203,17 @@ function factsOfType(value: Value, type: Value): Facts {
   if (name === 'string') return unionFacts(there, factsOfCheck('checked', value))
   const isPlain = name === 'number' || name === 'boolean' || name === 'bigint'
   return isPlain ? unionFacts(there, factsOfCheck('allowed', value)) : NO_FACTS
+}
+
+/** `typeof x === 'object'`, asked of what the client sent: what is none has no fields. */
+function learningOfKind(comparison: Comparison, value: Value, type: string | null, negated: boolean): Comparison {
+  const fieldless = type === 'object' ? factsOfWhole('fieldless', value) : NO_FACTS
+  return learning(comparison, negated ? fieldless : NO_FACTS, negated ? NO_FACTS : fieldless)
+}
+
+/** What a check says of the client's input, if the value is that input and not made from it. */
+function factsOfWhole(check: InputCheck, value: Value): Facts {
+  return value.every(({ shape }) => shape.kind === 'input') ? factsOfCheck(check, value) : NO_FACTS
 }
 
 /** Nothing is compared with what the client is known to have sent. */

@@ -106,6 +106,40 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
   return found
 }
 
+const changed = new WeakMap<ModuleFacts, ReadonlySet<number>>()
+
+/** Variables of a module whose objects may be changed by that name, or another the module gives them: by the module, or by what they are handed to. */
+export function changedBindings(module: ModuleFacts): ReadonlySet<number> {
+  const known = changed.get(module)
+  if (known) return known
+  const found = new Set(mutatedBindings(module))
+  walkModule(module, (expr) => {
+    if (expr.kind !== 'call') return
+    for (const argument of expr.args) if (argument.kind === 'binding') found.add(argument.id)
+  })
+  const pairs = pairsOfNames(module)
+  for (let size = -1; size !== found.size;) {
+    size = found.size
+    for (const [a, b] of pairs) {
+      if (found.has(a)) found.add(b)
+      if (found.has(b)) found.add(a)
+    }
+  }
+  changed.set(module, found)
+  return found
+}
+
+/** The variables of a module that are given what another holds, each with the other. */
+function pairsOfNames(module: ModuleFacts): (readonly [number, number])[] {
+  return module.bindings.flatMap(({ definitions }, id) =>
+    definitions.flatMap((definition) =>
+      definition.kind === 'assigned' && definition.value?.kind === 'binding'
+        ? [[id, definition.value.id] as const]
+        : [],
+    ),
+  )
+}
+
 /** The names of the object that outlives a module's being loaded again. */
 export function isGlobalObject(name: string): boolean {
   return name === 'globalThis' || name === 'global'

@@ -17,6 +17,7 @@ import { compareEqual } from './compare.js'
 import { classMember, instanceMember } from './classes.js'
 import { contractOfMember, type ObjectContract } from '../values/contracts.js'
 import { errorMember } from '../libraries/errors.js'
+import { isFieldless } from '../values/input-facts.js'
 import { isGetter, runGetter } from './accessors.js'
 import type { Engine } from '../engine.js'
 import { headersMember } from '../values/headers.js'
@@ -152,7 +153,7 @@ function memberOf(engine: Engine, option: Option, key: string): Value {
         ? listMember({ kind: 'list', element: [option], items: null }, key, [option])
         : one(shape)
     case 'input':
-      return inputMember(shape, key)
+      return isFieldless(option) && !isMethodName(key) && key !== '*' ? UNDEFINED : inputMember(shape, key)
     case 'api': {
       // Nothing is known of it but its name: it may be a list as well.
       if (shape.cursor.nodes.length === 0 && !shape.query && isListMethod(key))

@@ -218,6 +218,13 @@ export function isContainerClass([only]: Value): boolean {
   return name !== undefined && CONTAINERS.has(name)
 }
 
+/** Whether a value is the class of what gives its fields only to those who call its methods. */
+export function isFormClass(value: Value): boolean {
+  const [only] = value
+  const name = only?.shape.kind === 'unknown' || only?.shape.kind === 'native' ? only.shape.name : undefined
+  return name === 'FormData' || name === 'URLSearchParams'
+}
+
 const CONTAINERS = new Set(['FormData', 'Object', 'Array', 'Map', 'Set', 'URLSearchParams', 'Function', 'Request'])
 
 /** Something made from values in a way that leaves nothing of the client's content: an encoded text, a clamped number. */

@@ -1,4 +1,5 @@
 import type { Contract } from './contracts.js'
+import { isFieldless } from './input-facts.js'
 import type { RecordShape, Shape, Value } from './values.js'
 
 /** What of an entity a query brings along: its columns, and records of others in its fields. */
@@ -61,6 +62,7 @@ export function without(value: Value, names: readonly string[]): Value {
         return { shape: withoutColumns(shape, names), facts }
       case 'input': {
         const { contract } = shape
+        if (isFieldless(option)) return { shape: { kind: 'object', fields: new Map(), rest: null }, facts }
         if (typeof contract !== 'object') return option
         const fields = new Map([...contract.fields].filter(([key]) => !names.includes(key)))
         return { shape: { ...shape, contract: { ...contract, fields } }, facts }

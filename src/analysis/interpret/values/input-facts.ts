@@ -1,6 +1,7 @@
 import type { InputSource } from '../../../catalog/types.js'
 import type { Contract } from './contracts.js'
 import { isInputFact, type Fact, type Facts, type InputCheck, type InputFact } from './knowledge.js'
+import type { Option } from './values.js'
 
 /** A part of what the client sent. */
 export interface InputPart {
@@ -29,11 +30,21 @@ export function contractByFacts(part: InputPart, facts: Facts): Contract | undef
   return found
 }
 
+/** Whether what the client sent has no fields by which it could be read. */
+export function isFieldless({ shape, facts }: Option): boolean {
+  return facts.sayOfInput && shape.kind === 'input' && facts.has(inputFact('fieldless', shape))
+}
+
+/** Whether somebody looked at what the client sent: that it has no fields says nothing of what it is. */
+export function isCheck(fact: Fact): fact is InputFact {
+  return isInputFact(fact) && !fact.startsWith('fieldless ')
+}
+
 /** Whether something is known of a part below this one. */
 export function hasCheckedParts(part: InputPart, facts: Facts): boolean {
   if (!facts.sayOfInput) return false
   const prefix = `${inputKey(part)}/`
-  for (const fact of facts) if (isInputFact(fact) && fact.slice(fact.indexOf(' ') + 1).startsWith(prefix)) return true
+  for (const fact of facts) if (isCheck(fact) && fact.slice(fact.indexOf(' ') + 1).startsWith(prefix)) return true
   return false
 }
 

@@ -36,11 +36,12 @@ export type Fact =
  * - `allowed`: one of the values, or of the form, that the app names.
  * - `above`, `below`: within a bound.
  * - `rooted`, `relative`: a text that starts with `/`, or not with `//`.
+ * - `fieldless`: no object, or one whose fields have to be asked for by methods, as those of a form.
  */
 export type InputFact = `${InputCheck} ${string}`
-export type InputCheck = 'checked' | 'allowed' | 'above' | 'below' | 'rooted' | 'relative'
+export type InputCheck = 'checked' | 'allowed' | 'above' | 'below' | 'rooted' | 'relative' | 'fieldless'
 
-const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative) /
+const INPUT_FACT = /^(?:checked|allowed|above|below|rooted|relative|fieldless) /
 
 /** A set of facts. Equal sets are one object: compare them with `===`. */
 export interface Facts extends ReadonlySet<Fact> {

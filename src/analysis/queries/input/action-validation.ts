@@ -3,7 +3,7 @@ import type { RuleContext } from '@typescript-eslint/utils/ts-eslint'
 import type { FunctionIr, Pattern, TypeExpr } from '../../facts/ir.js'
 import type { ModuleFacts } from '../../facts/module-facts.js'
 import type { Effect, Note } from '../../interpret/values/effects.js'
-import { hasCheckedParts, inputKey } from '../../interpret/values/input-facts.js'
+import { hasCheckedParts, isCheck, inputKey } from '../../interpret/values/input-facts.js'
 import type { Value } from '../../interpret/values/values.js'
 import { openFile, type Session } from '../../session.js'
 import { clientArguments, collectActions, type ActionEntry, mayHoldActions } from '../entry-points.js'
@@ -154,7 +154,8 @@ function findParse(notes: readonly Note[], { source, path }: RawInput): Note | u
 
 function isPartlyChecked({ facts }: Effect): boolean {
   return (
-    hasCheckedParts({ source: 'argument', path: [] }, facts) || [...facts].some((fact) => fact.includes(' argument/'))
+    hasCheckedParts({ source: 'argument', path: [] }, facts) ||
+    [...facts].some((fact) => fact.includes(' argument/') && isCheck(fact))
   )
 }
 
