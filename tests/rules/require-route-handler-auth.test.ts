@@ -380,6 +380,17 @@ export async function GET(request) {
   return Response.json({ token: await getAuth().createCustomToken(uid) })
 }`,
     },
+    {
+      name: 'a token that the browser signs in with, for whom another service knows that was asked with a secret',
+      filename: route,
+      code: `import { getAuth } from 'firebase-admin/auth'
+export async function GET(request) {
+  const body = new URLSearchParams({ code: request.nextUrl.searchParams.get('code'), secret: process.env.ID_SECRET })
+  const { email } = await (await fetch('https://id.test/token', { method: 'POST', body })).json()
+  const { uid } = await getAuth().createUser({ email })
+  return Response.json({ token: await getAuth().createCustomToken(uid) })
+}`,
+    },
   ],
   invalid: [
     {
@@ -805,6 +816,16 @@ export const PUT = withLog(async (request) => {
   })
 }`,
       errors: [{ messageId: 'neverChecked', line: 1, column: 23, endColumn: 27 }],
+    },
+    {
+      name: 'the app that signs in itself',
+      filename: route,
+      code: `import { getAuth } from 'firebase-admin/auth'
+export async function GET(request) {
+  const { uid } = await getAuth().createUser({ email: 'a@b.test' })
+  return Response.json({ uid, token: Boolean(await getAuth().createCustomToken(process.env.ROBOT_SECRET)) })
+}`,
+      errors: [{ messageId: 'neverChecked', line: 2, column: 23, endColumn: 26 }],
     },
     {
       name: 'an account that is made without signing anybody in',

@@ -381,10 +381,18 @@ function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { n
   return byName === true && isReadingMethod(lastStep(name))
 }
 
-/** Whether something is done with secrets of the app's, and nothing of the client's. */
+/** Whether something is done with secrets of the app's, and nothing of the client's, nor of what others answered for a secret. */
 function isAppsOwn(args: readonly Value[]): boolean {
-  const sources = args.flatMap((argument) => sourcesOf(argument))
-  return sources.some(({ kind }) => kind === 'secret') && !sources.some(({ kind }) => kind === 'input')
+  return args.some((argument) => holdsSecret(argument)) && !args.some((argument) => hasSource(argument, 'input'))
+}
+
+function holdsSecret(value: Value): boolean {
+  return value.some(({ shape }) => {
+    if (shape.kind === 'object') return [...shape.fields.values()].some(holdsSecret)
+    return (
+      shape.kind === 'secret' || (shape.kind === 'unknown' && shape.type === 'string' && hasSource(value, 'secret'))
+    )
+  })
 }
 
 /** What was only decoded is still what the client sent. */
