@@ -70,6 +70,17 @@ export async function GET() {
 }`,
     },
     {
+      name: 'a document of somebody, by the id that a verified token says',
+      filename: route,
+      code: `import { getAuth } from 'firebase-admin/auth'
+import { getFirestore } from 'firebase-admin/firestore'
+export async function DELETE(request) {
+  const { uid } = await getAuth().verifySessionCookie(request.cookies.get('session')?.value ?? '')
+  const user = await getFirestore().collection('users').doc(uid).get()
+  return Response.json({ role: user.data().role })
+}`,
+    },
+    {
       name: 'a role that a verified token says',
       filename: route,
       code: `import { jwtVerify } from 'jose'
@@ -114,6 +125,18 @@ export async function setRole(form) {
     },
   ],
   invalid: [
+    {
+      name: 'a document of somebody, by the id that a cookie says',
+      filename: route,
+      code: `import { getFirestore } from 'firebase-admin/firestore'
+export async function DELETE(request) {
+  const { uid } = JSON.parse(request.cookies.get('session')?.value ?? '{}')
+  const user = await getFirestore().collection('users').doc(uid).get()
+  if (user.data().role !== 'admin') return new Response(null, { status: 403 })
+  await getFirestore().collection('posts').doc('1').delete()
+}`,
+      errors: [{ messageId: 'identifies', line: 4 }],
+    },
     {
       name: 'a role in a cookie',
       filename: route,

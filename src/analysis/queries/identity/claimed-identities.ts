@@ -25,7 +25,8 @@ export function findIdentity({ entity, selector }: Effect): InputPart | null {
   const isPerson = entity !== null && isPersonEntity(entity)
   for (const [column, value] of columnsOf(selector)) {
     const isOwner = isPersonColumn(column)
-    if (!isOwner && !(isPerson && isPersonKey(column))) continue
+    // `doc(db, 'users', uid)`: behind the name of a collection stands an id in it.
+    if (!isOwner && !(isPerson && (isPersonKey(column) || column === entity))) continue
     const part = inputsOf(value, 1).find((candidate) => isIdentity(candidate, isOwner))
     if (part) return part
   }
@@ -47,7 +48,11 @@ function columnsOf(selector: readonly Value[]): [string, Value][] {
     // `.eq('user_id', id)`
     const column = literalText(value)
     const next = selector[index + 1]
-    return column === null ? conditionsOf(value, 6) : next ? [[column, next]] : []
+    if (column !== null) return next ? [[column, next]] : []
+    // `findById(id)`, `collection('users').doc(id)`
+    const isNamed = index > 0 && literalText(selector[index - 1] ?? []) !== null
+    const bare = isNamed ? [] : value.filter(({ shape }) => shape.kind === 'input')
+    return [...(bare.length > 0 ? [['id', bare] satisfies [string, Value]] : []), ...conditionsOf(value, 6)]
   })
 }
 
