@@ -87,7 +87,13 @@ describe('a list whose elements are known', () => {
     expect(given(`'admin'.includes(' ')`)).toBe('false')
     expect(given(`'admin'.startsWith('ad')`)).toBe('true')
     expect(given(`'admin'.endsWith('ad')`)).toBe('false')
-    expect(given(`'admin'.includes(input)`)).toBe(given(`'admin'.toUpperCase(input)`))
+    expect(given(`'admin'.includes(input)`)).toBe(given(`'admin'.normalize(input)`))
+  })
+
+  it('is known when it is written in other letters, too', () => {
+    expect(given(`'Delete:Posts'.toLowerCase()`)).toBe('delete:posts')
+    expect(given(`' a '.trim().toUpperCase()`)).toBe('A')
+    expect(given(`input.toLowerCase()`)).toBe('argument.0')
   })
 
   it('asks each element of a list in turn', () => {

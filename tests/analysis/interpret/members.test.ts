@@ -62,6 +62,10 @@ describe('what is read from a session', () => {
   })
 
   it('tells who rules by what their role begins or ends with', () => {
+    expect(known(`(await auth()).user.role.startsWith('Admin_'.toUpperCase())`)).toBe(
+      'true (rules, verified) | false (verified)',
+    )
+    expect(known(`(await auth()).user.role.startsWith(input.toUpperCase())`)).toBe('unknown (verified)')
     expect(known(`(await auth()).user.role.startsWith('ADMIN_')`)).toBe('true (rules, verified) | false (verified)')
     expect(known(`(await auth()).user.role.endsWith(':admin')`)).toBe('true (rules, verified) | false (verified)')
     expect(known(`(await auth()).user.role.startsWith('user')`)).toBe('true (verified) | false (verified)')

@@ -70,6 +70,8 @@ export function field(engine: Engine, value: Value, key: string): Value {
 
 /** What a text answers that is known, asked for one that is; null for other members. */
 function knownTextMember(text: string, key: string): Value | null {
+  const written = WRITTEN_ANEW.get(key)
+  if (written) return native(key, () => literal(written(text)))
   if (key !== 'includes' && key !== 'startsWith' && key !== 'endsWith') return null
   return native(key, (args) => {
     const [part, ...others] = args
@@ -77,6 +79,13 @@ function knownTextMember(text: string, key: string): Value | null {
     return asked === null ? derived(literal(text), ...args) : literal(text[key](asked))
   })
 }
+
+/** Methods of texts that take nothing and only write the text in another way. */
+const WRITTEN_ANEW = new Map<string, (text: string) => string>([
+  ['toLowerCase', (text) => text.toLowerCase()],
+  ['toUpperCase', (text) => text.toUpperCase()],
+  ['trim', (text) => text.trim()],
+])
 
 function isMethodName(key: string): boolean {
   return isListMethod(key) || isInputMethod(key)
