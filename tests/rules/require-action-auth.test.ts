@@ -13,6 +13,29 @@ const unguarded = inFixture('action-auth/no-identity', 'app/new-actions.ts')
 appRuleTester.run('require-action-auth', requireActionAuth, {
   valid: [
     {
+      name: 'a reset by a token of which a snapshot says that it is there',
+      filename: actions,
+      code: `'use server'
+import { collection, getDocs, getFirestore, query, where } from 'firebase/firestore'
+import { getAuth } from 'firebase-admin/auth'
+const find = (token) =>
+  getDocs(query(collection(getFirestore(), 'password_resets'), where('token', '==', token), where('used', '==', false)))
+export async function reset(token, password) {
+  const found = await find(token)
+  if (found.empty) return
+  await getAuth().updateUser(found.docs[0].data().uid, { password })
+}
+export async function resetCounted(token, password) {
+  const found = await find(token)
+  if (found.size === 0) return
+  await getAuth().updateUser(found.docs[0].data().uid, { password })
+}
+export async function resetListed(token, password) {
+  const { docs } = await find(token)
+  if (docs.length > 0) await getAuth().updateUser(docs[0].data().uid, { password })
+}`,
+    },
+    {
       name: 'a guard in front',
       filename: actions,
       code: `'use server'
@@ -244,6 +267,29 @@ export async function forgotPassword(email) {
     },
   ],
   invalid: [
+    {
+      name: 'a reset by a token of which a snapshot says that it is not there',
+      filename: unguarded,
+      code: `'use server'
+import { collection, getDocs, getFirestore, query, where } from 'firebase/firestore'
+import { getAuth } from 'firebase-admin/auth'
+const find = (token) =>
+  getDocs(query(collection(getFirestore(), 'password_resets'), where('token', '==', token), where('used', '==', false)))
+export async function reset(uid, token, password) {
+  const found = await find(token)
+  if (!found.empty) return
+  await getAuth().updateUser(uid, { password })
+}
+export async function resetAnyway(uid, token, password) {
+  const found = await find(token)
+  if (found.size < 0) return
+  await getAuth().updateUser(uid, { password })
+}`,
+      errors: [
+        { messageId: 'neverChecked', line: 6 },
+        { messageId: 'neverChecked', line: 11 },
+      ],
+    },
     {
       name: 'a password for a thing that is no account of whoever sets it',
       filename: unguarded,

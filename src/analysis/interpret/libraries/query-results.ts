@@ -21,12 +21,14 @@ import {
   list,
   literal,
   NEVER,
+  FALSE,
   NULL,
   object,
   one,
   PRESENT,
   promise,
   sourcesOf,
+  TRUE,
   UNDEFINED,
   UNKNOWN,
   withFacts,
@@ -132,7 +134,7 @@ export function touch(
   const given = contents ?? (silent ? (shape.contents ?? UNSEEN) : (readSelection(args, columns) ?? shape.contents))
   const found = resultValue(engine, result, entity ?? 'record', given, effect, records ?? (type && `${type}Record`))
   const isPlain = plainWith && isSwitchedOn(engine, args[plainWith.argument], plainWith.property)
-  const names = at === 'rows' ? ROW_COUNTS : []
+  const names = COUNTS_BESIDE.get(at ?? '') ?? []
   const counts = names.map((name): readonly [string, Value] => {
     return [name, resultValue(engine, 'scalar', entity ?? 'record', given, effect, undefined)]
   })
@@ -175,8 +177,12 @@ function withOthers(
   }))
 }
 
-/** How drivers call the number of rows that a statement found or changed, beside the `rows`. */
-const ROW_COUNTS: readonly string[] = ['rowCount', 'rowsAffected', 'changes']
+/** How libraries call the number of what was found or changed, by the name it stands beside. */
+const COUNTS_BESIDE = new Map<string, readonly string[]>([
+  ['rows', ['rowCount', 'rowsAffected', 'changes']],
+  ['docs', ['size', 'totalDocs']],
+])
+const COUNTS = new Set([...COUNTS_BESIDE.values()].flat())
 
 /** What comes back of a query: records as its row says, one, one or none, or many. */
 export function resultValue(
@@ -311,6 +317,8 @@ function withOutcomes(result: Value, proof: Proof): Value {
           { shape: { ...shape, fields: failed }, facts: option.facts },
         ]
       }
+      // A snapshot of documents says so where there are none.
+      if (shape.lists === 'docs') fields.set('empty', [...withFacts(FALSE, found), ...withFacts(TRUE, missing)])
       return [{ ...option, shape: { ...shape, fields } }]
     }
     return [{ shape: option.shape, facts: found }]
@@ -318,7 +326,7 @@ function withOutcomes(result: Value, proof: Proof): Value {
 }
 
 function holdsRows(key: string, { lists }: ObjectShape): boolean {
-  return key === 'data' || key === 'count' || key === lists || ROW_COUNTS.includes(key)
+  return key === 'data' || key === 'count' || key === lists || COUNTS.has(key)
 }
 
 /**
@@ -338,7 +346,8 @@ function proofOf(effect: Effect): ProvenTies {
 function callerProvenBy(effect: Effect): Facts {
   if (effect.kind === 'database-write' || effect.entity === null)
     return isSelectedByCredential(effect) ? PRESENTED : NO_FACTS
-  const sources = effect.args.flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
+  // A query that was made before it was run (`getDocs(query(…))`) selects by what is in none of the arguments.
+  const sources = [...effect.args, ...effect.selector].flatMap((argument) => sourcesOf(argument, SELECTOR_DEPTH))
   const sends = (...wanted: InputSource[]) =>
     sources.some((source) => source.kind === 'input' && wanted.includes(source.source) && !namesIdentity(source))
   const isCredential = isCredentialEntity(effect.entity) || isSelectedByCredential(effect)
