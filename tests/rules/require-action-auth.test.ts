@@ -13,6 +13,32 @@ const unguarded = inFixture('action-auth/no-identity', 'app/new-actions.ts')
 appRuleTester.run('require-action-auth', requireActionAuth, {
   valid: [
     {
+      name: 'a session that is ended, beside a note that nobody else has',
+      filename: actions,
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { getIronSession } from 'iron-session'
+import { prisma } from '@/lib/db'
+const open = async () => getIronSession(await cookies(), { cookieName: 'id', password: process.env.SEAL })
+async function getCaller() {
+  const session = await open()
+  if (!session.id) return null
+  const user = await prisma.user.findUnique({ where: { id: session.id } })
+  if (!user) session.destroy()
+  return user
+}
+export async function leave(id) {
+  const caller = await getCaller()
+  if (!caller) return
+  await prisma.note.delete({ where: { id } })
+}
+export async function signOut(id) {
+  const session = await open()
+  session.destroy()
+  await prisma.note.delete({ where: { id } })
+}`,
+    },
+    {
       name: 'a reset by a token of which a snapshot says that it is there',
       filename: actions,
       code: `'use server'
@@ -267,6 +293,27 @@ export async function forgotPassword(email) {
     },
   ],
   invalid: [
+    {
+      name: 'a session that its reader ends where nobody has it, and that nobody looks at',
+      filename: unguarded,
+      code: `'use server'
+import { cookies } from 'next/headers'
+import { getIronSession } from 'iron-session'
+import { prisma } from '@/lib/db'
+const open = async () => getIronSession(await cookies(), { cookieName: 'id', password: process.env.SEAL })
+async function getCaller() {
+  const session = await open()
+  if (!session.id) return null
+  const user = await prisma.user.findUnique({ where: { id: session.id } })
+  if (!user) session.destroy()
+  return user
+}
+export async function remove(id) {
+  await getCaller()
+  await prisma.note.delete({ where: { id } })
+}`,
+      errors: [{ messageId: 'absenceIgnored', line: 13 }],
+    },
     {
       name: 'a reset by a token of which a snapshot says that it is not there',
       filename: unguarded,

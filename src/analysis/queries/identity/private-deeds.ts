@@ -53,7 +53,8 @@ export function findUnverifiedDeed(
   exported: string | null = null,
 ): UnverifiedDeed | null {
   const { effects, value } = outcome
-  const managesSession = managesOwnSession(effects) || isToldOwnToken(value, effects)
+  const own = effects.filter((effect) => !isTidiedByReader(effect, outcome.notes))
+  const managesSession = managesOwnSession(own) || isToldOwnToken(value, effects)
   if (!managesSession) {
     const issuesCredential = effects.some(isCredentialIssue) && !tellsCredential(value, effects)
     for (const effect of effects) {
@@ -189,6 +190,15 @@ export function managesOwnSession(effects: readonly Effect[]): boolean {
     createsWithPassword ||
     ((hashes || mailsCode) && creates) ||
     effects.some((effect) => effect.kind === 'sign-in' || effect.kind === 'sign-up' || effect.kind === 'sign-out')
+  )
+}
+
+/** Whether a reader of the session ends one that is no longer good: nobody asked to be signed out. */
+function isTidiedByReader({ kind, chain }: Effect, notes: readonly Note[]): boolean {
+  if (kind !== 'sign-out') return false
+  const readers = notes.filter((note) => note.kind === 'session-read')
+  return sitesOf(chain).some(({ place }) =>
+    readers.some((note) => note.place.path === place.path && note.place.at === place.at),
   )
 }
 
