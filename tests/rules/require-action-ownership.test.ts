@@ -34,6 +34,27 @@ export async function remove(id) {
 }`,
     },
     {
+      name: 'a row that was written down in another form before it was compared',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+function serialize(data) {
+  if (data === null || typeof data !== 'object') return data
+  if ('toNumber' in data) return data.toNumber()
+  if (Array.isArray(data)) return data.map((item) => serialize(item))
+  const plain = {}
+  for (const key in data) plain[key] = serialize(data[key])
+  return plain
+}
+export async function remove(id) {
+  const user = serialize(await requireUser())
+  const post = serialize(await prisma.post.findUnique({ where: { id } }))
+  if (post?.authorId !== user.id) throw new Error('Not yours')
+  await prisma.post.delete({ where: { id } })
+}`,
+    },
+    {
       name: 'the caller in the selector',
       filename: actions,
       code: `'use server'
@@ -303,6 +324,40 @@ export async function remove(id) {
     },
   ],
   invalid: [
+    {
+      name: 'an id of a copy of what the client sent',
+      filename: actions,
+      code: `'use server'
+import { requireUser } from '@/lib/auth'
+import { prisma } from '@/lib/db'
+function sanitize(input) {
+  const clean = {}
+  for (const [key, value] of Object.entries(input)) {
+    if (typeof value === 'string') clean[key] = value.trim()
+    else if (value && typeof value === 'object') clean[key] = sanitize(value)
+    else clean[key] = value
+  }
+  return clean
+}
+export async function remove(input) {
+  await requireUser()
+  const { id } = sanitize(input)
+  await prisma.post.delete({ where: { id } })
+}`,
+      errors: [
+        {
+          messageId: 'neverTied',
+          line: 13,
+          column: 23,
+          data: {
+            action: 'remove',
+            input: '`id`',
+            deed: 'writes to `post`',
+            evidence: 'app/new-actions.ts:16',
+          },
+        },
+      ],
+    },
     {
       name: 'an id beside the collection of a content management system',
       filename: actions,

@@ -12,6 +12,7 @@ import type { Upstream } from './libraries/addresses.js'
 import { withDeclaredType } from './language/answers.js'
 import { Containers } from './containers.js'
 import { recordCaptures } from './language/captures.js'
+import { copiedParameter } from './language/copies.js'
 import { apiShape, apiValue, meaningsAt, moduleCursor } from './libraries/api-cursor.js'
 import { applyApi, callApi, callUnknown, noteHanded } from './libraries/api-calls.js'
 import { settleQuery } from './libraries/query-results.js'
@@ -36,6 +37,7 @@ import { member } from './language/members.js'
 import { answeringRequests, callPipelineStep, finished } from './libraries/pipelines.js'
 import { askForHolder, callRemoteClient } from './libraries/remote-clients.js'
 import { callCallerMaker, makeRouter, withSteps } from './libraries/routers.js'
+import { asWritten } from './libraries/written.js'
 import { meet, State } from './values/state.js'
 import {
   entryFacts,
@@ -72,6 +74,7 @@ import {
   type CallSite,
   type ClassShape,
   type Closure,
+  type FunctionShape,
   type Option,
   type PipelineShape,
   type Value,
@@ -513,7 +516,7 @@ export class Interpreter implements Engine {
         site.runs?.push((outcome.left ?? []).slice(shape.bound.length))
         this.absorb(outcome, site, withoutFacts(facts, entry))
         if (!args.some(isVerifiedSomewhere)) this.noteReader(outcome, site)
-        return outcome.value
+        return this.copied(shape, args, outcome.value) ?? outcome.value
       }
       case 'native':
         return shape.call(args, site)
@@ -550,6 +553,14 @@ export class Interpreter implements Engine {
         return withoutErrors(derived(one({ ...shape, path: shape.path.slice(0, -1) }), ...args))
       }
     }
+  }
+
+  /** What a function that copies field by field gives back; null for others, and where nothing is known of the original. */
+  private copied({ closure, bound }: FunctionShape, args: readonly Value[], value: Value): Value | null {
+    if (value.length === 0) return null
+    const index = copiedParameter(closure.module, closure.fn)
+    const original = index === null ? undefined : [...bound, ...args][index]
+    return original?.some(hasFields) ? withFacts(asWritten(this, original), commonFacts(value)) : null
   }
 
   private isInert(closure: Closure, args: readonly Value[]): boolean {
@@ -990,6 +1001,10 @@ function endOf(chain: Site): Place[] {
   const places: Place[] = []
   for (let site = chain.next; site; site = site.next) places.push(site.place)
   return places.slice(-TELLING_CALLS)
+}
+
+function hasFields({ shape: { kind } }: Option): boolean {
+  return kind === 'record' || kind === 'session' || kind === 'input' || kind === 'object' || kind === 'list'
 }
 
 function dedupeNotes(notes: readonly Note[]): Note[] {
