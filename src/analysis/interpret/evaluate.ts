@@ -384,15 +384,12 @@ function evaluateCall(engine: Engine, expr: CallExpr, state: State, frame: Frame
       if (!growColumn(engine, calleeExpr.object, args, inner, frame))
         replace(engine, calleeExpr.object, grown, inner, frame)
     }
-    // In a loop it is not known which of them is taken.
-    if (TAKING.has(key) && !engine.isRepeating && self?.some(isListOfKnown))
-      replace(
-        engine,
-        calleeExpr.object,
-        self.map((option) => withoutOne(option, key)),
-        inner,
-        frame,
-      )
+    if (SHRINKING.has(key) && self?.some(isList)) {
+      // In a loop it is not known which of them is taken.
+      const isExact = TAKING.has(key) && !engine.isRepeating
+      const left = self.map((option) => (isExact ? withoutOne(option, key) : withoutSome(option, args.slice(2))))
+      replace(engine, calleeExpr.object, left, inner, frame)
+    }
   }
   const place = { path: frame.module.path, at: expr.at, end: expr.end }
   const name = nameOf(expr.callee, frame.module)
@@ -499,16 +496,25 @@ const GROWING: ReadonlySet<string> = new Set(['push', 'unshift', 'add', 'set'])
 /** Methods that take an element out of the list they are called on. */
 const TAKING: ReadonlySet<string> = new Set(['shift', 'pop'])
 
+/** Methods that leave less in the list or set they are called on. */
+const SHRINKING: ReadonlySet<string> = new Set([...TAKING, 'splice', 'delete', 'clear'])
+
+/** `queue.splice(0, 10)`: there may be nothing left. */
+function withoutSome({ shape, facts }: Option, inserted: readonly Value[]): Option {
+  if (shape.kind !== 'list') return { shape, facts }
+  return { shape: { kind: 'list', element: join(shape.element, ...inserted), items: null }, facts }
+}
+
 /** `queue.shift()`: what is left. */
 function withoutOne(option: Option, method: string): Option {
   const { shape, facts } = option
-  if (shape.kind !== 'list' || !shape.items) return option
+  if (shape.kind !== 'list' || !shape.items) return withoutSome(option, [])
   const items = method === 'shift' ? shape.items.slice(1) : shape.items.slice(0, -1)
   return { shape: { kind: 'list', element: items.length > 0 ? join(...items) : UNDEFINED, items }, facts }
 }
 
-function isListOfKnown({ shape }: Option): boolean {
-  return shape.kind === 'list' && shape.items !== null
+function isList({ shape }: Option): boolean {
+  return shape.kind === 'list'
 }
 
 /** `list.push(x)`, `set.add(x)`, `map.set(key, x)`: what it holds from here on. */

@@ -186,6 +186,34 @@ describe('loops', () => {
     expect(effects).toEqual({ inside: 'verified', after: 'open' })
   })
 
+  it('ends where it has taken all elements out of a list', () => {
+    const { effects } = runBody(`
+      const queue = [input.first]
+      while (queue.length > 0) {
+        const next = queue.pop()
+        if (next.isLast) return
+        next.children.forEach((child) => queue.push(child))
+      }
+      effect('popped')
+      const batches = [input.first, input.second]
+      while (batches.length > 0) await send(batches.splice(0, 10))
+      effect('spliced')
+      const open = new Set([input.first])
+      while (open.size > 0) for (const each of open) open.delete(each)
+      effect('deleted')
+    `)
+    expect(effects).toEqual({ popped: 'open', spliced: 'open', deleted: 'open' })
+  })
+
+  it('does not end where it only puts more into a list', () => {
+    const { effects } = runBody(`
+      const queue = [input.first]
+      while (queue.length > 0) queue.push(input.next)
+      effect('after')
+    `)
+    expect(effects).toEqual({})
+  })
+
   it('break leaves with what is known there', () => {
     const { effects } = runBody(`
       const session = await auth()
