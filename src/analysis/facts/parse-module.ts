@@ -4,9 +4,7 @@ import { parseSync, type ParserOptions } from 'oxc-parser'
 
 import { lowerModule } from './lower-module.js'
 import type { ModuleFacts } from './module-facts.js'
-
-/** Longer sources are taken for generated code and stay unknown. */
-const MAX_SOURCE_LENGTH = 2_000_000
+import { isTooLong } from './source-module.js'
 
 /**
  * Parses and lowers a module that ESLint is not linting right now.
@@ -14,7 +12,7 @@ const MAX_SOURCE_LENGTH = 2_000_000
  * @returns null when the text does not parse or is too long to be written by hand
  */
 export function parseModule(path: string, text: string): ModuleFacts | null {
-  if (text.length > MAX_SOURCE_LENGTH) return null
+  if (isTooLong(text)) return null
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
   const result = parseSync(path, source, { astType: 'ts', range: true, preserveParens: false, lang: languageOf(path) })
   if (result.errors.some((error) => error.severity === 'Error') && result.program.body.length === 0) return null
