@@ -108,7 +108,8 @@ function readModuleDirective(text: string, imports: readonly { start: number; en
 
 /** The directive of the prologue, read from the head of the text alone. */
 function readDirective(text: string): Directive | null {
-  const prologue = /(?:\s|;|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:'([^'\n]*)'|"([^"\n]*)")/y
+  // A comment can be read in one way only: a file that is commented out would be tried in all of them.
+  const prologue = /(?:\s|;|\/\/[^\n]*(?![^\n])|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/)*(?:'([^'\n]*)'|"([^"\n]*)")/y
   for (let match = prologue.exec(text); match; match = prologue.exec(text)) {
     const value = match[1] ?? match[2] ?? ''
     if (/^use (?:client|server|cache(?:: (?:private|remote))?)$/.test(value)) return value as Directive

@@ -350,6 +350,14 @@ describe('the record of a module', () => {
     expect(edges("import { require } from './x'\nrequire('./a')")).toEqual(['./x import'])
   })
 
+  it('is read at once, whatever is commented out', () => {
+    const lines = '// const a = 1 // ----//----//----//----//----//----//----//\n'.repeat(50)
+    const blocks = '/** a ** b */ /* c */\n'.repeat(50)
+    const directive = (text: string) => readModuleRecord('/a.js', text)?.directive
+    expect(directive(`${lines}${blocks}export const a = 1`)).toBeNull()
+    expect(directive(`${lines}${blocks}'use client'\nexport const a = 1`)).toBe('use client')
+  })
+
   it('says what crosses each of its edges', () => {
     const record = readModuleRecord(
       '/a.ts',
