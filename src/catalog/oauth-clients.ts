@@ -25,5 +25,6 @@ export const oauthClients: readonly Row[] = [
   ...rows('openid-client', ['authorizationCodeGrant()', 'Issuer().Client().callback()'], exchange),
   { module: 'simple-oauth2', path: 'AuthorizationCode().getToken()', ...exchange },
   { module: '@azure/msal-node', path: 'ConfidentialClientApplication().acquireTokenByCode()', ...exchange },
+  { module: 'type:Stripe', path: 'oauth.token()', ...exchange },
   { module: '@slack/web-api', path: 'WebClient().oauth.v2.access()', ...exchange },
 ]

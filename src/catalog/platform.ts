@@ -44,7 +44,7 @@ const programs = ['node:child_process', 'child_process'].flatMap((module) =>
       `${name}()`,
       `default.${name}()`,
     ]),
-    { kind: 'effect', effect: 'service-write' },
+    { kind: 'effect', effect: 'service-write', command: true },
   ),
 )
 

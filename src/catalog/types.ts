@@ -213,7 +213,8 @@ export type Meaning =
    * session. One that `runs` a function of the project elsewhere gives what that gives. What it
    * is about stands `behind` an argument that says where it is done. Of methods that are told apart
    * `byName`, one that is called like a reader (`getMembers`) only reads. One that signs in may answer with the `session`
-   * it made; or without one, if that stands somewhere in the answer.
+   * it made; or without one, if that stands somewhere in the answer. One that runs a `command` of the system does nothing
+   * where that only tells (`git rev-parse HEAD`).
    */
   | {
       readonly kind: 'effect'
@@ -226,6 +227,7 @@ export type Meaning =
       readonly runs?: FunctionRef
       readonly behind?: number
       readonly byName?: true
+      readonly command?: true
       readonly guardedBy?: ArgumentRef
       readonly session?: { readonly at?: string; readonly tokens: readonly string[] }
     }

@@ -21,6 +21,27 @@ export async function DELETE(request, { params }) {
 appRuleTester.run('require-route-handler-auth', requireRouteHandlerAuth, {
   valid: [
     {
+      name: 'commands that only tell something',
+      filename: route,
+      code: `import { execFileSync, execSync } from 'node:child_process'
+export async function POST() {
+  const commit = execSync('git rev-parse --short HEAD').toString()
+  return Response.json({ commit, branch: execFileSync('git', ['status']).toString() })
+}`,
+    },
+    {
+      name: 'a code that Stripe sent the visitor back with',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import Stripe from 'stripe'
+const stripe = new Stripe('key')
+export async function GET(request) {
+  const code = new URL(request.url).searchParams.get('code')
+  await stripe.oauth.token({ grant_type: 'authorization_code', code })
+  redirect('/settings')
+}`,
+    },
+    {
       name: 'signing up with what a password is called here',
       filename: route,
       code: `import { model } from 'mongoose'
@@ -393,6 +414,87 @@ export async function GET(request) {
     },
   ],
   invalid: [
+    {
+      name: 'a command that tells something and another that does something',
+      filename: route,
+      code: `import { execSync } from 'node:child_process'
+export async function POST() {
+  return Response.json({ version: execSync('git status; git pull').toString() })
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 2,
+          column: 23,
+          data: { method: 'POST', served: '', deed: 'writes through `execSync`', evidence: 'app/api/new/route.ts:3' },
+        },
+      ],
+    },
+    {
+      name: 'an account of Stripe that is taken off the platform',
+      filename: route,
+      code: `import { redirect } from 'next/navigation'
+import Stripe from 'stripe'
+const stripe = new Stripe('key')
+export async function GET(request) {
+  const id = new URL(request.url).searchParams.get('id')
+  await stripe.oauth.deauthorize({ client_id: 'app', stripe_user_id: id })
+  redirect('/settings')
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 4,
+          column: 23,
+          data: { method: 'GET', served: '', deed: 'changes payments', evidence: 'app/api/new/route.ts:6' },
+        },
+      ],
+    },
+    {
+      name: 'messages that are put into queues',
+      filename: route,
+      code: `import amqp from 'amqplib'
+import { Kafka } from 'kafkajs'
+const producer = new Kafka({ brokers: [] }).producer()
+class Queue {
+  private channel = null
+  async connect() {
+    const connection = await amqp.connect('amqp://localhost')
+    this.channel = await connection.createChannel()
+  }
+  async publish(text) {
+    if (!this.channel) await this.connect()
+    return this.channel.publish('exchange', 'key', Buffer.from(text))
+  }
+}
+export async function POST(request) {
+  await new Queue().publish(await request.text())
+  return new Response()
+}
+export async function PUT(request) {
+  await producer.send({ topic: 'posts', messages: [{ value: await request.text() }] })
+  return new Response()
+}`,
+      errors: [
+        {
+          messageId: 'neverChecked',
+          line: 15,
+          column: 23,
+          data: {
+            method: 'POST',
+            served: '',
+            deed: 'starts a background job',
+            evidence: 'app/api/new/route.ts:12, through Queue().publish',
+          },
+        },
+        {
+          messageId: 'neverChecked',
+          line: 19,
+          column: 23,
+          data: { method: 'PUT', served: '', deed: 'starts a background job', evidence: 'app/api/new/route.ts:20' },
+        },
+      ],
+    },
     {
       name: 'people whom the app names itself: nobody signs up like that',
       filename: route,

@@ -10,6 +10,7 @@ import {
   isSealGuardName,
   isSessionReaderName,
 } from '../../../catalog/guard-names.js'
+import { onlyTells } from '../../../catalog/commands.js'
 import { isReadingMethod, isRunningSql } from '../../../catalog/method-names.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { callAttempt } from './attempts.js'
@@ -274,6 +275,7 @@ function callMeaning(
       }
       if (meaning.guardedBy && getArgument(args, meaning.guardedBy).some(({ shape: given }) => !isNullish(given)))
         return passGuard(engine, { kind: 'guard' }, cursor, args, site)
+      if (meaning.command && onlyTells(commandLine(args))) return promise(UNKNOWN, true)
       // The app itself, not its caller.
       if (meaning.effect === 'sign-in' && isAppsOwn(args)) return promise(UNKNOWN, true)
       recordEffect(
@@ -374,6 +376,14 @@ function callMeaning(
     default:
       return UNKNOWN
   }
+}
+
+/** `execSync('git rev-parse HEAD')`, `execFile('git', ['rev-parse', 'HEAD'])`: the command as far as it is constant. */
+function commandLine([program = UNKNOWN, rest = UNKNOWN]: readonly Value[]): string {
+  const [only] = rest
+  const parts = only?.shape.kind === 'list' ? (only.shape.items ?? [UNKNOWN]) : []
+  const words = [program, ...parts].map((word) => literalText(word))
+  return words.includes(null) ? '' : words.join(' ')
 }
 
 function onlyReads({ effect, byName }: Extract<Meaning, { kind: 'effect' }>, { name }: ApiCursor): boolean {
