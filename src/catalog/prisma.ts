@@ -15,6 +15,10 @@ export const prisma: readonly Row[] = [
   { module: '@prisma/client/*', path: '', kind: 'package', role: 'database', only: ['PrismaClient'] },
   { module: '@prisma/client', path: 'PrismaClient()', ...client },
   { module: '@prisma/client/*', path: 'PrismaClient()', ...client },
+  // What `prisma generate` writes, since version 7: `runtime.getPrismaClient(config)` is the class.
+  { module: '@prisma/client/*', path: 'getPrismaClient()()', ...client },
+  { module: '@prisma/client/*', path: 'sqltag()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
+  { module: '@prisma/client/*', path: 'raw()', kind: 'sql-text', argument: 0, type: 'SqlFragment' },
   // `prisma generate` writes the client into the project, often where git does not look.
   { module: 'unresolved:', path: 'PrismaClient()', ...client },
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeValue, runModule } from '../../helpers/interpreted-app.js'
+import { describeValue, runApp, runModule } from '../../helpers/interpreted-app.js'
 
 describe('Clerk', () => {
   it('gives a stranger an object: destructuring it is no check', () => {
@@ -1027,5 +1027,57 @@ describe('Convex Auth', () => {
   it('asks its backend', () => {
     expect(behind(`if (!(await isAuthenticatedNextjs())) return`)).toEqual({ after: 'verified' })
     expect(behind(`if (!(await convexAuthNextjsToken())) return`)).toEqual({ after: 'open' })
+  })
+})
+
+describe('the client that Prisma writes into the project', () => {
+  const files = {
+    'generated/prisma/client.ts': `
+      import * as $Class from './internal/class'
+      import * as Prisma from './internal/prismaNamespace'
+      export const PrismaClient = $Class.getPrismaClientClass()
+      export { Prisma }
+    `,
+    'generated/prisma/internal/class.ts': `
+      import * as runtime from '@prisma/client/runtime/client'
+      const config: runtime.GetPrismaClientConfig = { previewFeatures: [] }
+      config.runtimeDataModel = JSON.parse('{}')
+      export function getPrismaClientClass(): PrismaClientConstructor {
+        return runtime.getPrismaClient(config) as unknown as PrismaClientConstructor
+      }
+    `,
+    'generated/prisma/internal/prismaNamespace.ts': `
+      import * as runtime from '@prisma/client/runtime/client'
+      export const raw = runtime.raw
+    `,
+    'lib/db.ts': `
+      import { PrismaClient } from '../generated/prisma/client'
+      const kept = globalThis as unknown as { prisma?: PrismaClient }
+      export const prisma = kept.prisma ?? new PrismaClient({ adapter })
+      kept.prisma = prisma
+    `,
+    'app/actions.ts': `
+      import { Prisma } from '../generated/prisma/client'
+      import { prisma } from '../lib/db'
+      export async function remove(id) {
+        await prisma.post.delete({ where: { id } })
+        return prisma.post.findFirst({ where: { id } })
+      }
+      export async function sort(column) {
+        return prisma.$queryRaw\`SELECT title FROM note ORDER BY \${Prisma.raw(column)}\`
+      }
+    `,
+  }
+
+  it('is the one that its runtime makes', () => {
+    const { effects, outcome } = runApp(files, 'app/actions.ts#remove')
+    expect(effects).toEqual({ post: 'open' })
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['database-write', 'database-read'])
+    expect(describeValue(outcome.value)).toBe('post | null')
+  })
+
+  it('has pieces of SQL as they stand', () => {
+    const { outcome } = runApp(files, 'app/actions.ts#sort')
+    expect(outcome.effects.map(({ kind }) => kind)).toEqual(['raw-sql', 'database-read'])
   })
 })
