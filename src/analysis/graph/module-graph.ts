@@ -196,7 +196,7 @@ export class ModuleGraph {
   resolveImport(from: ModuleFacts, source: string, imported: string, hops = 0): Target | null {
     const resolution = this.resolve(from.path, source)
     if (resolution.kind !== 'module') {
-      return { kind: 'external', specifier: source, imported, resolved: resolution.kind === 'package' }
+      return { kind: 'external', specifier: resolution.specifier, imported, resolved: resolution.kind === 'package' }
     }
     const module = this.load(resolution.path)
     if (!module) return { kind: 'external', specifier: source, imported, resolved: false }

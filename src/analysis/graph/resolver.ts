@@ -18,6 +18,16 @@ export type Resolution =
 const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
 const SOURCE_FILE = /\.[mc]?[jt]sx?$/
 
+/**
+ * Whether `prisma generate` has written a file into the project: the client as bundled JavaScript, which is the package
+ * by another name. (Since version 7 it is TypeScript that can be followed.)
+ */
+function isPrismaClient(path: string): boolean {
+  if (!/\/(?:index|client|default|edge|wasm)\.js$/.test(path)) return false
+  const folder = dirname(path)
+  return isFile(join(folder, 'schema.prisma')) && isFile(join(folder, 'index-browser.js'))
+}
+
 /** Resolves imports of one project: relative, tsconfig paths, package `imports` and `exports`, workspace packages. */
 export class Resolver {
   private readonly resolver: ResolverFactory
@@ -87,6 +97,7 @@ export class Resolver {
     if (path.includes('/node_modules/') || !path.startsWith(`${this.project.workspace}/`)) {
       return bare ? { kind: 'package', specifier, path } : { kind: 'unresolved', specifier }
     }
+    if (isPrismaClient(path)) return { kind: 'package', specifier: '@prisma/client', path }
     if (SOURCE_FILE.test(path)) return { kind: 'module', path }
     return { kind: 'unresolved', specifier }
   }

@@ -322,3 +322,22 @@ describe('names', () => {
     expect(session.graph.exportNames(module)).toEqual(['one', 'two'])
   })
 })
+
+describe('the client that Prisma writes into the project as JavaScript', () => {
+  const client = {
+    'generated/prisma/index.js': "const { getPrismaClient } = require('./runtime/library.js')",
+    'generated/prisma/index-browser.js': '',
+    'lib/db.ts': "export { PrismaClient } from '../generated/prisma'",
+  }
+
+  it('is the package by another name', () => {
+    const session = openApp({ ...client, 'generated/prisma/schema.prisma': '' })
+    expect(resolve(session, 'lib/db.ts', '../generated/prisma')).toBe('package')
+    expect(follow(session, 'lib/db.ts', 'PrismaClient')).toBe('package @prisma/client#PrismaClient')
+  })
+
+  it('is known by the schema beside it', () => {
+    const session = openApp(client)
+    expect(resolve(session, 'lib/db.ts', '../generated/prisma')).toBe('generated/prisma/index.js')
+  })
+})
