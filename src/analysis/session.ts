@@ -139,6 +139,13 @@ export class Session {
     return getRouteRole(this.project, path)
   }
 
+  /** Whether Next.js serves a file as it is, without ever looking into it: `web/public/worker.js` beside `web/app`. */
+  isAsset(path: string): boolean {
+    return this.project.appFolders.some((folder) =>
+      path.startsWith(`${folder.replace(/(?:\/src)?\/app$/, '')}/public/`),
+    )
+  }
+
   /** Whether a file is run by tests alone. */
   isTest(path: string): boolean {
     return isTestFile(this.project, path)
@@ -279,10 +286,11 @@ export function openFile(context: Readonly<RuleContext<string, readonly unknown[
   return opened
 }
 
-/** The same for what Next.js may run: null when tests alone run the file. */
+/** The same for what Next.js may run: null for assets, and when tests alone run the file. */
 export function openAppFile(context: Readonly<RuleContext<string, readonly unknown[]>>): LintedFile | null {
   const { session, path } = locateFile(context) ?? {}
-  return session === undefined || path === undefined || session.isTest(path) ? null : openFile(context)
+  const isOfApp = session !== undefined && path !== undefined && !session.isTest(path) && !session.isAsset(path)
+  return isOfApp ? openFile(context) : null
 }
 
 /** The session and path of the file a rule is asked to look at, without reading it: enough to see whether it matters. */

@@ -9,6 +9,15 @@ const test = inFixture('cookies/sessions', 'lib/new-session.test.ts')
 appRuleTester.run('secure-session-cookie', secureSessionCookie, {
   valid: [
     {
+      name: 'what is served as it is',
+      filename: inFixture('cookies/sessions', 'public/new-session.js'),
+      code: `import { cookies } from 'next/headers'
+export async function open(token) {
+  const store = await cookies()
+  store.set('session', token)
+}`,
+    },
+    {
       name: 'a session cookie that has everything',
       filename: file,
       code: `import { cookies } from 'next/headers'

@@ -35,7 +35,7 @@ export function getFileKind(session: Session, path: string): FileKind | null {
   const role = session.routeRole(path)
   if (role !== null) return role === 'instrumentation' ? 'configuration' : null
   const file = session.displayPath(path)
-  if (ASSET.test(file) || isBesideAnApp(session, path)) return 'asset'
+  if (ASSET.test(file) || session.isAsset(path)) return 'asset'
   if (GENERATED.test(file)) return 'generated'
   if (TEST_FILE.test(file)) return 'test'
   if (INSTRUMENTATION.test(file)) return 'configuration'
@@ -44,9 +44,4 @@ export function getFileKind(session: Session, path: string): FileKind | null {
   if (TEST_FOLDER.test(file)) return 'test'
   if (SCRIPT_FOLDER.test(file) || SCRIPT_FILE.test(file)) return 'script'
   return CONFIGURATION.test(file) || TOOL_CONFIGURATION.test(file) ? 'configuration' : null
-}
-
-/** `web/public/widget.js`, wherever the application with the folder `web/app` stands. */
-function isBesideAnApp({ project }: Session, path: string): boolean {
-  return project.appFolders.some((folder) => path.startsWith(`${folder.replace(/(?:\/src)?\/app$/, '')}/public/`))
 }
