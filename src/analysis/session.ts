@@ -141,9 +141,7 @@ export class Session {
 
   /** Whether Next.js serves a file as it is, without ever looking into it: `web/public/worker.js` beside `web/app`. */
   isAsset(path: string): boolean {
-    return this.project.appFolders.some((folder) =>
-      path.startsWith(`${folder.replace(/(?:\/src)?\/app$/, '')}/public/`),
-    )
+    return this.project.publicFolders.some((folder) => path.startsWith(`${folder}/`))
   }
 
   /** Whether a file is run by tests alone. */

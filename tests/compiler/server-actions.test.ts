@@ -13,7 +13,7 @@ import { shapes } from './shapes.js'
  */
 
 const session = new Session(
-  { root: '/app', workspace: '/app', appFolders: [], published: [], pageExtensions: ['tsx', 'ts'] },
+  { root: '/app', workspace: '/app', appFolders: [], publicFolders: [], published: [], pageExtensions: ['tsx', 'ts'] },
   {},
 )
 

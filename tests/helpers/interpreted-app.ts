@@ -45,7 +45,14 @@ const IMPORTS = `import { auth, effect, find, isAllowed, isForbidden, redirect, 
 const singleModule = openSingleModule([])
 
 function openSingleModule(rows: typeof kit): Session {
-  const project = { root: '/app', workspace: '/app', appFolders: [], published: [], pageExtensions: ['tsx', 'ts'] }
+  const project = {
+    root: '/app',
+    workspace: '/app',
+    appFolders: [],
+    publicFolders: [],
+    published: [],
+    pageExtensions: ['tsx', 'ts'],
+  }
   return new Session(project, { catalog: [...rows, ...kit] })
 }
 

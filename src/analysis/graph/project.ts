@@ -11,6 +11,8 @@ export interface Project {
   readonly workspace: string
   /** `app` and `src/app`, where they exist; of a workspace, those of its applications. */
   readonly appFolders: readonly string[]
+  /** What Next.js serves as it is, without ever looking into it: `public` beside each of these. */
+  readonly publicFolders: readonly string[]
   /** Of a workspace, the packages that are published. */
   readonly published: readonly string[]
   /** Without dots; `tsx`, `ts`, `jsx`, `js` unless configured. */
@@ -63,10 +65,12 @@ function isApplication(folder: string): boolean {
 
 /** The packages are those of a workspace that is no application itself. */
 function describeProject(root: string, packages: readonly string[] = []): Project {
+  const applications = [root, ...packages.filter(isApplication)]
   return {
     root,
     workspace: findWorkspace(root),
-    appFolders: [root, ...packages.filter(isApplication)].flatMap(appFoldersOf),
+    appFolders: applications.flatMap(appFoldersOf),
+    publicFolders: applications.map((folder) => join(folder, 'public')),
     published: packages.filter(isPublished),
     pageExtensions: readPageExtensions(root),
   }

@@ -1,6 +1,7 @@
 import { ResolverFactory } from 'oxc-resolver'
 import { dirname, join } from 'node:path/posix'
 
+import { writtenPackages } from '../../catalog/written-packages.js'
 import { getRealPath, isFile, readJson, toPosix } from './files.js'
 import { PathAliases } from './path-aliases.js'
 import type { Project } from './project.js'
@@ -18,14 +19,11 @@ export type Resolution =
 const SOURCE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
 const SOURCE_FILE = /\.[mc]?[jt]sx?$/
 
-/**
- * Whether `prisma generate` has written a file into the project: the client as bundled JavaScript, which is the package
- * by another name. (Since version 7 it is TypeScript that can be followed.)
- */
-function isPrismaClient(path: string): boolean {
-  if (!/\/(?:index|client|default|edge|wasm)\.js$/.test(path)) return false
-  const folder = dirname(path)
-  return isFile(join(folder, 'schema.prisma')) && isFile(join(folder, 'index-browser.js'))
+/** The package that a tool has written into the project as a file; undefined for files of the project's own. */
+function findWrittenPackage(path: string): string | undefined {
+  return writtenPackages.find(
+    ({ entry, beside }) => entry.test(path) && beside.every((name) => isFile(join(dirname(path), name))),
+  )?.module
 }
 
 /** Resolves imports of one project: relative, tsconfig paths, package `imports` and `exports`, workspace packages. */
@@ -97,7 +95,8 @@ export class Resolver {
     if (path.includes('/node_modules/') || !path.startsWith(`${this.project.workspace}/`)) {
       return bare ? { kind: 'package', specifier, path } : { kind: 'unresolved', specifier }
     }
-    if (isPrismaClient(path)) return { kind: 'package', specifier: '@prisma/client', path }
+    const written = findWrittenPackage(path)
+    if (written !== undefined) return { kind: 'package', specifier: written, path }
     if (SOURCE_FILE.test(path)) return { kind: 'module', path }
     return { kind: 'unresolved', specifier }
   }

@@ -27,15 +27,12 @@ const TOOL_CONFIGURATION =
 const GENERATED =
   /(?:^|\/)(?:generated|__generated__|\.prisma|\.next|\.contentlayer|\.velite)\/|[.-](?:gen|generated)\.[mc]?[jt]sx?$|\.d\.[mc]?ts$/
 
-/** What Next.js serves as it is, without ever looking into it. */
-const ASSET = new RegExp(String.raw`${PACKAGE}public\/`)
-
 /** Whether a file serves the development or the set-up of the application; null for the application's own code. */
 export function getFileKind(session: Session, path: string): FileKind | null {
   const role = session.routeRole(path)
   if (role !== null) return role === 'instrumentation' ? 'configuration' : null
   const file = session.displayPath(path)
-  if (ASSET.test(file) || session.isAsset(path)) return 'asset'
+  if (session.isAsset(path)) return 'asset'
   if (GENERATED.test(file)) return 'generated'
   if (TEST_FILE.test(file)) return 'test'
   if (INSTRUMENTATION.test(file)) return 'configuration'

@@ -112,6 +112,7 @@ describe('route roles', () => {
     root: '/app',
     workspace: '/app',
     appFolders: ['/app/src/app'],
+    publicFolders: ['/app/public'],
     published: [],
     pageExtensions: ['tsx', 'ts', 'jsx', 'js'],
   }
