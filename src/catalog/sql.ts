@@ -1,5 +1,6 @@
+import { isRunningSql } from './method-names.js'
 import { rows } from './rows.js'
-import type { Row } from './types.js'
+import type { Meaning, Row } from './types.js'
 
 const database = { kind: 'package', role: 'database' } as const
 
@@ -215,11 +216,32 @@ const otherDrivers: readonly Row[] = [
     data: [{ argument: 0, property: 'values' }],
   },
 
+  // D1 answers with `results`.
   { module: 'type:D1Statement', path: 'bind()', kind: 'self' },
   ...rows('type:D1Statement', ['all()', 'run()'], { kind: 'sql', argument: 'receiver', result: 'many', at: 'results' }),
   { module: 'type:D1Statement', path: 'first()', kind: 'sql', argument: 'receiver', result: 'maybe' },
   { module: 'type:D1Statement', path: 'raw()', kind: 'sql', argument: 'receiver', result: 'many' },
 ]
+
+/** A statement that a driver keeps to be run, of which nothing is known but what all of them have. */
+const anyStatement: readonly Row[] = [
+  { module: 'type:SqlStatement', path: '*()', kind: 'self' },
+  ...rows('type:SqlStatement', ['all()', 'run()', 'iterate()', 'values()', 'raw()', 'execute()'], {
+    kind: 'sql',
+    argument: 'receiver',
+    result: 'many',
+  }),
+  ...rows('type:SqlStatement', ['get()', 'first()'], { kind: 'sql', argument: 'receiver', result: 'maybe' }),
+]
+
+/**
+ * What a method of a driver that no row describes does with a statement of SQL that it is given: it runs the statement,
+ * or keeps it to be run. Null for other methods.
+ */
+export function meaningOfStatement(method: string, argument: number): Meaning | null {
+  if (method === 'prepare') return { kind: 'value', type: 'SqlStatement', sql: argument }
+  return isRunningSql(method) ? { kind: 'sql', argument, result: 'raw' } : null
+}
 
 /** Microsoft SQL Server. */
 const mssql: readonly Row[] = [
@@ -252,6 +274,7 @@ export const sql: readonly Row[] = [
   ...mysqlDrivers,
   ...sqliteDrivers,
   ...otherDrivers,
+  ...anyStatement,
   ...mssql,
   ...escapes,
 ]

@@ -66,6 +66,8 @@ describe('rows', () => {
         ...('type' in row && row.type !== undefined ? [row.type, `${row.type}Record`] : []),
         ...givenTo(row),
       ]),
+      // What a driver keeps that no row describes.
+      'SqlStatement',
       // What the handlers of a server within the app are given.
       ...['ContextOfPluginApp', 'ContextOfRoute', 'RequestOfRoute'],
       ...['ClerkOfHono', 'ElysiaClerkAuth', 'ElysiaJwt'],

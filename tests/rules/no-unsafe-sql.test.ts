@@ -7,6 +7,16 @@ const actions = inFixture('sql/injection', 'app/new-actions.ts')
 appRuleTester.run('no-unsafe-sql', noUnsafeSql, {
   valid: [
     {
+      name: 'a query among its options, with parameters beside it',
+      filename: actions,
+      code: `'use server'
+import { createClient } from '@clickhouse/client'
+const clickhouse = createClient()
+export async function find(title) {
+  await clickhouse.query({ query: 'select * from notes where title = {title:String}', query_params: { title } })
+}`,
+    },
+    {
       name: 'a text that a package has put together',
       filename: actions,
       code: `'use server'
@@ -88,6 +98,17 @@ export async function find(title) {
     },
   ],
   invalid: [
+    {
+      name: 'a query among its options',
+      filename: actions,
+      code: `'use server'
+import { createClient } from '@clickhouse/client'
+const clickhouse = createClient()
+export async function find(title) {
+  await clickhouse.query({ query: \`select * from notes where title = '\${title}'\` })
+}`,
+      errors: [{ messageId: 'unsafe', line: 5 }],
+    },
     {
       name: 'a text that a function of Node.js has put together',
       filename: actions,

@@ -108,7 +108,10 @@ export function mutatedBindings(module: ModuleFacts): ReadonlySet<number> {
 
 const changed = new WeakMap<ModuleFacts, ReadonlySet<number>>()
 
-/** Variables of a module whose objects may be changed by that name, or another the module gives them: by the module, or by what they are handed to. */
+/**
+ * Variables of a module whose objects may be changed, by that name or another the module gives them: by the module
+ * itself, or by what they are handed to.
+ */
 export function changedBindings(module: ModuleFacts): ReadonlySet<number> {
   const known = changed.get(module)
   if (known) return known

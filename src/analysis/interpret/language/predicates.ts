@@ -62,9 +62,9 @@ function isOfTheApp({ shape }: Option): boolean {
 /** What a function of the app answers, if that is one thing. What it does on the way was noted where it was called. */
 function ask(engine: Engine, callee: Value, args: readonly Value[], frame: Frame): boolean | null {
   const [only] = callee
-  const [option] = args[0] ?? NEVER
-  if (option && only?.shape.kind === 'api') return askForVariant(engine, only.shape, option)
-  if (callee.length !== 1 || only?.shape.kind !== 'function' || only.shape.bound.length > 0) return null
+  if (callee.length !== 1) return null
+  if (only?.shape.kind === 'api') return askForVariant(engine, only.shape, args)
+  if (only?.shape.kind !== 'function' || only.shape.bound.length > 0) return null
   const { closure } = only.shape
   if (closure.fn.async || closure.fn.generator) return null
   const options = { facts: NO_FACTS, phase: frame.phase, certain: true, depth: frame.depth + 1 }
@@ -74,9 +74,10 @@ function ask(engine: Engine, callee: Value, args: readonly Value[], frame: Frame
 }
 
 /** `isLeft(result)`, of a library */
-function askForVariant(engine: Engine, { cursor }: ApiShape, option: Option): boolean | null {
-  const meaning = meaningsAt(stepCall(cursor)).find(({ meaning: { kind } }) => kind === 'variant')?.meaning
-  return meaning?.kind === 'variant' ? isVariant(engine, option, meaning.is) : null
+function askForVariant(engine: Engine, { cursor }: ApiShape, [about]: readonly Value[]): boolean | null {
+  const [option] = about ?? NEVER
+  const [found] = meaningsAt(stepCall(cursor))
+  return option && found?.meaning.kind === 'variant' ? isVariant(engine, option, found.meaning.is) : null
 }
 
 function mayBeEither(value: Value): boolean {

@@ -11,7 +11,8 @@ import {
   isSessionReaderName,
 } from '../../../catalog/guard-names.js'
 import { onlyTells } from '../../../catalog/commands.js'
-import { isReadingMethod, isRunningSql } from '../../../catalog/method-names.js'
+import { isReadingMethod } from '../../../catalog/method-names.js'
+import { meaningOfStatement } from '../../../catalog/sql.js'
 import { apiShape, apiValue, entityOf, meaningsAt, stepCall, typeCursor } from './api-cursor.js'
 import { callAttempt } from './attempts.js'
 import { callMatch, makePattern } from './matching.js'
@@ -45,7 +46,7 @@ import { recordSetCookies, responseParts } from './response-headers.js'
 import { addInterceptor } from './interceptors.js'
 import { callClient, makeClient } from './requests.js'
 import { runReferred } from './references.js'
-import { isStatement, readSql, usedParameters } from './sql.js'
+import { isStatement, readSql, statementIn, usedParameters } from './sql.js'
 import { makeVariants, variantAnswer } from './variants.js'
 import { NO_FACTS, PRESENTED, RULES, tiedFacts, unionFacts, VERIFIED, type Facts } from '../values/knowledge.js'
 import {
@@ -700,7 +701,7 @@ function recordRawSql(given: Value | undefined, site: CallSite): void {
 function textOfQuery(given: Value): Value {
   return given.flatMap((option): Value => {
     const { shape } = option
-    if (shape.kind === 'object') return shape.fields.get('text') ?? shape.fields.get('sql') ?? NEVER
+    if (shape.kind === 'object') return statementIn(shape) ?? NEVER
     return shape.kind === 'input' || shape.kind === 'unknown' ? [option] : NEVER
   })
 }
@@ -778,7 +779,8 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
   const { cursor } = shape
   const callbacks = args.flatMap((argument) => argument.filter(({ shape: s }) => s.kind === 'function'))
   noteHanded(args, site)
-  const statement = meaningOfStatement(lastStep(site.name), args.findIndex(isStatement))
+  const at = args.findIndex(isStatement)
+  const statement = at === -1 ? null : meaningOfStatement(lastStep(site.name), at)
   if (statement) return applyApi(engine, shape, { meaning: statement, wildcards: [] }, args, site) ?? UNKNOWN
   if (!cursor.resolved) {
     const last = cursor.name.replaceAll('()', '').split('.').at(-1) ?? ''
@@ -821,13 +823,6 @@ export function callUnknown(engine: Engine, shape: ApiShape, args: readonly Valu
   const handlers = behindSteps(callbacks, args, cursor.name)
   for (const handler of handlers) engine.callLater([handler], [], site)
   return one({ kind: 'unknown', from: [], truthy: null, wraps: handlers, name: cursor.name })
-}
-
-/** What a method of a driver that nobody knows does with a statement of SQL: run it, or keep it to be run. */
-function meaningOfStatement(method: string, argument: number): Meaning | null {
-  if (argument < 0) return null
-  if (method === 'prepare') return { kind: 'value', type: 'D1Statement', sql: argument }
-  return isRunningSql(method) ? { kind: 'sql', argument, result: 'raw' } : null
 }
 
 /** Whether it is an instance of a class that cannot be found, told no more than what the environment says. */

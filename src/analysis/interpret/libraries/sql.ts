@@ -1,5 +1,5 @@
 import { ANY_FIELD, literalText, object, OWN_TEXT } from '../values/values.js'
-import type { QueryParts, Shape, Value } from '../values/values.js'
+import type { ObjectShape, QueryParts, Shape, Value } from '../values/values.js'
 
 /** What a constant SQL text does, as far as its first words tell. */
 export interface SqlSummary {
@@ -31,6 +31,11 @@ export function readSql(argument: Value | undefined): SqlSummary {
   const summaries = alternativesOf(argument).map(readStatement)
   // Of several it is the one that writes that counts.
   return summaries.find(({ kind }) => kind === 'write') ?? summaries[0] ?? readStatement(undefined)
+}
+
+/** The text among the options of a query: `{ text, values }`, `{ sql, args }`, `{ query, query_params }`. */
+export function statementIn({ fields }: ObjectShape): Value | undefined {
+  return fields.get('text') ?? fields.get('sql') ?? fields.get('query')
 }
 
 /** Whether a text, as far as it is constant, can be nothing but a statement of SQL. */
@@ -118,10 +123,8 @@ function stringOf(value: Value = []): string {
   switch (only?.shape.kind) {
     case 'list':
       return (only.shape.items ?? []).map(stringOf).join(GAP)
-    case 'object': {
-      const { fields } = only.shape
-      return stringOf(fields.get('text') ?? fields.get('sql') ?? fields.get('query'))
-    }
+    case 'object':
+      return stringOf(statementIn(only.shape))
     case 'api':
       return stringOf(only.shape.sql)
     // `select * from users ${conditions}` says already what it is about.
